@@ -1,0 +1,36 @@
+import * as assert from 'node:assert';
+import * as fs from 'node:fs';
+import * as path from 'node:path';
+
+/** What the core may import besides itself; each has a permissive licence and runs without Node and DOM. */
+const libraries = ['fuse.js', 'liquidjs', 'yaml'];
+
+suite('architecture', () => {
+	test('the core imports itself and the listed libraries only', () => {
+		for (const { file, imports } of importsBelow('src/core')) {
+			for (const name of imports) {
+				const inside = name.startsWith('.') && !path.relative('src/core', path.join(path.dirname(file), name)).startsWith('..');
+				assert.ok(inside || libraries.includes(name), `${file} imports ${name}`);
+			}
+		}
+	});
+
+	test('adapters import no Node module', () => {
+		for (const { file, imports } of importsBelow('src').filter(({ file }) => file !== 'src/cli.ts')) {
+			assert.deepStrictEqual(imports.filter(name => name.startsWith('node:')), [], file);
+		}
+	});
+
+	test('only the adapters and the composition root import the editor', () => {
+		const users = importsBelow('src').filter(({ imports }) => imports.includes('vscode')).map(({ file }) => file);
+		assert.deepStrictEqual(users.filter(file => file !== 'src/extension.ts' && !file.startsWith('src/vscode/')), []);
+	});
+});
+
+function importsBelow(folder: string): { file: string; imports: string[] }[] {
+	return fs.readdirSync(folder, { recursive: true }).map(String).filter(name => name.endsWith('.ts')).map(name => {
+		const file = path.posix.join(folder, name.split(path.sep).join('/'));
+		const text = fs.readFileSync(file, 'utf8');
+		return { file, imports: [...text.matchAll(/^(?:import|export)\b[^;]*?\bfrom '([^']+)'|^import '([^']+)'/gm)].map(match => (match[1] ?? match[2])!) };
+	});
+}

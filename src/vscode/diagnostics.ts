@@ -1,0 +1,60 @@
+import * as vscode from 'vscode';
+import type { Problem, Severity } from '../core/paper';
+import { localize } from './localize';
+import type { LibraryStore, Snapshot } from './libraryStore';
+
+const severities: Record<Severity, vscode.DiagnosticSeverity> = {
+	error: vscode.DiagnosticSeverity.Error,
+	warning: vscode.DiagnosticSeverity.Warning,
+	info: vscode.DiagnosticSeverity.Information,
+	hint: vscode.DiagnosticSeverity.Hint,
+};
+
+/** Shows what the readers have to say about the digests in the Problems panel, at the line it is about. */
+export function registerDigestDiagnostics(store: LibraryStore): vscode.Disposable {
+	const collection = vscode.languages.createDiagnosticCollection('literatureNotes');
+	return vscode.Disposable.from(collection, store.onDidChange(snapshot => {
+		collection.clear();
+		collection.set(diagnosticsOf(snapshot));
+	}));
+}
+
+function diagnosticsOf({ digests, unreadable, sample }: Snapshot): [vscode.Uri, vscode.Diagnostic[]][] {
+	if (sample) { return []; }
+	return [
+		...digests.map(({ uri, text, digest }): [vscode.Uri, vscode.Diagnostic[]] => [uri, toDiagnostics(text, digest.problems)]),
+		...unreadable.map(({ uri, reason }): [vscode.Uri, vscode.Diagnostic[]] => [uri, [unreadableDiagnostic(reason)]]),
+	];
+}
+
+function unreadableDiagnostic(reason: string): vscode.Diagnostic {
+	const diagnostic = new vscode.Diagnostic(new vscode.Range(0, 0, 0, 0), vscode.l10n.t('This digest cannot be read: {0}', reason));
+	diagnostic.source = 'Literature Notes';
+	return diagnostic;
+}
+
+/** Problems of a text as diagnostics of its file. */
+export function toDiagnostics(text: string, problems: readonly Problem[]): vscode.Diagnostic[] {
+	const positions = createPositions(text);
+	return problems.map(problem => {
+		const range = new vscode.Range(positions(problem.range.start), positions(problem.range.end));
+		const diagnostic = new vscode.Diagnostic(range, localize(problem), severities[problem.severity]);
+		diagnostic.source = 'Literature Notes';
+		diagnostic.code = problem.rule;
+		return diagnostic;
+	});
+}
+
+/** Offsets as the editor's positions, for a file that need not be open. */
+export function createPositions(text: string): (offset: number) => vscode.Position {
+	const lines = [0];
+	for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', end + 1)) { lines.push(end + 1); }
+	return offset => {
+		let low = 0;
+		for (let high = lines.length; high - low > 1;) {
+			const middle = (low + high) >> 1;
+			if (lines[middle]! <= offset) { low = middle; } else { high = middle; }
+		}
+		return new vscode.Position(low, offset - lines[low]!);
+	};
+}

@@ -1,0 +1,71 @@
+import * as vscode from 'vscode';
+import { escapeMarkdown, plainLine } from '../core/markdown';
+import { yearOf, type Paper, type PersonName } from '../core/paper';
+
+/** The commands a paper's hover offers as links; no other command runs from text that shows a digest. */
+const hoverCommands = ['literatureNotes.insertCitation', 'literatureNotes.insertNoteTemplate', 'literatureNotes.openInDigest'] as const;
+
+/** Year and people of a paper in one short line, as "2025 · 7 authors". */
+export function paperSummary(paper: Paper): string {
+	return [yearOf(paper.published)?.toString(), peopleOf(paper)].filter(part => part !== undefined).join(' · ');
+}
+
+/** The hover of a paper: title, people, date, topics, the whole abstract, and links to act. All text of the digest is escaped. */
+export function paperHover(paper: Paper, topics: readonly string[]): vscode.MarkdownString {
+	const hover = new vscode.MarkdownString(`${paperMarkdown(paper, topics, '**', '**')}\n\n---\n\n${actionLinks(paper)}`, true);
+	hover.isTrusted = { enabledCommands: hoverCommands };
+	return hover;
+}
+
+/** The page of a paper as a Markdown document of its own. */
+export function paperPage(paper: Paper, topics: readonly string[]): string {
+	return `${paperMarkdown(paper, topics, '# ', '')}\n\n${vscode.l10n.t('Citation key: {0}', `\`${paper.key}\``)}\n`;
+}
+
+function paperMarkdown(paper: Paper, topics: readonly string[], before: string, after: string): string {
+	const facts = [peopleOf(paper), paper.organization?.name, dateOf(paper), commentsOf(paper)].filter(fact => fact !== undefined);
+	const lines = [
+		`${before}${escapeMarkdown(paper.title)}${after}`,
+		facts.map(escapeMarkdown).join(' · '),
+		topics.map(topic => `*${escapeMarkdown(topic)}*`).join(' · '),
+		paper.abstract === undefined ? vscode.l10n.t('No abstract in the digest.') : escapeMarkdown(paper.abstract),
+	];
+	return lines.filter(line => line !== '').join('\n\n');
+}
+
+function actionLinks(paper: Paper): string {
+	const labels: Record<(typeof hoverCommands)[number], string> = {
+		'literatureNotes.insertCitation': `$(quote) ${vscode.l10n.t('Insert Citation')}`,
+		'literatureNotes.insertNoteTemplate': `$(note) ${vscode.l10n.t('Insert Note Template')}`,
+		'literatureNotes.openInDigest': `$(go-to-file) ${vscode.l10n.t('Open in Digest')}`,
+	};
+	const argument = encodeURIComponent(JSON.stringify([{ key: paper.key }]));
+	return hoverCommands.map(command => `[${labels[command]}](command:${command}?${argument})`).join(' &nbsp; ');
+}
+
+function peopleOf({ authors, authorCount }: Paper): string | undefined {
+	if (authors !== undefined && authors.length > 0) {
+		return authors.length > 3 ? vscode.l10n.t('{0} and {1} others', nameOf(authors[0]!), authors.length - 1) : authors.map(nameOf).join(', ');
+	}
+	if (authorCount === undefined) { return undefined; }
+	return authorCount === 1 ? vscode.l10n.t('1 author') : vscode.l10n.t('{0} authors', authorCount);
+}
+
+function nameOf({ literal, given, particle, family, suffix }: PersonName): string {
+	return literal ?? [given, particle, family, suffix].filter(part => part !== undefined).join(' ');
+}
+
+function dateOf({ published }: Paper): string | undefined {
+	if (published === undefined) { return undefined; }
+	return published.yearInferred ? vscode.l10n.t('{0} (year inferred)', published.iso) : published.iso;
+}
+
+function commentsOf({ comments }: Paper): string | undefined {
+	if (comments === undefined) { return undefined; }
+	return comments === 1 ? vscode.l10n.t('1 comment') : vscode.l10n.t('{0} comments', comments);
+}
+
+/** A paper's title as plain text for labels. */
+export function paperTitle(paper: Paper): string {
+	return plainLine(paper.title);
+}

@@ -1,0 +1,45 @@
+import * as vscode from 'vscode';
+import type { SortOrder } from '../core/arrange';
+import type { CommandHandler } from './commands';
+import type { LibraryStore, Snapshot } from './libraryStore';
+import type { Grouping, PapersTree, TreeElement } from './papersTree';
+
+/** The view "Papers" of the sidebar: the tree, and what its title says of the library shown. */
+export function createPapersView(tree: PapersTree, store: LibraryStore): vscode.TreeView<TreeElement> {
+	const view = vscode.window.createTreeView('literatureNotes.papers', { treeDataProvider: tree, showCollapseAll: true, canSelectMany: true });
+	const describe = () => {
+		view.description = viewDescription(store.snapshot, tree.grouping);
+		view.message = store.snapshot.sample ? vscode.l10n.t('This is the sample library. Import a digest to see your own papers.') : undefined;
+	};
+	tree.onDidChangeTreeData(describe);
+	store.onDidChange(describe);
+	return view;
+}
+
+/** The commands of the view's title. */
+export function viewCommands(tree: PapersTree, store: LibraryStore): Record<string, CommandHandler> {
+	const group = (grouping: Grouping) => () => tree.arrange({ grouping });
+	const sort = (sortOrder: SortOrder) => () => tree.arrange({ sortOrder });
+	return {
+		groupByTopic: group('topic'),
+		groupByYear: group('year'),
+		groupByOrganization: group('organization'),
+		sortByDate: sort('date'),
+		sortByTitle: sort('title'),
+		sortByComments: sort('comments'),
+		refresh: () => store.refresh(),
+		hideSampleLibrary: () => showSample(false),
+		showSampleLibrary: () => showSample(true),
+	};
+}
+
+/** Hiding the sample is for good, and so it is a setting of the user's. */
+function showSample(show: boolean): Thenable<void> {
+	return vscode.workspace.getConfiguration('literatureNotes').update('showSampleLibrary', show ? undefined : false, vscode.ConfigurationTarget.Global);
+}
+
+function viewDescription({ library, sample }: Snapshot, grouping: Grouping): string {
+	const by = { topic: vscode.l10n.t('by topic'), year: vscode.l10n.t('by year'), organization: vscode.l10n.t('by organization') }[grouping];
+	if (library.papers.length === 0) { return ''; }
+	return sample ? vscode.l10n.t('{0} · sample', by) : by;
+}

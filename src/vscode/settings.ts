@@ -1,0 +1,30 @@
+import * as vscode from 'vscode';
+
+/** The user's settings for a place; read where they are used, their defaults live in package.json alone. */
+export interface Settings {
+	readonly digestsFolder: string;
+	readonly bibliographies: readonly string[];
+	readonly notesFolder: string;
+	readonly noteTemplate: string;
+	readonly showSampleLibrary: boolean;
+}
+
+/** Reads the settings that hold for `scope`, a document or a workspace folder. */
+export function readSettings(scope?: vscode.Uri): Settings {
+	const configuration = vscode.workspace.getConfiguration('literatureNotes', scope);
+	const bibliography = configuration.get<string | string[]>('bibliography') ?? [];
+	return {
+		digestsFolder: configuration.get<string>('digests.folder')!,
+		bibliographies: [bibliography].flat().filter(path => path !== ''),
+		notesFolder: configuration.get<string>('notes.folder')!,
+		noteTemplate: configuration.get<string>('notes.template')!,
+		showSampleLibrary: configuration.get<boolean>('showSampleLibrary')!,
+	};
+}
+
+/** Fires when a setting of ours changes. */
+export function onDidChangeSettings(listener: () => void): vscode.Disposable {
+	return vscode.workspace.onDidChangeConfiguration(event => {
+		if (event.affectsConfiguration('literatureNotes')) { listener(); }
+	});
+}

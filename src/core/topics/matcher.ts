@@ -1,0 +1,161 @@
+import type { TaxonomyTopic } from './taxonomy';
+import { eachWord, stemOf } from './words';
+
+/** Every pattern of a taxonomy, laid out so that one walk over a text finds them all. */
+export interface Matcher {
+	/** The patterns as written, numbered by position: the unit that evidence is kept in. */
+	readonly patterns: readonly string[];
+	/** For each pattern, which topics it speaks for. */
+	readonly uses: readonly (readonly PatternUse[])[];
+	readonly root: TrieNode;
+	/** Symbols by word form, by stem and by prefix; a symbol is an edge of the trie. */
+	readonly forms: ReadonlyMap<string, number>;
+	readonly stems: ReadonlyMap<string, number>;
+	readonly prefixes: ReadonlyMap<string, number>;
+	readonly longestPrefix: number;
+	/** What a word form can be, worked out once per form. */
+	readonly known: Map<string, readonly number[]>;
+}
+
+/** One topic a pattern speaks for; `partner` is the other pattern that must occur too. */
+export interface PatternUse {
+	readonly topic: number;
+	readonly weight: number;
+	readonly partner: number | undefined;
+}
+
+interface TrieNode {
+	readonly next: Map<number, TrieNode>;
+	pattern: number | undefined;
+}
+
+/** Where a pattern stands in a run of words: from word `start` up to before word `end`. */
+export interface Match {
+	readonly pattern: number;
+	readonly start: number;
+	readonly end: number;
+}
+
+/** Lays out the phrases of the topics for matching. */
+export function createMatcher(topics: readonly Pick<TaxonomyTopic, 'phrases'>[]): Matcher {
+	const building = { patterns: [] as string[], uses: [] as PatternUse[][], root: createNode(), forms: new Map<string, number>(), stems: new Map<string, number>(), prefixes: new Map<string, number>(), symbols: 0, longestPrefix: 0, numbers: new Map<string, number>() };
+	topics.forEach(({ phrases }, topic) => {
+		for (const { patterns, weight } of phrases) {
+			const [first, second] = patterns.map(pattern => addPattern(building, pattern));
+			if (first === undefined) { continue; }
+			building.uses[first]!.push({ topic, weight, partner: second });
+		}
+	});
+	return { ...building, known: new Map() };
+}
+
+interface Building {
+	readonly patterns: string[];
+	readonly uses: PatternUse[][];
+	readonly root: TrieNode;
+	readonly forms: Map<string, number>;
+	readonly stems: Map<string, number>;
+	readonly prefixes: Map<string, number>;
+	readonly numbers: Map<string, number>;
+	symbols: number;
+	longestPrefix: number;
+}
+
+function addPattern(building: Building, text: string): number | undefined {
+	const known = building.numbers.get(text);
+	if (known !== undefined) { return known; }
+	let node = building.root;
+	for (const part of text.split(/[\s-]+/)) {
+		for (const symbol of symbolsOfPart(building, part)) {
+			node = childOf(node, symbol);
+		}
+	}
+	if (node === building.root) { return undefined; }
+	if (node.pattern === undefined) {
+		node.pattern = building.patterns.push(text) - 1;
+		building.uses.push([]);
+	}
+	building.numbers.set(text, node.pattern);
+	return node.pattern;
+}
+
+function symbolsOfPart(building: Building, part: string): number[] {
+	const words: string[] = [];
+	eachWord(part, word => words.push(word));
+	return words.map((word, index) => {
+		const last = index === words.length - 1;
+		if (last && part.endsWith('*')) {
+			building.longestPrefix = Math.max(building.longestPrefix, word.length);
+			return symbolOf(building, building.prefixes, word);
+		}
+		return part.startsWith('=') ? symbolOf(building, building.forms, word) : symbolOf(building, building.stems, stemOf(word));
+	});
+}
+
+function symbolOf(building: Building, table: Map<string, number>, word: string): number {
+	let symbol = table.get(word);
+	if (symbol === undefined) {
+		symbol = building.symbols++;
+		table.set(word, symbol);
+	}
+	return symbol;
+}
+
+function childOf(node: TrieNode, symbol: number): TrieNode {
+	let child = node.next.get(symbol);
+	if (child === undefined) {
+		child = createNode();
+		node.next.set(symbol, child);
+	}
+	return child;
+}
+
+function createNode(): TrieNode {
+	return { next: new Map(), pattern: undefined };
+}
+
+/** How many word forms keep their symbols in memory; beyond that they are worked out again. */
+const mostKnownForms = 60_000;
+const noSymbols: readonly number[] = [];
+
+/** The edges a word can go along: its own form, its stem, and each prefix that some pattern asks for. */
+export function symbolsOf(matcher: Matcher, surface: string): readonly number[] {
+	const known = matcher.known.get(surface);
+	if (known !== undefined) { return known; }
+	const found: number[] = [];
+	const form = matcher.forms.get(surface);
+	if (form !== undefined) { found.push(form); }
+	const stem = matcher.stems.get(stemOf(surface));
+	if (stem !== undefined) { found.push(stem); }
+	for (let length = 1; length <= Math.min(surface.length, matcher.longestPrefix); length++) {
+		const prefix = matcher.prefixes.get(surface.slice(0, length));
+		if (prefix !== undefined) { found.push(prefix); }
+	}
+	const symbols = found.length === 0 ? noSymbols : found;
+	if (matcher.known.size < mostKnownForms) { matcher.known.set(surface, symbols); }
+	return symbols;
+}
+
+/** All patterns in a run of words, by where they start and the longer before the shorter. */
+export function findMatches(matcher: Matcher, words: readonly (readonly number[])[]): Match[] {
+	const matches: Match[] = [];
+	for (let start = 0; start < words.length; start++) {
+		if (words[start]!.length === 0) { continue; }
+		const from = matches.length;
+		follow(matcher.root, words, start, start, matches);
+		if (matches.length - from > 1) {
+			const found = matches.splice(from).sort((a, b) => b.end - a.end || a.pattern - b.pattern);
+			matches.push(...found);
+		}
+	}
+	return matches;
+}
+
+function follow(node: TrieNode, words: readonly (readonly number[])[], start: number, at: number, matches: Match[]): void {
+	for (const symbol of words[at] ?? noSymbols) {
+		const child = node.next.get(symbol);
+		if (child === undefined) { continue; }
+		if (child.pattern !== undefined) { matches.push({ pattern: child.pattern, start, end: at + 1 }); }
+		if (child.next.size > 0) { follow(child, words, start, at + 1, matches); }
+	}
+}

@@ -1,5 +1,5 @@
 import type { Citation } from './readCitations';
-import { writeKey } from './keyGrammar';
+import { renderKey } from './keyGrammar';
 
 /** A markup citations can be written in. A row of the table is all there is to a format. */
 export interface CitationFormat {
@@ -16,9 +16,9 @@ export const citationFormats = {
 	pandoc: {
 		id: 'pandoc',
 		label: 'Pandoc [@key]',
-		cite: keys => `[${keys.map(writeKey).join('; ')}]`,
+		cite: keys => `[${keys.map(written).join('; ')}]`,
 		extend: (citation, keys) => {
-			const items = keys.map(writeKey).join('; ');
+			const items = keys.map(written).join('; ');
 			// A bracket takes more items; after an author in the text pandoc reads `@a [@b]` as one citation of both.
 			return citation.bracketed
 				? { offset: citation.range.end - 1, text: `; ${items}` }
@@ -28,3 +28,13 @@ export const citationFormats = {
 } as const satisfies Record<string, CitationFormat>;
 
 export type CitationFormatId = keyof typeof citationFormats;
+
+/** The keys handed in are citable, `isCitable` says which are. */
+function written(key: string): string {
+	return renderKey(key) ?? `@${key}`;
+}
+
+/** Whether a document can cite the key at all: a key with white space or unbalanced braces can only stand in a bibliography. */
+export function isCitable(key: string): boolean {
+	return renderKey(key) !== undefined;
+}

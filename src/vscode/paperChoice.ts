@@ -1,0 +1,52 @@
+import type { Paper } from '../core/paper';
+import type { LibraryStore } from './libraryStore';
+import type { NoteFinder } from './notes';
+import { pickPapers, type PickerContext } from './paperPicker';
+import type { TopicStore } from './topicStore';
+
+/**
+ * Finds out which papers a command is about: those handed in by a menu, a hover's link or the tree's selection, else
+ * the ones the user picks.
+ */
+export class PaperChoice {
+
+	constructor(private readonly store: LibraryStore, private readonly topics: TopicStore, private readonly notes: NoteFinder) {}
+
+	/** The papers meant by a command's arguments: a row of the tree with the selected rows beside it, or `{ key }`. */
+	async given(args: readonly unknown[]): Promise<readonly Paper[]> {
+		const { library } = await this.store.ready();
+		const rows = Array.isArray(args[1]) && args[1].length > 0 ? args[1] : args.slice(0, 1);
+		const keys = new Set(rows.map(keyOf).filter(key => key !== undefined));
+		return [...keys].map(key => library.paper(key)).filter(paper => paper !== undefined);
+	}
+
+	/** The papers given, or those picked; `undefined` when the user gives up. */
+	async givenOrPicked(args: readonly unknown[], context: ChoiceContext): Promise<readonly Paper[] | undefined> {
+		const given = await this.given(args);
+		return given.length > 0 ? given : this.pick(context);
+	}
+
+	/** Lets the user pick among all papers. */
+	async pick(context: ChoiceContext): Promise<readonly Paper[] | undefined> {
+		const { library } = await this.store.ready();
+		const [{ topicsOf }, noted] = await Promise.all([this.topics.view(library), this.notes.keys()]);
+		const keyIn = context.keyOf ?? (paper => paper.key);
+		return pickPapers(library.papers, {
+			keyOf: keyIn,
+			isCited: () => false,
+			...context,
+			hasNote: paper => noted.has(keyIn(paper)) || noted.has(paper.key),
+			topicsOf: paper => topicsOf(paper.key),
+		});
+	}
+}
+
+/** What differs between the commands that let papers be picked. */
+export type ChoiceContext = Pick<PickerContext, 'title' | 'placeholder' | 'many'> & Partial<Pick<PickerContext, 'keyOf' | 'isCited'>>;
+
+function keyOf(argument: unknown): string | undefined {
+	if (typeof argument !== 'object' || argument === null) { return undefined; }
+	if ('paper' in argument) { return (argument.paper as Paper).key; }
+	return 'key' in argument && typeof argument.key === 'string' ? argument.key : undefined;
+}
+

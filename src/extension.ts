@@ -1,6 +1,38 @@
 import * as vscode from 'vscode';
+import { registerCommands } from './vscode/commands';
+import { registerDigestDiagnostics } from './vscode/diagnostics';
+import { importCommands } from './vscode/importDigest';
+import { citationCommands } from './vscode/insertCitation';
+import { LibraryStore } from './vscode/libraryStore';
+import { NoteFinder, noteCommands } from './vscode/notes';
+import { openCommands, registerPaperPages } from './vscode/openPaper';
+import { PaperChoice } from './vscode/paperChoice';
+import { PapersTree } from './vscode/papersTree';
+import { createPapersView, viewCommands } from './vscode/papersView';
+import { createPartLoader } from './vscode/parts';
+import { TopicStore } from './vscode/topicStore';
 
-/** Builds the parts of the extension in order of dependency; holds no logic. */
+/** Builds the parts of the extension in the order in which they need each other; holds no logic. */
 export function activate(context: vscode.ExtensionContext): void {
-	context.subscriptions.push(vscode.window.createOutputChannel('Literature Notes', { log: true }));
+	const log = vscode.window.createOutputChannel('Literature Notes', { log: true });
+	const parts = createPartLoader(context.extensionUri);
+	const store = new LibraryStore(context.extensionUri, log);
+	const topics = new TopicStore(parts, context.workspaceState);
+	const tree = new PapersTree(store, topics, context.workspaceState);
+	const choice = new PaperChoice(store, topics, new NoteFinder());
+	context.subscriptions.push(
+		log,
+		store,
+		createPapersView(tree, store),
+		registerDigestDiagnostics(store),
+		registerPaperPages(store, topics),
+		registerCommands({
+			...citationCommands(choice, parts),
+			...noteCommands({ choice, store, topics, parts }),
+			...openCommands(choice, store),
+			...viewCommands(tree, store),
+			...importCommands(store),
+			showLog: () => log.show(),
+		}, log),
+	);
 }

@@ -2,8 +2,16 @@ import * as vscode from 'vscode';
 import { readDigest } from '../core/digest/readDigest';
 import { createLibrary, type Library } from '../core/library';
 import type { Digest } from '../core/paper';
-import { filesBelow, readText, type UnreadableFile } from './files';
+import { filesBelow, readText, type TextFile, type UnreadableFile } from './files';
 import { readSettings, onDidChangeSettings } from './settings';
+
+/** Documents of ours that no file of the user's holds: the pages of papers and the shipped sample. */
+export const scheme = 'literature-notes';
+
+const sampleName = 'daily-papers-2026-05-13.txt';
+
+/** Where the sample is shown, read-only. */
+export const sampleUri = vscode.Uri.from({ scheme, path: `/sample/${sampleName}` });
 
 /** One file of a digests folder as it was last read: with a digest, or with the reason why there is none. */
 export interface DigestFile {
@@ -34,7 +42,7 @@ export class LibraryStore implements vscode.Disposable {
 
 	readonly onDidChange = this.changed.event;
 
-	constructor(private readonly sampleUri: vscode.Uri, private readonly log: vscode.LogOutputChannel) {
+	constructor(private readonly extensionUri: vscode.Uri, private readonly log: vscode.LogOutputChannel) {
 		this.disposables.push(
 			onDidChangeSettings(() => this.refreshSoon()),
 			vscode.workspace.onDidChangeWorkspaceFolders(() => this.watchFolders()),
@@ -103,10 +111,16 @@ export class LibraryStore implements vscode.Disposable {
 		const own = texts.filter(text => 'text' in text);
 		const unreadable = texts.filter(text => 'reason' in text);
 		const sample = texts.length === 0 && readSettings().showSampleLibrary;
-		const shown = sample ? [await readText(this.sampleUri)].filter(text => 'text' in text) : own;
+		const shown = sample ? [await this.readSample()] : own;
 		const digests = shown.map(({ uri, text, modified }): DigestFile => ({ uri, text, digest: readDigest(text, { captured: modified }) }));
 		const library = createLibrary({ digests: digests.map(({ uri, digest }) => ({ uri: uri.toString(), digest })) });
 		return { library, digests, unreadable, sample };
+	}
+
+	/** The shipped sample, read from the extension's files. */
+	async readSample(): Promise<TextFile> {
+		const bytes = await vscode.workspace.fs.readFile(vscode.Uri.joinPath(this.extensionUri, 'seeds', sampleName));
+		return { uri: sampleUri, text: new TextDecoder().decode(bytes), modified: undefined };
 	}
 }
 

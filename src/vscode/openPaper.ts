@@ -3,21 +3,19 @@ import { paperAddress } from '../core/paperAddress';
 import type { Paper } from '../core/paper';
 import { toEditorRange } from './editing';
 import { UserError, type CommandHandler } from './commands';
-import type { LibraryStore } from './libraryStore';
+import { sampleUri, scheme, type LibraryStore } from './libraryStore';
 import type { PaperChoice } from './paperChoice';
 import { paperPage, paperTitle } from './paperText';
 import type { TopicStore } from './topicStore';
 
-/** Documents of ours that no file holds: the pages of papers and the shipped sample digest. */
-export const scheme = 'literature-notes';
-
-/** Serves the page of each paper as a read-only Markdown document. */
+/** Serves the page of each paper, and the sample digest, as read-only documents. */
 export function registerPaperPages(store: LibraryStore, topics: TopicStore): vscode.Disposable {
 	const changed = new vscode.EventEmitter<vscode.Uri>();
 	return vscode.Disposable.from(changed,
 		vscode.workspace.registerTextDocumentContentProvider(scheme, {
 			onDidChange: changed.event,
 			async provideTextDocumentContent(uri) {
+				if (uri.path === sampleUri.path) { return (await store.readSample()).text; }
 				const { library } = await store.ready();
 				const paper = library.paper(keyOfPage(uri));
 				if (!paper) { return vscode.l10n.t('This paper is no longer in the library.'); }

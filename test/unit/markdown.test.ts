@@ -1,0 +1,20 @@
+import * as assert from 'node:assert';
+import { escapeMarkdown, plainLine } from '../../src/core/markdown';
+
+suite('text of a digest in Markdown', () => {
+	test('shows links, commands, HTML, code and icons as they were written', () => {
+		assert.strictEqual(escapeMarkdown('[x](command:y) <b> `c` $(icon) *e*'), String.raw`\[x\]\(command\:y\) \<b\> \`c\` \$\(icon\) \*e\*`);
+	});
+
+	test('stays on one line', () => {
+		assert.strictEqual(escapeMarkdown('a\n# b\r\n\tc'), String.raw`a \# b c`);
+	});
+
+	test('loses the characters that hide what it says', () => {
+		assert.strictEqual(plainLine('safe\u202egnp.exe\u2066\u0007 \u00a0x'), 'safegnp.exe x');
+	});
+
+	test('keeps letters of all scripts', () => {
+		assert.strictEqual(escapeMarkdown('Über 台灣 π'), 'Über 台灣 π');
+	});
+});

@@ -73,5 +73,5 @@ async function refuseReadOnly(changes: readonly FileChange[]): Promise<void> {
 async function isReadOnly(uri: vscode.Uri): Promise<boolean> {
 	if (uri.scheme === 'untitled') { return false; }
 	if (vscode.workspace.fs.isWritableFileSystem(uri.scheme) === false) { return true; }
-	return vscode.workspace.fs.stat(uri).then(({ permissions }) => permissions !== undefined && permissions !== 0, () => false);
+	return vscode.workspace.fs.stat(uri).then(({ permissions }) => Boolean(permissions), () => false);
 }

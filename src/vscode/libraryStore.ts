@@ -64,7 +64,7 @@ export class LibraryStore implements vscode.Disposable {
 	/** Reads everything again. A reading that a later one has overtaken is dropped. */
 	refresh(): Promise<Snapshot> {
 		clearTimeout(this.timer);
-		const reading = this.read().then(snapshot => {
+		const reading: Promise<Snapshot> = this.read().then(snapshot => {
 			if (this.reading !== reading) { return this.reading!; }
 			this.current = snapshot;
 			this.changed.fire(snapshot);

@@ -54,11 +54,11 @@ export class PapersTree implements vscode.TreeDataProvider<TreeElement> {
 		this.changed.fire();
 	}
 
-	async getChildren(element?: TreeElement): Promise<readonly TreeElement[] | undefined> {
-		if (element) { return element.kind === 'group' ? element.children : undefined; }
+	async getChildren(element?: TreeElement): Promise<TreeElement[]> {
+		if (element) { return element.kind === 'group' ? [...element.children] : []; }
 		const roots = await this.roots(await this.store.ready());
 		this.parents = new Map(roots.flatMap(parentsBelow));
-		return roots;
+		return [...roots];
 	}
 
 	getParent(element: TreeElement): TreeElement | undefined {

@@ -1,4 +1,3 @@
-import type * as vscode from 'vscode';
 import type { Grouping } from '../core/topics/groupByTopic';
 import type { Library } from '../core/library';
 import type { PartLoader } from './parts';
@@ -9,16 +8,11 @@ export interface TopicView {
 	topicsOf(key: string): readonly string[];
 }
 
-const memoryKey = 'topics.memory';
-
-/**
- * Groups libraries by topic, each once. The last grouping is remembered in the workspace's storage so that old
- * papers stay where they were; losing it costs that steadiness and nothing else.
- */
+/** Groups libraries by topic, each once. */
 export class TopicStore {
 	private last: { readonly library: Library; readonly view: Promise<TopicView> } | undefined;
 
-	constructor(private readonly parts: PartLoader, private readonly storage: vscode.Memento) {}
+	constructor(private readonly parts: PartLoader) {}
 
 	/** The topics of `library`; asked again for the same library it answers with the same view. */
 	view(library: Library): Promise<TopicView> {
@@ -32,8 +26,7 @@ export class TopicStore {
 	private async group({ papers }: Library): Promise<TopicView> {
 		const { groupByTopic } = await this.parts.load('topics');
 		const inputs = papers.map(({ key, title, abstract }) => ({ id: key, title, abstract }));
-		const grouping = groupByTopic(inputs, { memory: this.storage.get(memoryKey) });
-		void this.storage.update(memoryKey, grouping.memory);
+		const grouping = groupByTopic(inputs);
 		const labels = labelsByKey(grouping);
 		return { grouping, topicsOf: key => labels.get(key) ?? [] };
 	}

@@ -1,0 +1,84 @@
+/** What is known about where a document's bibliography may be. Paths are absolute, with `/`. */
+export interface BibliographyFacts {
+	/** The document, or `undefined` while it has never been saved. */
+	readonly document: string | undefined;
+	/** The workspace folder, or `undefined` outside of any. */
+	readonly root: string | undefined;
+	/** `bibliography:` of the document's front matter, of `_quarto.yml`, and the setting, as written. */
+	readonly frontMatter: readonly string[];
+	readonly quarto: readonly string[];
+	readonly setting: readonly string[];
+	/** Bibliography files that lie in the workspace folder or beside the document. */
+	readonly nearby: readonly string[];
+}
+
+/** Who named a bibliography. `new` is the file that is created when there is none. */
+export type BibliographySource = 'front-matter' | 'quarto' | 'setting' | 'nearest' | 'new';
+
+export interface BibliographyCandidate {
+	readonly source: BibliographySource;
+	readonly path: string;
+}
+
+/**
+ * Where to look for a document's bibliography, the first place first: its front matter, `_quarto.yml`, the setting, the
+ * nearest file (in its folder, then in the folders above, then the least deep below), and last `references.bib` beside
+ * it, or in the workspace folder, as the place of a new one. Addresses on the web are left out.
+ */
+export function bibliographyCandidates(facts: BibliographyFacts): readonly BibliographyCandidate[] {
+	const folder = facts.document === undefined ? facts.root : parentOf(facts.document);
+	const named = (source: BibliographySource, paths: readonly string[], base: string | undefined): BibliographyCandidate[] =>
+		base === undefined ? [] : paths.filter(path => !/^[a-z]+:\/\//i.test(path)).map(path => ({ source, path: joinPath(base, path) }));
+	return [
+		...named('front-matter', facts.frontMatter, folder),
+		...named('quarto', facts.quarto, facts.root),
+		...named('setting', facts.setting, facts.root ?? folder),
+		...byDistance(facts.nearby, folder).map((path): BibliographyCandidate => ({ source: 'nearest', path })),
+		...named('new', ['references.bib'], folder),
+	];
+}
+
+/** The bibliographies of the first source that has any: what a document names is all it uses. */
+export function usedBibliographies(candidates: readonly BibliographyCandidate[], exists: (path: string) => boolean): readonly BibliographyCandidate[] {
+	for (const { source } of candidates) {
+		const there = candidates.filter(candidate => candidate.source === source && exists(candidate.path));
+		if (there.length > 0) { return source === 'nearest' ? there.slice(0, 1) : there; }
+	}
+	return [];
+}
+
+/** The file that new entries go to: the first that exists, else the first that is named, else a new one. */
+export function bibliographyToWrite(candidates: readonly BibliographyCandidate[], exists: (path: string) => boolean): BibliographyCandidate | undefined {
+	return usedBibliographies(candidates, exists)[0] ?? candidates[0];
+}
+
+function byDistance(paths: readonly string[], folder: string | undefined): readonly string[] {
+	const rank = (path: string) => {
+		const home = parentOf(path);
+		const above = folder !== undefined && isInside(folder, home);
+		return above ? [0, -home.length] as const : [1, path.split('/').length] as const;
+	};
+	return [...paths].sort((a, b) => {
+		const [first, second] = [rank(a), rank(b)];
+		return first[0] - second[0] || first[1] - second[1] || (a < b ? -1 : 1);
+	});
+}
+
+function isInside(folder: string, other: string): boolean {
+	return folder === other || folder.startsWith(other.endsWith('/') ? other : `${other}/`);
+}
+
+function parentOf(path: string): string {
+	return path.slice(0, Math.max(path.lastIndexOf('/'), 1));
+}
+
+/** `path` from `base`, with `.` and `..` worked out; a path that is absolute stays. Both kinds of slashes are read. */
+function joinPath(base: string, path: string): string {
+	const plain = path.replaceAll('\\', '/');
+	const absolute = /^(?:\/|[a-z]:\/)/i.test(plain);
+	const parts: string[] = [];
+	for (const part of (absolute ? plain : `${base}/${plain}`).split('/')) {
+		if (part === '..') { parts.pop(); } else if (part !== '.' && part !== '') { parts.push(part); }
+	}
+	return `/${parts.join('/')}`;
+}

@@ -1,0 +1,45 @@
+import * as assert from 'node:assert';
+import { bibliographyCandidates, bibliographyToWrite, usedBibliographies, type BibliographyFacts } from '../../../src/core/bibliography/resolve';
+
+const nothing: BibliographyFacts = { document: '/w/papers/a/draft.md', root: '/w', frontMatter: [], quarto: [], setting: [], nearby: [] };
+
+/** What a document uses and where new entries go, given the files that exist. */
+function resolve(facts: Partial<BibliographyFacts>, ...existing: string[]): string {
+	const candidates = bibliographyCandidates({ ...nothing, nearby: existing, ...facts });
+	const exists = (path: string) => existing.includes(path);
+	const written = bibliographyToWrite(candidates, exists);
+	return `${usedBibliographies(candidates, exists).map(({ path }) => path).join(' ')} > ${written?.source} ${written?.path}`;
+}
+
+suite('the bibliography of a document', () => {
+	test('is what its front matter names, before all else', () => {
+		assert.strictEqual(
+			resolve({ frontMatter: ['../x.bib', 'y.bib'], quarto: ['q.bib'], setting: ['s.bib'] }, '/w/papers/x.bib', '/w/papers/a/y.bib', '/w/q.bib', '/w/s.bib'),
+			'/w/papers/x.bib /w/papers/a/y.bib > front-matter /w/papers/x.bib');
+	});
+
+	test('is the first named file that exists, and otherwise the first named is made', () => {
+		assert.strictEqual(resolve({ frontMatter: ['x.bib', 'y.bib'] }, '/w/papers/a/y.bib'), '/w/papers/a/y.bib > front-matter /w/papers/a/y.bib');
+		assert.strictEqual(resolve({ frontMatter: ['x.bib', 'y.bib'] }), ' > front-matter /w/papers/a/x.bib');
+	});
+
+	test('comes from the Quarto project, then from the setting, both relative to the workspace folder', () => {
+		assert.strictEqual(resolve({ quarto: ['q.bib'], setting: ['s.bib'] }, '/w/q.bib', '/w/s.bib'), '/w/q.bib > quarto /w/q.bib');
+		assert.strictEqual(resolve({ setting: ['bib/s.bib'] }, '/w/bib/s.bib', '/w/papers/a/n.bib'), '/w/bib/s.bib > setting /w/bib/s.bib');
+	});
+
+	test('is the nearest file where none is named: beside, above, then the least deep below', () => {
+		assert.strictEqual(resolve({}, '/w/top.bib', '/w/papers/above.bib', '/w/other/near.bib'), '/w/papers/above.bib > nearest /w/papers/above.bib');
+		assert.strictEqual(resolve({ document: '/w/draft.md' }, '/w/a/b/deep.bib', '/w/z/shallow.bib'), '/w/z/shallow.bib > nearest /w/z/shallow.bib');
+	});
+
+	test('is made beside the document, or in the workspace folder of one never saved, where there is none', () => {
+		assert.strictEqual(resolve({}), ' > new /w/papers/a/references.bib');
+		assert.strictEqual(resolve({ document: undefined }), ' > new /w/references.bib');
+		assert.strictEqual(resolve({ document: undefined, root: undefined }), ' > undefined undefined');
+	});
+
+	test('is never an address on the web', () => {
+		assert.strictEqual(resolve({ frontMatter: ['https://a.example/x.bib'] }), ' > new /w/papers/a/references.bib');
+	});
+});

@@ -1,0 +1,67 @@
+import type { Digest, DigestPaper, Problem, TextRange } from '../paper';
+import type { ReadOptions } from './formats';
+import type { Block } from './listingBlock';
+import { headerKind, isAuthorsLine } from './listingLines';
+import { dateYearless, listPages, undatedProblem, type ListingPage } from './listingPages';
+import { scanListing } from './listingScan';
+
+/** The copied listing's id in the table of formats. */
+export const copiedListingId = 'copied-listing';
+
+/** True where `text` has the listing's own lines: a `·` alone or before a date, "12 authors", or the page's head. */
+export function matchesCopiedListing(text: string): boolean {
+	for (let position = 0; position < text.length;) {
+		let end = text.indexOf('\n', position);
+		if (end === -1) { end = text.length; }
+		if (end - position < 100) {
+			const line = text.slice(position, end).trim();
+			if (line === '·' || isAuthorsLine(line) || headerKind(line) === 'certain' || /·\s*[A-Z][a-z]{2} \d{1,2}\b/.test(line)) { return true; }
+		}
+		position = end + 1;
+	}
+	return false;
+}
+
+/** Reads a Daily Papers page as a browser copies it: title, abstract, people, `·`, date; one page or several. */
+export function readCopiedListing(text: string, options: ReadOptions): Digest {
+	const { blocks } = scanListing(text, 0);
+	const pages = listPages(blocks, options.captured);
+	for (const page of pages) { dateYearless(page.blocks, page.year); }
+	return createListingDigest(text, options, blocks, pages, blocks.flatMap(block => block.papers));
+}
+
+/** What a later update needs to know of a listing that was read. */
+export interface ListingMemory {
+	readonly text: string;
+	readonly options: ReadOptions;
+	readonly blocks: readonly Block[];
+	readonly pages: readonly ListingPage[];
+}
+
+const memories = new WeakMap<Digest, ListingMemory>();
+
+/** What is remembered of a digest this format made; `undefined` for any other. */
+export function rememberedListing(digest: Digest): ListingMemory | undefined {
+	return memories.get(digest);
+}
+
+/** The digest that consists of `blocks`, whose dates are complete. */
+export function createListingDigest(text: string, options: ReadOptions, blocks: readonly Block[], pages: readonly ListingPage[], papers: readonly DigestPaper[]): Digest {
+	const headers: TextRange[] = [];
+	const problems: Problem[] = [];
+	for (const { start, headers: own, problems: found } of blocks) {
+		for (const range of own) { headers.push(shift(range, start)); }
+		for (const problem of found) { problems.push({ ...problem, range: shift(problem.range, start) }); }
+	}
+	for (const page of pages) {
+		const problem = undatedProblem(page);
+		if (problem !== undefined) { problems.push(problem); }
+	}
+	const digest: Digest = { format: copiedListingId, papers, headers, problems };
+	memories.set(digest, { text, options, blocks, pages });
+	return digest;
+}
+
+function shift(range: TextRange, by: number): TextRange {
+	return { start: range.start + by, end: range.end + by };
+}

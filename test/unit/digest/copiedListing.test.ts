@@ -1,0 +1,45 @@
+import * as assert from 'node:assert';
+import * as fs from 'node:fs';
+import { readDigest } from '../../../src/core/digest/readDigest';
+import { fixture } from '../golden';
+import { losses, sharedData, tidyGold, toGold, type GoldPaper } from './digestTools';
+
+const sample = fs.readFileSync('seeds/daily-papers-2026-05-13.txt', 'utf8');
+const gold = JSON.parse(fixture('digests/seed.gold.json')) as GoldPaper[];
+
+suite('copied listing', () => {
+	test('the sample is read to the letter', () => {
+		const digest = readDigest(sample);
+		assert.deepStrictEqual(digest.papers.map(paper => toGold(paper)), gold);
+		assert.deepStrictEqual(digest.problems, []);
+		assert.strictEqual(digest.format, 'copied-listing');
+	});
+
+	test('no line of the sample is lost', () => {
+		assert.deepStrictEqual(losses(sample, readDigest(sample)), []);
+	});
+
+	test('a year that is not printed is the one after the latest printed, and marked as worked out', () => {
+		const { papers } = readDigest(sample);
+		assert.deepStrictEqual(papers[0]!.published, { iso: '2026-03-16', yearInferred: true });
+		assert.deepStrictEqual(papers[1]!.published, { iso: '2023-06-27', yearInferred: false });
+	});
+
+	test('a paper knows its title in the text', () => {
+		for (const { title, titleRange, range } of readDigest(sample).papers) {
+			assert.strictEqual(sample.slice(titleRange.start, titleRange.end), title);
+			assert.strictEqual(titleRange.start, range.start);
+		}
+	});
+
+	for (const name of ['hf-300', 'hf-300-wrapped', 'hf-1000', 'hf-5000']) {
+		test(`the recorded listing ${name} is read as its truth says`, function () {
+			const text = sharedData(`digests/${name}.txt`);
+			const truth = sharedData(`digests/${name}.gold.json`);
+			if (text === undefined || truth === undefined) { return this.skip(); }
+			const digest = readDigest(text);
+			assert.deepStrictEqual(digest.papers.map(paper => toGold(paper, true)), (JSON.parse(truth) as GoldPaper[]).map(tidyGold));
+			assert.deepStrictEqual(losses(text, digest), []);
+		});
+	}
+});

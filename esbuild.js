@@ -1,5 +1,6 @@
 // Builds everything there is to build: the extension, its lazy parts, the command line and the tests.
-// `--watch` keeps building, `--tests` builds the unit tests, `--minify` is for the package.
+// A flag for each row of `groups` chooses what is built, without one it is the extension.
+// `--watch` keeps building, `--minify` is for the package.
 const esbuild = require('esbuild');
 const fs = require('node:fs');
 const path = require('node:path');
@@ -13,11 +14,25 @@ const extension = { ...common, entryPoints: ['src/extension.ts'], outfile: 'dist
 const parts = { ...common, entryPoints: filesIn('src/parts', '.ts'), outdir: 'dist/parts', platform: 'browser', format: 'cjs' };
 const cli = { ...common, entryPoints: ['src/cli.ts'], outfile: 'dist/cli.js', platform: 'node', format: 'cjs', banner: { js: '#!/usr/bin/env node' } };
 const unitTests = { ...common, stdin: allTests('test/unit'), outfile: 'out/unit.js', platform: 'node', format: 'cjs', alias: { vscode: path.resolve('test/unit/noVscode.ts') }, external: ['esbuild', 'typescript'] };
+/** Runs in the Node extension host and in the web worker, so it brings mocha and its assertions along. */
+const integrationTests = { ...common, stdin: allTests('test/integration', './run.ts'), outfile: 'out/integration.js', platform: 'browser', format: 'cjs', alias: { 'node:assert': path.resolve('test/integration/assert.js') }, external: ['vscode'], plugins: [hideModuleFromMocha()] };
+const uiTests = { ...common, stdin: allTests('test/ui'), outfile: 'out/ui.js', platform: 'node', format: 'cjs', external: ['playwright-core'] };
 
-/** One bundle of every test file found, so that none can be forgotten. */
-function allTests(folder) {
-	const contents = filesIn(folder, '.test.ts').map(file => `import './${file}';`).join('\n');
+/** One bundle of every test file found, so that none can be forgotten; `entry` is evaluated before and exported. */
+function allTests(folder, entry) {
+	const first = entry ? [`export * from './${path.posix.join(folder, entry)}';`] : [];
+	const contents = [...first, ...filesIn(folder, '.test.ts').map(file => `import './${file}';`)].join('\n');
 	return { contents, resolveDir: __dirname, sourcefile: `${folder}/all.ts` };
+}
+
+/** mocha's browser build replaces the exports of the bundle it is in, unless it cannot see that there are any. */
+function hideModuleFromMocha() {
+	return {
+		name: 'hide-module-from-mocha',
+		setup: build => build.onLoad({ filter: /[\\/]mocha[\\/]mocha\.js$/ }, ({ path: file }) => ({
+			contents: `(function (module, exports, define) {${fs.readFileSync(file, 'utf8')}\n}).call(globalThis);`
+		}))
+	};
 }
 
 function filesIn(folder, ending) {
@@ -26,7 +41,9 @@ function filesIn(folder, ending) {
 }
 
 async function main() {
-	const builds = (has('--tests') ? [unitTests] : [extension, parts, cli]).filter(build => build.stdin || build.entryPoints.length > 0);
+	const groups = { '--extension': [extension, parts, cli], '--unit': [unitTests], '--integration': [integrationTests], '--ui': [uiTests] };
+	const chosen = Object.keys(groups).filter(has);
+	const builds = (chosen.length > 0 ? chosen : ['--extension']).flatMap(flag => groups[flag]).filter(build => build.stdin || build.entryPoints.length > 0);
 	if (has('--watch')) {
 		const contexts = await Promise.all(builds.map(build => esbuild.context({ ...build, logLevel: 'info' })));
 		await Promise.all(contexts.map(context => context.watch()));

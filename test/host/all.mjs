@@ -1,0 +1,45 @@
+// `npm test`: every suite, one after the other, with one sum at the end. The hosts are set up meanwhile.
+import { spawn } from 'node:child_process';
+import { addCounts, parseCounts, renderCounts } from './counts.mjs';
+import { installAll, serverHostRunsHere } from './install.mjs';
+
+/** The server hosts exist for linux-x64 only; elsewhere the desktop VS Code runs the integration suite. */
+const steps = ['check', 'test:unit', ...(serverHostRunsHere ? ['test:integration', 'test:ui', 'test:vsix'] : ['package', 'test:desktop'])];
+
+// Most of a first run is waiting for the registry, and the first steps do not need it. A failure shows in the steps that do.
+const hostsAreReady = serverHostRunsHere ? installAll().catch(error => console.error(String(error))) : undefined;
+const results = [];
+for (const step of steps) {
+	if (step === 'test:integration') { await hostsAreReady; }
+	console.log(`\n> npm run ${step}`);
+	const begin = Date.now();
+	results.push({ step, counts: await runStep(step), seconds: (Date.now() - begin) / 1000 });
+}
+
+console.log();
+for (const { step, counts, seconds } of results) {
+	console.log(`${step.padEnd(17)} ${renderCounts(counts).padEnd(36)} ${seconds.toFixed(1)} s`);
+}
+if (!serverHostRunsHere) { console.log('The UI suite and the test of the package need the server host, which is for linux-x64.'); }
+const sum = addCounts(results.map(({ counts }) => counts));
+console.log(renderCounts(sum));
+process.exitCode = sum.failed > 0 ? 1 : 0;
+
+/**
+ * Runs an npm script and shows its output. One that fails without having counted a failure counts as one.
+ * @param {string} step @returns {Promise<import('./counts.mjs').Counts>}
+ */
+function runStep(step) {
+	return new Promise(resolve => {
+		const child = spawn('npm', ['run', '--silent', step], { stdio: ['ignore', 'pipe', 'inherit'], shell: process.platform === 'win32' });
+		let output = '';
+		child.stdout.on('data', data => {
+			output += data;
+			process.stdout.write(data);
+		});
+		child.on('close', code => {
+			const counts = parseCounts(output) ?? { passed: 0, failed: 0, skipped: 0 };
+			resolve(code !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts);
+		});
+	});
+}

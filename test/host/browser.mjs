@@ -1,0 +1,33 @@
+// Opens VS Code windows: pages of a server in the Chromium that install.mjs sets up.
+import { chromium } from 'playwright-core';
+import { installChromium } from './install.mjs';
+
+const flags = [
+	'--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--disable-quic', '--no-first-run', '--disable-background-networking',
+	'--disable-component-update', '--disable-sync', '--disable-domain-reliability',
+	// No test reaches the network, and none waits for a network that is not there.
+	'--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1',
+];
+
+/** Starts a browser; this build of Chromium has no window of its own. */
+export async function openBrowser() {
+	const { executable, env } = await installChromium();
+	return chromium.launch({ executablePath: executable, args: flags, env: { ...process.env, ...env } });
+}
+
+/**
+ * The address of a workbench window on `folder`.
+ * @param {import('./server.mjs').Server} server
+ * @param {object} options
+ * @param {string} [options.folder] the workspace; without it the window is empty
+ * @param {string} [options.extension] the folder of an extension under development
+ * @param {string} [options.tests] a file inside that folder whose `run()` the extension host calls
+ */
+export function workbenchAddress({ port }, { folder, extension, tests }) {
+	const remote = (/** @type {string} */ file) => `vscode-remote://127.0.0.1:${port}${file}`;
+	const payload = [['skipWelcome', 'true']];
+	if (extension) { payload.push(['extensionDevelopmentPath', remote(extension)]); }
+	if (tests) { payload.push(['extensionTestsPath', remote(tests)]); }
+	const query = new URLSearchParams({ ...(folder ? { folder } : { ew: 'true' }), payload: JSON.stringify(payload) });
+	return `http://127.0.0.1:${port}/?${query}`;
+}

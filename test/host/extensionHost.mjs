@@ -1,0 +1,78 @@
+// Runs the integration suite once in one extension host of a VS Code server.
+import * as fs from 'node:fs';
+import { SourceMap } from 'node:module';
+import * as path from 'node:path';
+import { workbenchAddress } from './browser.mjs';
+import { parseCounts } from './counts.mjs';
+import { startServer, temporaryFolder } from './server.mjs';
+
+const bundle = 'out/integration.js';
+/** Marks the lines of the suite among all that the editor logs, see test/integration/run.ts. */
+const mark = '[test] ';
+const longestRun = 120_000;
+
+/**
+ * Runs `out/integration.js` on a fresh copy of the sample workspace and prints its results. A suite that does
+ * not come to an end counts as one failure, and then everything the editor logged is printed.
+ * @param {import('playwright-core').Browser} browser
+ * @param {{ host: string, settings?: Record<string, unknown>, vsix?: string }} options with `vsix` that package is tested, not the working copy
+ * @returns {Promise<import('./counts.mjs').Counts>}
+ */
+export async function runIntegrationSuite(browser, { host, settings, vsix }) {
+	const scratch = temporaryFolder();
+	const folder = path.join(scratch, 'workspace');
+	fs.cpSync('test/fixtures/workspace', folder, { recursive: true });
+	// The tests have to lie inside the extension under development: with a package that is an empty one.
+	const extension = vsix ? emptyExtension(path.join(scratch, 'tests')) : process.cwd();
+	const server = await startServer({ host, settings, vsix });
+	const context = await browser.newContext();
+	/** @type {string[]} */
+	const results = [];
+	/** @type {string[]} */
+	const log = [];
+	try {
+		const page = await context.newPage();
+		await page.exposeFunction('codeAutomationLog', (/** @type {string} */ _type, /** @type {unknown[]} */ args) => {
+			const line = args.map(String).join(' ');
+			log.push(line);
+			if (line.startsWith(mark)) {
+				const result = withSource(line.slice(mark.length));
+				results.push(result);
+				if (!/\bnode_modules\/mocha\/|\(node:internal\//.test(result)) { console.log(`  ${result}`); }
+			}
+		});
+		const exit = new Promise(resolve => page.exposeFunction('codeAutomationExit', resolve));
+		await page.goto(workbenchAddress(server, { folder, extension, tests: path.join(extension, bundle) }));
+		const ended = await Promise.race([exit.then(() => true), new Promise(resolve => setTimeout(resolve, longestRun, false).unref())]);
+		const counts = parseCounts(results.join('\n'));
+		if (ended && counts) { return counts; }
+		console.log(log.join('\n'));
+		console.log(`The suite did not come to an end${ended ? '' : ` within ${longestRun / 1000} s`}; above is what the editor logged.`);
+		return { passed: 0, failed: 1, skipped: 0 };
+	} finally {
+		await context.close();
+		server.stop();
+		fs.rmSync(scratch, { recursive: true, force: true });
+	}
+}
+
+/** @param {string} folder */
+function emptyExtension(folder) {
+	fs.mkdirSync(path.join(folder, 'out'), { recursive: true });
+	fs.writeFileSync(path.join(folder, 'package.json'), JSON.stringify({ name: 'tests', publisher: 'tests', version: '0.0.0', engines: { vscode: '*' }, activationEvents: [] }));
+	fs.copyFileSync(bundle, path.join(folder, bundle));
+	return folder;
+}
+
+/** @type {SourceMap | undefined} */
+let sourceMap;
+
+/** A line of a stack, led back from the bundle to the file that was written. @param {string} line */
+function withSource(line) {
+	return line.replace(/\(?[^\s()]*out\/integration\.js(#vscode-extension)?:(\d+):(\d+)\)?/, (found, inWorker, row, column) => {
+		sourceMap ??= new SourceMap(JSON.parse(fs.readFileSync(`${bundle}.map`, 'utf8')));
+		// The web worker host evaluates the file inside a function whose head is two lines long.
+		const entry = sourceMap.findEntry(Number(row) - (inWorker ? 3 : 1), Number(column) - 1);
+		return 'originalSource' in entry ? `(${path.join('out', entry.originalSource)}:${entry.originalLine + 1})` : found;
+	});
+}

@@ -1,0 +1,25 @@
+// Runs the integration suite in each extension host it has to pass in, or in those named as arguments.
+import { openBrowser } from './browser.mjs';
+import { addCounts, renderCounts } from './counts.mjs';
+import { runIntegrationSuite } from './extensionHost.mjs';
+
+/** @type {Readonly<Record<string, { name: string, host: string, settings?: Record<string, unknown> }>>} */
+const extensionHosts = {
+	newest: { name: 'newest VS Code, Node extension host', host: 'newest' },
+	web: { name: 'newest VS Code, web worker extension host', host: 'newest', settings: { 'remote.extensionKind': { 'literature-notes.literature-notes': ['web'] } } },
+	oldest: { name: 'oldest VS Code, Node extension host', host: 'oldest' },
+};
+
+const chosen = process.argv.slice(2);
+const browser = await openBrowser();
+const all = [];
+for (const key of chosen.length > 0 ? chosen : Object.keys(extensionHosts)) {
+	const extensionHost = extensionHosts[key];
+	if (!extensionHost) { throw new Error(`No extension host is called "${key}"; there are ${Object.keys(extensionHosts).join(', ')}.`); }
+	console.log(extensionHost.name);
+	all.push(await runIntegrationSuite(browser, extensionHost));
+}
+await browser.close();
+const counts = addCounts(all);
+console.log(renderCounts(counts));
+process.exitCode = counts.failed > 0 ? 1 : 0;

@@ -1,0 +1,10 @@
+// mocha's dot reporter with the line that the whole run adds up.
+const { reporters } = require('mocha');
+
+module.exports = class CountingReporter extends reporters.Dot {
+	/** @override */
+	epilogue() {
+		super.epilogue();
+		console.log(`${this.stats.passes} passed, ${this.stats.failures} failed, ${this.stats.pending} skipped`);
+	}
+};

@@ -1,0 +1,102 @@
+// Starts and stops a VS Code server of its own folder, without code-server's wrapper.
+import { execFile, spawn } from 'node:child_process';
+import * as fs from 'node:fs';
+import * as os from 'node:os';
+import * as path from 'node:path';
+import { promisify } from 'node:util';
+import { installServer } from './install.mjs';
+
+/** Settings that keep the window quiet, so that a test sees the extension and nothing else. */
+const quietSettings = {
+	'workbench.startupEditor': 'none', 'workbench.tips.enabled': false, 'workbench.enableExperiments': false, 'workbench.reduceMotion': 'on',
+	'workbench.welcomePage.walkthroughs.openOnInstall': false, 'workbench.secondarySideBar.defaultVisibility': 'hidden', 'workbench.hover.delay': 200,
+	'chat.disableAIFeatures': true, 'chat.commandCenter.enabled': false, 'telemetry.telemetryLevel': 'off', 'update.mode': 'none',
+	'update.showReleaseNotes': false, 'extensions.autoUpdate': false, 'extensions.autoCheckUpdates': false, 'extensions.ignoreRecommendations': true,
+	'git.enabled': false, 'editor.cursorBlinking': 'solid', 'remote.autoForwardPorts': false,
+	// The browser saves by itself unless told not to, which would hide files left unsaved.
+	'files.autoSave': 'off',
+};
+
+/** @typedef {{ port: number, dataFolder: string, stop: () => void }} Server */
+
+/**
+ * Starts a server on a free port of 127.0.0.1 and returns when it listens. Nothing of it outlives this process.
+ * @param {object} options
+ * @param {string} [options.host] which VS Code, a key of `hosts` in install.mjs
+ * @param {Readonly<Record<string, unknown>>} [options.settings] user settings beside the quiet ones
+ * @param {string} [options.vsix] a packaged extension to install first
+ * @param {boolean} [options.askForTrust] whether workspaces start untrusted
+ * @param {boolean} [options.keepRunning] whether a server that nobody is connected to stays up
+ * @returns {Promise<Server>}
+ */
+export async function startServer({ host = 'newest', settings = {}, vsix, askForTrust = false, keepRunning = false }) {
+	const { server, node } = await installServer(host);
+	const dataFolder = temporaryFolder();
+	const main = path.join(server, 'out/server-main.js');
+	const common = [main, '--server-data-dir', dataFolder, '--accept-server-license-terms', '--telemetry-level', 'off'];
+	const options = { cwd: dataFolder, env: environment(dataFolder) };
+	fs.mkdirSync(path.join(dataFolder, 'data/User'), { recursive: true });
+	fs.writeFileSync(path.join(dataFolder, 'data/User/settings.json'), JSON.stringify({ ...quietSettings, ...settings }, undefined, '\t'));
+	if (vsix) { await promisify(execFile)(node, [...common, '--install-extension', path.resolve(vsix)], options); }
+
+	const child = spawn(node, [
+		...common, '--host', '127.0.0.1', '--port', '0', '--without-connection-token',
+		// Without this driver a built server ignores the tests it is asked to run, and says nothing.
+		'--enable-smoke-test-driver',
+		...(askForTrust ? [] : ['--disable-workspace-trust']),
+		// Should this process be killed outright, the server ends itself after a while.
+		...(keepRunning ? [] : ['--enable-remote-auto-shutdown']),
+	], { ...options, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
+	const stop = () => {
+		process.off('exit', stop);
+		// Its extension hosts are in the server's process group, and would stay behind if only the server were ended.
+		try { process.kill(-/** @type {number} */ (child.pid), 'SIGKILL'); } catch { /* It has ended already. */ }
+		fs.rmSync(dataFolder, { recursive: true, force: true, maxRetries: 5 });
+	};
+	process.on('exit', stop);
+	// An interrupted run has to leave by way of `exit` too.
+	for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+		if (process.listenerCount(signal) === 0) { process.on(signal, () => process.exit(130)); }
+	}
+	try {
+		return { port: await listeningPort(child), dataFolder, stop };
+	} catch (error) {
+		stop();
+		throw error;
+	}
+}
+
+/** A new empty folder with a short path: the names of sockets below it are limited to 107 characters. */
+export function temporaryFolder() {
+	return fs.realpathSync(fs.mkdtempSync(path.join(os.tmpdir().length < 40 ? os.tmpdir() : '/tmp', 'ln-')));
+}
+
+/** @param {string} dataFolder @returns {NodeJS.ProcessEnv} */
+function environment(dataFolder) {
+	// A terminal inside VS Code sets variables that would lead this server to the outer one.
+	const own = Object.entries(process.env).filter(([name]) => !/^(VSCODE_|ELECTRON_|NODE_OPTIONS$|npm_)/.test(name));
+	return { ...Object.fromEntries(own), TMPDIR: dataFolder, XDG_RUNTIME_DIR: dataFolder };
+}
+
+/** @param {import('node:child_process').ChildProcess} child @returns {Promise<number>} */
+function listeningPort(child) {
+	return new Promise((resolve, reject) => {
+		let output = '';
+		const timer = setTimeout(() => reject(new Error(`The VS Code server did not start within 60 s:\n${output}`)), 60_000);
+		const read = (/** @type {Buffer} */ data) => {
+			output += data;
+			const port = /Extension host agent listening on (\d+)/.exec(output)?.[1];
+			if (port) {
+				clearTimeout(timer);
+				output = '';
+				resolve(Number(port));
+			}
+		};
+		child.stdout?.on('data', read);
+		child.stderr?.on('data', read);
+		child.on('exit', code => {
+			clearTimeout(timer);
+			reject(new Error(`The VS Code server ended with code ${code}:\n${output}`));
+		});
+	});
+}

@@ -1,0 +1,37 @@
+// Runs the integration tests inside an extension host. mocha's browser build is part of the bundle,
+// so that the same file runs in the Node host and in the web worker host, where nothing can be required.
+import 'mocha/mocha.js';
+
+/** Marks the lines of the tests among all that the editor logs; test/host/extensionHost.mjs looks for it. */
+const mark = '[test] ';
+
+/** Called by the editor: runs every test of the bundle and throws if one failed. */
+export async function run(): Promise<void> {
+	// The browser build's own `run` asks for the address of a page, which no extension host has.
+	const failures = await new Promise<number>(done => Mocha.prototype.run.call(mocha, done));
+	if (failures > 0) { throw new Error(`${failures} failed`); }
+}
+
+/** Writes each result as one marked line, errors with their stack, and ends with the counts. */
+class LogReporter extends Mocha.reporters.Base {
+	constructor(runner: Mocha.Runner, options?: Mocha.MochaOptions) {
+		super(runner, options);
+		runner.on('pass', test => log(`✓ ${test.fullTitle()} (${test.duration} ms)`));
+		runner.on('pending', test => log(`- ${test.fullTitle()} (skipped)`));
+		runner.on('fail', (test, error) => log(`✗ ${test.fullTitle()}\n${error.stack ?? error.message}${difference(error)}`));
+		runner.on('end', () => log(`${this.stats.passes} passed, ${this.stats.failures} failed, ${this.stats.pending} skipped`));
+	}
+}
+
+// The tests of this bundle are evaluated next, and have to find `suite` and `test`.
+const mocha = new Mocha({ ui: 'tdd', timeout: 20_000, reporter: LogReporter });
+mocha.suite.emit('pre-require', globalThis, '', mocha);
+
+function log(text: string): void {
+	for (const line of text.split('\n')) { console.log(mark + line); }
+}
+
+function difference(error: { actual?: unknown; expected?: unknown }): string {
+	const [actual, expected] = [error.actual, error.expected].map(value => typeof value === 'string' ? value : JSON.stringify(value, undefined, '\t') ?? 'undefined') as [string, string];
+	return 'expected' in error ? Mocha.reporters.Base.generateDiff(actual, expected) : '';
+}

@@ -1,0 +1,94 @@
+import * as fs from 'node:fs';
+import * as path from 'node:path';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { openBrowser, workbenchAddress } from '../host/browser.mjs';
+import { type Server, startServer, temporaryFolder } from '../host/server.mjs';
+
+/** A VS Code window with the extension in it, on a copy of a workspace that is its own. */
+export interface Workbench {
+	readonly page: Page;
+	/** The copied workspace on disk; an empty string in a window without a folder. */
+	readonly folder: string;
+	/** Saves what the window shows as `out/screenshots/<name>.png`. */
+	screenshot(name: string): Promise<void>;
+	/** Runs a command from the palette, by its full title ("Literature Notes: Insert Citation"). */
+	runCommand(title: string): Promise<void>;
+	/** Opens a file of the workspace in an editor and waits until its text shows. */
+	openFile(name: string): Promise<void>;
+	/** Shows the view container of that name, by its icon in the activity bar. */
+	openSidebar(name: string): Promise<void>;
+	/** The text of a file of the workspace as it is on the disk; undefined where there is none. */
+	readFile(name: string): string | undefined;
+}
+
+export interface WorkbenchOptions {
+	/** A folder below test/fixtures, copied for this window alone; without it the window has no folder. */
+	readonly workspace?: string;
+	/** User settings beside those that keep the window quiet. */
+	readonly settings?: Readonly<Record<string, unknown>>;
+	/** Which VS Code: `newest` unless told otherwise, see test/host/install.mjs. */
+	readonly version?: 'newest' | 'oldest';
+	/** Whether the window asks if the workspace is trusted, and starts without trust. */
+	readonly askForTrust?: boolean;
+}
+
+/** Opens a window for the running test, which closes when the test has ended. */
+export async function openWorkbench({ workspace, settings, version, askForTrust }: WorkbenchOptions): Promise<Workbench> {
+	const scratch = temporaryFolder();
+	const folder = workspace ? path.join(scratch, path.basename(workspace)) : '';
+	if (workspace) { fs.cpSync(path.join('test/fixtures', workspace), folder, { recursive: true }); }
+	const [server, context] = await Promise.all([startServer({ host: version, settings, askForTrust }), newContext()]);
+	const page = await context.newPage();
+	opened.push({ page, context, server, scratch });
+	await page.goto(workbenchAddress(server, { folder, extension: process.cwd() }));
+	await page.locator('.monaco-workbench .statusbar').waitFor();
+	return {
+		page,
+		folder,
+		screenshot: name => screenshot(page, name),
+		async runCommand(title) {
+			await page.keyboard.press('F1');
+			await page.locator('.quick-input-widget input').fill(`>${title}`);
+			await page.locator('.quick-input-list .monaco-list-row').filter({ hasText: title }).first().waitFor();
+			await page.keyboard.press('Enter');
+		},
+		async openFile(name) {
+			await page.keyboard.press('ControlOrMeta+P');
+			await page.locator('.quick-input-widget input').fill(name);
+			await page.locator('.quick-input-list .monaco-list-row').filter({ hasText: path.posix.basename(name) }).first().waitFor();
+			await page.keyboard.press('Enter');
+			await page.locator('.editor-group-container.active .monaco-editor .view-line').first().waitFor();
+		},
+		async openSidebar(name) {
+			await page.locator(`.activitybar .action-label[aria-label^="${name}"]`).click();
+			await page.locator('.sidebar .composite.title').filter({ hasText: name }).waitFor();
+		},
+		readFile: name => fs.existsSync(path.join(folder, name)) ? fs.readFileSync(path.join(folder, name), 'utf8') : undefined
+	};
+}
+
+interface OpenedWorkbench { readonly page: Page; readonly context: BrowserContext; readonly server: Server; readonly scratch: string }
+const opened: OpenedWorkbench[] = [];
+let browser: Promise<Browser> | undefined;
+
+async function newContext(): Promise<BrowserContext> {
+	browser ??= openBrowser();
+	const context = await (await browser).newContext({ viewport: { width: 1280, height: 800 }, colorScheme: 'light' });
+	context.setDefaultTimeout(20_000);
+	return context;
+}
+
+async function screenshot(page: Page, name: string): Promise<void> {
+	await page.screenshot({ path: path.join('out/screenshots', `${name.replace(/[^\p{L}\p{N} .,_-]+/gu, '_')}.png`) });
+}
+
+teardown(async function () {
+	for (const { page, context, server, scratch } of opened.splice(0)) {
+		if (this.currentTest?.isFailed()) { await screenshot(page, `FAILED ${this.currentTest.fullTitle()}`).catch(() => undefined); }
+		await context.close();
+		server.stop();
+		fs.rmSync(scratch, { recursive: true, force: true });
+	}
+});
+
+suiteTeardown(async () => (await browser)?.close());

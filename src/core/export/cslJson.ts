@@ -1,0 +1,34 @@
+import { countNote } from '../bibliography/entry';
+import { verbatimUrl } from '../bibliography/tex';
+import type { Paper, PaperDate, PersonName } from '../paper';
+
+/** Papers as CSL JSON, the form pandoc, Zotero and every CSL processor read. */
+export function renderCslJson(papers: readonly Paper[]): string {
+	return `${JSON.stringify(papers.map(toCsl), null, 2)}\n`;
+}
+
+/** One paper as a CSL item; what is not known is left out. */
+function toCsl(paper: Paper): object {
+	const { key, title, authors, published, organization, abstract, identifiers } = paper;
+	return {
+		id: key,
+		type: 'article',
+		title,
+		author: authors === undefined || authors.length === 0 ? undefined : authors.map(toCslName),
+		issued: published === undefined ? undefined : { 'date-parts': [dateParts(published)] },
+		publisher: organization?.name,
+		number: identifiers.arxiv === undefined ? undefined : `arXiv:${identifiers.arxiv}`,
+		DOI: identifiers.doi,
+		URL: verbatimUrl(identifiers.url) ?? (identifiers.arxiv === undefined ? undefined : `https://arxiv.org/abs/${identifiers.arxiv}`),
+		abstract,
+		note: countNote(paper) || undefined,
+	};
+}
+
+function dateParts({ iso }: PaperDate): readonly number[] {
+	return iso.split('-').map(Number);
+}
+
+function toCslName({ family, given, particle, suffix, literal }: PersonName): object {
+	return family === undefined ? { literal: literal ?? given ?? '' } : { family, given, 'non-dropping-particle': particle, suffix };
+}

@@ -1,0 +1,18 @@
+import type { PersonName } from '../paper';
+
+/** A name as it is read: "Ludwig van Beethoven", "Martin King, Jr.". */
+export function renderNameForReading({ family, given, particle, suffix, literal }: PersonName): string {
+	if (family === undefined) { return literal ?? given ?? ''; }
+	return [[given, particle, family].filter(Boolean).join(' '), suffix].filter(Boolean).join(', ');
+}
+
+/** A name as it is sorted: "van Beethoven, Ludwig", "King, Martin, Jr.". */
+export function renderNameForSorting({ family, given, particle, suffix, literal }: PersonName): string {
+	if (family === undefined) { return literal ?? given ?? ''; }
+	return [[particle, family].filter(Boolean).join(' '), given, suffix].filter(Boolean).join(', ');
+}
+
+/** Text on one line: white space and control characters become one blank. */
+export function oneLine(text: string): string {
+	return text.replace(/[\s\x00-\x1f\x7f\u2028\u2029]+/g, ' ').trim();
+}

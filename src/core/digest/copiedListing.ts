@@ -27,7 +27,7 @@ export function readCopiedListing(text: string, options: ReadOptions): Digest {
 	const { blocks } = scanListing(text, 0);
 	const pages = listPages(blocks, options.captured);
 	for (const page of pages) { dateYearless(page.blocks, page.year); }
-	return createListingDigest(text, options, blocks, pages, blocks.flatMap(block => block.papers));
+	return createListingDigest(text, options, blocks, pages, papersOf(blocks));
 }
 
 /** What a later update needs to know of a listing that was read. */
@@ -60,6 +60,15 @@ export function createListingDigest(text: string, options: ReadOptions, blocks: 
 	const digest: Digest = { format: copiedListingId, papers, headers, problems };
 	memories.set(digest, { text, options, blocks, pages });
 	return digest;
+}
+
+/** A loop, since it is half as fast again as `flatMap` over many short lists. */
+function papersOf(blocks: readonly Block[]): DigestPaper[] {
+	const papers: DigestPaper[] = [];
+	for (const block of blocks) {
+		for (const paper of block.papers) { papers.push(paper); }
+	}
+	return papers;
 }
 
 function shift(range: TextRange, by: number): TextRange {

@@ -1,5 +1,5 @@
-import type { TextRange } from '../paper';
-import { parseCount, parseDateLine, renderIsoDay, type DateLine } from './dateLine';
+import type { PaperDate, TextRange } from '../paper';
+import { parseCount, readDateLine, renderIsoDay, type MutableDateLine } from './dateLine';
 import { ListedPaper, type Block } from './listingBlock';
 import { shortestAbstract, splitBody, type BodyLine, type BodyPart } from './listingBody';
 import { isAuthorsLine, parsePeopleLine, type PeopleLine } from './listingLines';
@@ -45,12 +45,11 @@ interface Line {
 
 /** The end of an entry, as its lines say it; filled anew for each entry. */
 interface EntryEnd {
-	/** Where the author line stands among the lines collected, or -1. */
 	people: PeopleLine | undefined;
 	peopleIsLastLine: boolean;
 	start: number;
-	date: DateLine | undefined;
-	comments: number | undefined;
+	hasDate: boolean;
+	readonly date: MutableDateLine;
 	end: number;
 	unreadDate: TextRange | undefined;
 }
@@ -59,8 +58,6 @@ interface EntryEnd {
 interface Scan {
 	readonly text: string;
 	readonly offset: number;
-	/** True when the text has white space other than single blanks, which titles and abstracts are rid of. */
-	readonly untidy: boolean;
 	readonly blocks: Block[];
 	block: Block;
 	entriesInBlock: number;
@@ -75,16 +72,17 @@ interface Scan {
 	readonly peek: Line;
 	readonly entry: EntryEnd;
 	readonly peopleLines: Map<string, PeopleLine | undefined>;
-	readonly dateLines: Map<string, DateLine | undefined>;
+	/** By year × 10,000 + month × 100 + day. */
+	readonly days: Map<number, PaperDate>;
 }
 
 function createScan(text: string, offset: number): Scan {
 	const block = createBlock(offset, true, false);
 	return {
-		text, offset, untidy: text.includes('\u00a0') || text.includes('\t'), blocks: [block], block, entriesInBlock: 0, entryStart: 0,
+		text, offset, blocks: [block], block, entriesInBlock: 0, entryStart: 0,
 		starts: [], ends: [], blanks: [], count: 0, line: createLine(), peek: createLine(),
-		entry: { people: undefined, peopleIsLastLine: false, start: 0, date: undefined, comments: undefined, end: 0, unreadDate: undefined },
-		peopleLines: new Map(), dateLines: new Map(),
+		entry: { people: undefined, peopleIsLastLine: false, start: 0, hasDate: false, date: { year: undefined, month: 0, day: 0, comments: undefined }, end: 0, unreadDate: undefined },
+		peopleLines: new Map(), days: new Map(),
 	};
 }
 
@@ -100,6 +98,11 @@ function createBlock(start: number, clean: boolean, opensPage: boolean): Block {
 function nextLine(text: string, position: number, line: Line): boolean {
 	line.blankBefore = false;
 	while (position < text.length) {
+		if (text.charCodeAt(position) === lineFeed) {
+			line.blankBefore = true;
+			position++;
+			continue;
+		}
 		let lineEnd = text.indexOf('\n', position);
 		if (lineEnd === -1) { lineEnd = text.length; }
 		const start = skipSpace(text, position, lineEnd);
@@ -122,6 +125,7 @@ function addLine(scan: Scan, start: number, end: number, blankBefore: boolean): 
 	scan.count++;
 }
 
+const lineFeed = 10;
 const middleDot = 0xb7;
 
 /** Reads the end of an entry that begins with `line` into `scan.entry` and moves `line` to its last line; false where none begins. */
@@ -132,7 +136,8 @@ function readEntryEnd(scan: Scan, line: Line): boolean {
 	if (dot === -1 && !(isAuthorsEnd(last) && line.end - line.start <= 24 && isAuthorsLine(text.slice(line.start, line.end)))) { return false; }
 	entry.start = line.start;
 	entry.end = line.end;
-	entry.date = entry.comments = entry.unreadDate = entry.people = undefined;
+	entry.unreadDate = entry.people = undefined;
+	entry.hasDate = false;
 	entry.peopleIsLastLine = false;
 	if (dot === -1) {
 		entry.people = peopleLine(scan, line.start, line.end);
@@ -141,7 +146,7 @@ function readEntryEnd(scan: Scan, line: Line): boolean {
 			moveTo(line, peek);
 			entry.end = line.end;
 			if (inline < line.end) {
-				readDate(scan, inline, line.end, line);
+				readDate(scan, inline, line.end, line, false);
 				return true;
 			}
 		}
@@ -149,7 +154,7 @@ function readEntryEnd(scan: Scan, line: Line): boolean {
 		return true;
 	}
 	const right = skipSpace(text, dot + 1, line.end);
-	if (right < line.end && dateLine(scan, right, line.end) === undefined) { return false; }
+	if (right < line.end && !readDateLine(text, right, line.end, entry.date)) { return false; }
 	const leftEnd = skipSpaceBack(text, line.start, dot);
 	if (leftEnd > line.start) {
 		entry.people = peopleLine(scan, line.start, leftEnd);
@@ -158,7 +163,7 @@ function readEntryEnd(scan: Scan, line: Line): boolean {
 		entry.peopleIsLastLine = entry.people !== undefined;
 	}
 	if (right < line.end) {
-		readDate(scan, right, line.end, line);
+		readDate(scan, right, line.end, line, true);
 	} else {
 		readDateBelow(scan, line, true);
 	}
@@ -192,23 +197,26 @@ function endWithBlanks(text: string, end: number): number {
 	return end;
 }
 
-function readDate(scan: Scan, start: number, end: number, line: Line): void {
-	const { entry } = scan;
-	entry.date = dateLine(scan, start, end);
-	entry.comments = entry.date?.comments;
-	if (entry.date === undefined) { entry.unreadDate = { start, end }; }
+/** Takes the date that stands in `[start, end)` of the line; with `read` it is in `entry.date` already. */
+function readDate(scan: Scan, start: number, end: number, line: Line, read: boolean): void {
+	const { text, entry } = scan;
+	entry.hasDate = read || readDateLine(text, start, end, entry.date);
 	entry.end = end;
-	if (entry.date !== undefined && entry.comments === undefined) { readCommentsBelow(scan, line); }
+	if (!entry.hasDate) {
+		entry.unreadDate = { start, end };
+	} else if (entry.date.comments === undefined) {
+		readCommentsBelow(scan, line);
+	}
 }
 
 /** Reads the date in the line below. What is no date is, right below a `·`, a date that cannot be read, else the next title. */
 function readDateBelow(scan: Scan, line: Line, afterDot: boolean): void {
-	const { text, peek } = scan;
+	const { text, peek, entry } = scan;
 	if (!nextLine(text, line.next, peek)) { return; }
-	const isDate = dateLine(scan, peek.start, peek.end) !== undefined;
+	const isDate = readDateLine(text, peek.start, peek.end, entry.date);
 	if (isDate || (afterDot && !peek.blankBefore && peek.end - peek.start < longestUnreadDate && looksLikeDate(text, peek))) {
 		moveTo(line, peek);
-		readDate(scan, line.start, line.end, line);
+		readDate(scan, line.start, line.end, line, isDate);
 	}
 }
 
@@ -225,7 +233,7 @@ function readCommentsBelow(scan: Scan, line: Line): void {
 	if (!(first >= 48 && first <= 57) || !nextLine(text, line.next, peek) || peek.end - peek.start > 8) { return; }
 	const comments = parseCount(text.slice(peek.start, peek.end));
 	if (comments === undefined) { return; }
-	entry.comments = comments;
+	entry.date.comments = comments;
 	moveTo(line, peek);
 	entry.end = line.end;
 }
@@ -242,21 +250,10 @@ function peopleLine(scan: Scan, start: number, end: number): PeopleLine | undefi
 	const text = scan.text.slice(start, end);
 	let people = scan.peopleLines.get(text);
 	if (people === undefined && !scan.peopleLines.has(text)) {
-		people = parsePeopleLine(scan.untidy ? collapse(text) : text);
+		people = parsePeopleLine(tidy(text));
 		scan.peopleLines.set(text, people);
 	}
 	return people;
-}
-
-function dateLine(scan: Scan, start: number, end: number): DateLine | undefined {
-	if (end - start > 60) { return undefined; }
-	const text = scan.text.slice(start, end);
-	let date = scan.dateLines.get(text);
-	if (date === undefined && !scan.dateLines.has(text)) {
-		date = parseDateLine(text);
-		scan.dateLines.set(text, date);
-	}
-	return date;
 }
 
 function closeEntry(scan: Scan): void {
@@ -317,17 +314,24 @@ function addPaper(scan: Scan, first: number, titleFirst: number, titleLast: numb
 	const shift = scan.offset - block.start;
 	const title = joinLines(scan, titleFirst, titleLast);
 	const abstract = titleLast === last ? undefined : joinLines(scan, titleLast + 1, last);
-	const date = closed ? entry.date : undefined;
-	const published = date?.year === undefined ? undefined : { iso: renderIsoDay(date.year, date.month, date.day), yearInferred: false };
+	const date = closed && entry.hasDate ? entry.date : undefined;
+	const published = date?.year === undefined ? undefined : sharedDay(scan, date.year, date.month, date.day);
 	const people = closed ? entry.people : undefined;
-	const paper = new ListedPaper(block, starts[first]! + shift, starts[titleFirst]! + shift, ends[titleLast]! + shift, (closed ? entry.end : ends[last]!) + shift, title, abstract, people?.authorCount, people?.organization, published, closed ? entry.comments : undefined, upvotes);
+	const paper = new ListedPaper(block, starts[first]! + shift, starts[titleFirst]! + shift, ends[titleLast]! + shift, (closed ? entry.end : ends[last]!) + shift, title, abstract, people?.authorCount, people?.organization, published, date?.comments, upvotes);
 	block.papers.push(paper);
 	if (date?.year !== undefined) {
 		block.latestYear = Math.max(block.latestYear, date.year);
 	} else if (date !== undefined) {
-		block.yearless.push({ paper, day: date });
+		block.yearless.push({ paper, day: { year: undefined, month: date.month, day: date.day } });
 	}
 	if (closed && entry.unreadDate !== undefined) { addProblem(scan, 'digest-date-unread', 'This is no date.', entry.unreadDate.start, entry.unreadDate.end); }
+}
+
+function sharedDay({ days }: Scan, year: number, month: number, day: number): PaperDate {
+	const key = year * 10_000 + month * 100 + day;
+	let shared = days.get(key);
+	if (shared === undefined) { days.set(key, shared = { iso: renderIsoDay(year, month, day), yearInferred: false }); }
+	return shared;
 }
 
 function addProblem(scan: Scan, rule: string, message: string, start: number, end: number): void {
@@ -342,11 +346,14 @@ function place(scan: Scan, start: number, end: number): TextRange {
 /** The lines as one text: wrapped lines are joined by a blank, paragraphs stay apart. */
 function joinLines(scan: Scan, first: number, last: number): string {
 	const { text, starts, ends, blanks } = scan;
-	let joined = text.slice(starts[first], ends[first]);
-	if (scan.untidy) { joined = collapse(joined); }
+	let joined = tidy(text.slice(starts[first], ends[first]));
 	for (let index = first + 1; index <= last; index++) {
-		const line = text.slice(starts[index], ends[index]);
-		joined += (blanks[index] ? '\n\n' : ' ') + (scan.untidy ? collapse(line) : line);
+		joined += (blanks[index] ? '\n\n' : ' ') + tidy(text.slice(starts[index], ends[index]));
 	}
 	return joined;
+}
+
+/** Browsers copy no-break spaces and tabs where the page has blanks. */
+function tidy(line: string): string {
+	return line.includes('\u00a0') || line.includes('\t') ? collapse(line) : line;
 }

@@ -1,67 +1,79 @@
 import { Liquid } from 'liquidjs';
 import { holdsPlaceholder, renderPlaceholder } from './placeholders';
-import type { YamlValue } from './yamlScalar';
 
-/** Tags that read files, write HTML or have a state beyond one note. */
+/** A value a template put out, behind its placeholder. */
+export type PutValue = string | number | boolean | undefined | readonly PutValue[];
+
+/** Tags that read files or write HTML tables, and filters that are not the same twice. */
 const forbiddenTags = ['include', 'render', 'layout', 'block', 'tablerow'];
+const forbiddenFilters = ['sample'];
+const dateFilters = ['date', 'date_to_xmlschema', 'date_to_rfc822', 'date_to_string', 'date_to_long_string'];
+
+/** In UTF-16 units: the longest template that is read. */
+const templateLimit = 200_000;
+/** Milliseconds a template may take; the default one takes a few. */
+const timeLimit = 500;
+/** In liquidjs' own count of what filters and ranges make. */
+const memoryLimit = 1_000_000;
+
+type FilterFunction = (this: unknown, value: unknown, ...rest: unknown[]) => unknown;
 
 /**
- * A Liquid engine for one note: strict, without files, without own prototypes, bounded in time and memory.
- * Each value it puts out goes to `values`, and a placeholder into the text. `today` is what its date filter takes as now.
+ * A Liquid engine for one note: strict, without files, prototypes or clock, bounded in time and memory.
+ * Each value it puts out goes to `values`, and a placeholder into the text. `today` is what its date filters take for now.
  */
-export function createTemplateEngine(values: YamlValue[], today: string): Liquid {
-	const put = (value: unknown): string => renderPlaceholder(values.push(toValue(value)) - 1);
-	/** What `join` made of a list: put out as its items, so that `[{{ tags | join: ", " }}]` is a list of them. */
+export function createTemplateEngine(values: PutValue[], today: string): Liquid {
+	/** What `join` made of a list is put out as its items, so that `[{{ tags | join: ", " }}]` in YAML is a list of them. */
 	const joined = new Map<string, { readonly items: readonly unknown[]; readonly separator: string }>();
-	const escape = (value: unknown): string => {
+	const put = (value: unknown): string => renderPlaceholder(values.push(toPutValue(value)) - 1);
+	const putOut = (value: unknown): string => {
 		if (value === null || value === undefined || value === '') {
 			return '';
 		}
-		if (typeof value !== 'string' || !joined.has(value)) {
-			return typeof value === 'string' && holdsPlaceholder(value) ? value : put(value);
+		const list = typeof value === 'string' ? joined.get(value) : undefined;
+		if (list !== undefined) {
+			return list.items.map(put).join(list.separator);
 		}
-		const { items, separator } = joined.get(value)!;
-		return items.map(put).join(separator);
+		return typeof value === 'string' && holdsPlaceholder(value) ? value : put(value);
 	};
 	const engine = new Liquid({
-		strictVariables: true,
-		strictFilters: true,
-		lenientIf: true,
-		ownPropertyOnly: true,
-		templates: {},
-		timezoneOffset: 0,
-		locale: 'en-US',
-		parseLimit: 200_000,
-		renderLimit: 500,
-		memoryLimit: 1_000_000,
-		outputEscape: escape,
+		strictVariables: true, strictFilters: true, ownPropertyOnly: true, templates: {},
+		timezoneOffset: 0, locale: 'en-US', parseLimit: templateLimit, renderLimit: timeLimit, memoryLimit, outputEscape: putOut,
 	});
-	for (const tag of forbiddenTags) {
-		delete engine.tags[tag];
+	forbiddenTags.forEach(tag => delete engine.tags[tag]);
+	forbiddenFilters.forEach(filter => engine.unregisterFilter(filter));
+	for (const name of dateFilters) {
+		const filter = engine.filters[name] as FilterFunction;
+		engine.registerFilter(name, function (value: unknown, ...rest: unknown[]) { return filter.call(this, value === 'now' || value === 'today' ? today : value, ...rest); });
 	}
-	// Without its flag this filter no longer lets a value through as it is.
+	// Liquid's own `raw` would let a value through unescaped.
 	engine.registerFilter('raw', (value: unknown) => value);
-	const date = engine.filters.date as (this: unknown, value: unknown, ...rest: unknown[]) => unknown;
-	engine.registerFilter('date', function (value: unknown, ...rest: unknown[]) { return date.call(this, value === 'now' || value === 'today' ? today : value, ...rest); });
+	engine.registerFilter('quote', (value: unknown) => asText(value).split(/\r?\n/).map(line => line.trim() === '' ? '>' : `> ${put(line)}`).join('\n'));
 	engine.registerFilter('join', (value: unknown, separator: unknown = ' ') => {
 		const items: readonly unknown[] = Array.isArray(value) ? value : value === null || value === undefined ? [] : [value];
-		const text = items.map(plain).join(String(separator));
+		const text = items.map(asText).join(String(separator));
 		if (/^, *$/.test(String(separator))) {
 			joined.set(text, { items, separator: String(separator) });
 		}
 		return text;
 	});
-	engine.registerFilter('quote', (value: unknown) => plain(value).split(/\r?\n/).map(line => line.trim() === '' ? '>' : `> ${put(line)}`).join('\n'));
 	return engine;
 }
 
-function plain(value: unknown): string {
-	return Array.isArray(value) ? value.map(plain).join(', ') : String(value ?? '');
+/** A value as one line of text: a person by name, a list with commas, nothing as nothing. */
+export function asText(value: unknown): string {
+	if (Array.isArray(value)) {
+		return value.map(asText).join(', ');
+	}
+	if (typeof value === 'object' && value !== null) {
+		return 'name' in value ? String(value.name) : '';
+	}
+	return String(value ?? '');
 }
 
-function toValue(value: unknown): YamlValue {
+function toPutValue(value: unknown): PutValue {
 	if (Array.isArray(value)) {
-		return value.map(toValue);
+		return value.map(toPutValue);
 	}
-	return typeof value === 'number' || typeof value === 'boolean' || value === undefined ? value : typeof value === 'object' ? JSON.stringify(value) : String(value);
+	return typeof value === 'number' || typeof value === 'boolean' ? value : asText(value);
 }

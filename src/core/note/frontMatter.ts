@@ -1,7 +1,8 @@
 import { isAlias, isScalar, parseDocument, visit, type Document, type Scalar } from 'yaml';
 import type { TextRange } from '../paper';
+import { asText, type PutValue } from './engine';
 import { cursor, placeholder } from './placeholders';
-import { renderScalar, type YamlValue } from './yamlScalar';
+import { renderScalar } from './yamlScalar';
 
 /** Where the YAML between the two `---` lines of a Markdown text stands, and where the text after them begins. */
 export interface FrontMatterRange {
@@ -31,7 +32,7 @@ export interface FilledYaml {
  * YAML whose placeholders are replaced by their values, each written as the scalar it stands in demands.
  * The result, where there are no errors, is YAML that reads back with exactly these values.
  */
-export function fillYaml(text: string, values: readonly YamlValue[]): FilledYaml {
+export function fillYaml(text: string, values: readonly PutValue[]): FilledYaml {
 	const document = parseDocument(text, { logLevel: 'silent' });
 	const errors = document.errors.map(error => ({ message: firstLine(error.message), range: { start: error.pos[0], end: error.pos[1] } }));
 	if (errors.length > 0) {
@@ -62,9 +63,9 @@ function scalarsWithPlaceholders(document: Document): Scalar[] {
 }
 
 /** Comments, anchors and tags: a value there becomes words in one line, and cannot end what it stands in. */
-function fillOutside(text: string, values: readonly YamlValue[]): string {
+function fillOutside(text: string, values: readonly PutValue[]): string {
 	return text.replaceAll(cursor, '').replace(placeholder, (_, index: string) => {
-		const words = String(values[Number(index)] ?? '').replace(/[^\p{L}\p{N}\p{P} ]+/gu, ' ');
+		const words = asText(values[Number(index)]).replace(/[^\p{L}\p{N}\p{P} ]+/gu, ' ');
 		return /[^\s#&!*]/.test(words) ? words : '';
 	});
 }

@@ -6,20 +6,82 @@ import { placeholder } from './placeholders';
  */
 export function fillMarkdown(text: string, values: readonly string[]): string {
 	let fence: string | undefined;
+	let comment = false;
 	const lines = text.split('\n').map(line => {
-		const mark = /^(?:[ >]*)(`{3,}|~{3,})/.exec(line)?.[1];
-		const inFence = fence !== undefined;
+		const mark = comment ? undefined : /^[ >]*(`{3,}|~{3,})/.exec(line)?.[1];
+		const code = fence !== undefined || mark !== undefined;
 		if (mark !== undefined) {
 			fence = fence === undefined ? mark : mark.startsWith(fence) ? undefined : fence;
 		}
-		return fillLine(line, values, inFence || mark !== undefined);
+		const filled = fillLine(line, values, { code, comment });
+		comment = code ? comment : endsInComment(line, comment);
+		return filled;
 	});
 	return lines.join('\n');
 }
 
-/** Text as a paragraph's running text: every character that Markdown, Pandoc or Obsidian would act on is escaped. */
+/** Text as running text of a paragraph: every character that Markdown, Pandoc or Obsidian would act on is escaped. */
 export function escapeMarkdown(text: string): string {
-	return text.split(/(https?:\/\/[\w./?&=%:#+-]*[\w/])/).map((piece, index) => index % 2 === 1 ? piece : escapeWords(piece)).join('');
+	return text.split(/(https?:\/\/[\w./?=%:#+-]*[\w/])/).map((piece, index) => index % 2 === 1 ? piece : escapeWords(piece)).join('');
+}
+
+interface Surroundings {
+	readonly code: boolean;
+	readonly comment: boolean;
+}
+
+/** How far back a line is read for what a value stands in, so that very long lines stay cheap. */
+const farthestBefore = 1000;
+
+/** What may stand before a value so that the value begins a block: quotes, list marks, a task's box. */
+const blockPrefix = /^[ \t]*(?:(?:>|[-+*]|\d+[.)])[ \t]+|>|\[[ xX]\][ \t]+)*$/;
+const quotePrefix = /^(?:[ \t]*>)*[ \t]*$/;
+
+function fillLine(line: string, values: readonly string[], around: Surroundings): string {
+	if (!line.includes('\uFDD0')) {
+		return line;
+	}
+	return line.replace(placeholder, (_, index: string, offset: number) => {
+		const value = visible(values[Number(index)] ?? '');
+		const before = line.slice(Math.max(0, offset - farthestBefore), offset);
+		return around.code ? fillCode(value, before) : fillInline(value, before, endsInComment(before, around.comment));
+	});
+}
+
+/** Lines of code stay as they are, but for one that would end the block: four blanks make it a line of code. */
+function fillCode(value: string, before: string): string {
+	if (!quotePrefix.test(before)) {
+		return oneLine(value).replaceAll('`', '\'');
+	}
+	return value.split('\n').map((line, index) => (index === 0 ? '' : before) + line.replace(/^(?= {0,3}(?:```|~~~))/, '    ')).join('\n');
+}
+
+/** The places a value may stand in, told by the template's text before it in its line; the first that fits decides. */
+function fillInline(value: string, before: string, comment: boolean): string {
+	const line = oneLine(value);
+	if (comment) {
+		return line.replace(/-(?=-|>)/g, '- ').replace(/^>/, ' >');
+	}
+	if ((before.replace(/\\./g, '').split('`').length - 1) % 2 === 1) {
+		return line.replaceAll('`', '\'');
+	}
+	if (/\]\([^()\s]*$|\]\(<[^>]*$|<(?:https?:[^>\s]*)?$/.test(before)) {
+		return encodeAddress(line, /[(<]$/.test(before));
+	}
+	if (/\[\[[^\]]*$/.test(before)) {
+		return line.replace(/[[\]|#^]/g, ' ');
+	}
+	if (/<[a-z][^<>]*=["'][^"'<>]*$/i.test(before)) {
+		return encodeAttribute(line, before);
+	}
+	if (/@\{?$/.test(before) && /^[\p{L}\p{N}_](?:[:.#$%&+?<>~/-]?[\p{L}\p{N}_])*$/u.test(value)) {
+		return value;
+	}
+	if (!quotePrefix.test(before)) {
+		return blockPrefix.test(before) ? escapeBlockStart(escapeMarkdown(line)) : escapeMarkdown(line);
+	}
+	const lines = value.split('\n').map(each => escapeBlockStart(escapeMarkdown(each.trim())));
+	return lines.map((each, index) => index === 0 ? each : (before + each).trimEnd()).join('\n');
 }
 
 function escapeWords(text: string): string {
@@ -28,48 +90,18 @@ function escapeWords(text: string): string {
 		.replace(/(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, '\\_')
 		.replace(/&(?=#?\w+;)/g, '&amp;')
 		.replace(/<(?=[\p{L}/!?%])/gu, '&lt;')
-		.replace(/(?<![\p{L}\p{N}])[@#](?=[\p{L}\p{N}_{])/gu, '\\$&');
+		.replace(/(?<![\p{L}\p{N}])@(?=[\p{L}\p{N}_{\\])/gu, '\\@')
+		.replace(/(?<![\p{L}\p{N}#&])#/gu, '\\#');
 }
 
-/** What would begin a block at the start of a line: a heading, list, quote, rule, fence or table. */
-function escapeLineStart(line: string): string {
-	return line.trimStart().replace(/^(?:[#>+=:-]|\d+(?=[.)]))/, start => /\d/.test(start) ? start : `\\${start}`).replace(/^(\d+)([.)])/, '$1\\$2');
+/** Text that would begin a list, a quote, a rule, a definition or a division at the start of a block. */
+function escapeBlockStart(text: string): string {
+	return text
+		.replace(/^(?:>|[-+](?=\s|$)|-(?=-)|=(?==*$)|:(?=\s|::))/, '\\$&')
+		.replace(/^(\(?(?:\d+|[A-Za-z]|[ivxlcdm]+|[IVXLCDM]+))([.)])(?=\s|$)/, '$1\\$2');
 }
 
-function fillLine(line: string, values: readonly string[], code: boolean): string {
-	if (!line.includes('\uFDD0')) {
-		return line;
-	}
-	const prefix = /^(?:[ \t]*>)*[ \t]*/.exec(line)![0];
-	return line.replace(placeholder, (_, index: string, offset: number) => {
-		const value = visible(values[Number(index)] ?? '');
-		const before = line.slice(0, offset);
-		return code ? oneLine(value) : fillInline(value, before, offset === prefix.length ? prefix : undefined);
-	});
-}
-
-/** `prefix` is given when the value begins its line: then its own line breaks may stand, each with the prefix. */
-function fillInline(value: string, before: string, prefix: string | undefined): string {
-	if ((before.split('`').length - 1) % 2 === 1) {
-		return oneLine(value).replaceAll('`', '\'');
-	}
-	if (/\]\([^)\s]*$|\]\(<[^>]*$|<(?:https?:[^>\s]*)?$/.test(before)) {
-		return encodeAddress(oneLine(value), /[(<]$/.test(before));
-	}
-	if (/\[\[[^\]]*$/.test(before)) {
-		return oneLine(value).replace(/[[\]|#^]/g, ' ');
-	}
-	if (/@\{?$/.test(before) && /^[\w:.#$%&+?<>~/-]+$/.test(value)) {
-		return value;
-	}
-	if (prefix === undefined) {
-		return escapeMarkdown(oneLine(value));
-	}
-	const lines = value.split('\n').map(line => escapeLineStart(escapeMarkdown(line.trim())));
-	return lines.map((line, index) => index === 0 ? line : (prefix + line).trimEnd()).join('\n');
-}
-
-/** At its start an address is only taken as one when it is of the web. */
+/** At its start an address is only taken as one when it is of the web; anything else becomes a name below what stands before it. */
 function encodeAddress(value: string, atStart: boolean): string {
 	if (atStart ? /^https?:\/\/[\w.~%+:/?&=#@,;-]+$/.test(value) : /^[\w.~%+/-]+$/.test(value)) {
 		return value;
@@ -77,8 +109,18 @@ function encodeAddress(value: string, atStart: boolean): string {
 	return encodeURIComponent(withoutLoneSurrogates(value)).replace(/[()'*!]/g, character => `%${character.charCodeAt(0).toString(16)}`);
 }
 
+function encodeAttribute(value: string, before: string): string {
+	return /(?:href|src)=["']$/i.test(before) ? encodeAddress(value, true) : value.replace(/[&<>"'`]/g, character => `&#${character.charCodeAt(0)};`);
+}
+
+function endsInComment(text: string, before: boolean): boolean {
+	const opened = text.lastIndexOf('<!--');
+	const closed = text.lastIndexOf('-->');
+	return opened === -1 && closed === -1 ? before : opened > closed;
+}
+
 function oneLine(text: string): string {
-	return text.replace(/\s*\n\s*/g, ' ').trim();
+	return text.replace(/\s+/g, ' ').trim();
 }
 
 /** Without the characters that are not seen but change what is: controls, and marks that turn the direction of writing. */

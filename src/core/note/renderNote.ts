@@ -1,13 +1,13 @@
-import { Context, LiquidError, toValueSync, type Emitter } from 'liquidjs';
-import type { Problem, TextRange } from '../paper';
-import { createTemplateEngine } from './engine';
+import { Context, toValueSync, type Emitter } from 'liquidjs';
+import type { Problem } from '../paper';
+import { asText, createTemplateEngine, type PutValue } from './engine';
 import { fillYaml, findFrontMatter } from './frontMatter';
 import { fillMarkdown } from './markdownText';
 import { cursor, takeCursors, withoutMarks } from './placeholders';
-import { noteVariables, type NoteInput } from './variables';
-import type { YamlValue } from './yamlScalar';
+import { analyzeTemplate, readTemplateError, yamlProblem } from './templateAnalysis';
+import { noteVariables, type NoteInput, type NoteValue } from './variables';
 
-/** A note made from a template. Where `problems` holds an error the text is empty. */
+/** A note made from a template. Where `problems` is not empty the text is. */
 export interface RenderedNote {
 	readonly text: string;
 	/** Where the caret may stop, in the order of typing, as offsets into the text. */
@@ -16,71 +16,67 @@ export interface RenderedNote {
 	readonly problems: readonly Problem[];
 }
 
-/** How much a template may make, in UTF-16 units; the longest abstracts have some 3,000. */
+/** How much a template may make, in UTF-16 units; a note of a long abstract has some 4,000. */
 const outputLimit = 1_000_000;
 
 /**
- * The note that `template` makes of `input`. Never throws; a template that cannot be rendered yields problems and no text.
+ * The note that `template` makes of `input`. Never throws: a template that cannot be rendered yields problems and no text.
  * Text of the paper is data: it never acts as template, YAML, Markdown or HTML. `body` leaves the front matter out.
  */
 export function renderNote(template: string, input: NoteInput, options: { readonly part?: 'whole' | 'body' } = {}): RenderedNote {
-	const source = withoutMarks(template).replace(/^\uFEFF/, ' ');
-	const values: YamlValue[] = [];
+	const values: PutValue[] = [];
 	try {
-		const { text, problems } = fill(renderTemplate(source, input, values), source, values, options.part ?? 'whole');
-		return { ...takeCursors(text), problems };
+		const rendered = renderTemplate(withoutMarks(template), input, values);
+		const { text, problems } = fillNote(rendered.replaceAll('\r\n', '\n'), template, values, options.part ?? 'whole');
+		return problems.length > 0 ? { text: '', tabStops: [], problems } : { ...takeCursors(template.includes('\r\n') ? text.replaceAll('\n', '\r\n') : text), problems };
 	} catch (error) {
-		return { text: '', tabStops: [], problems: [templateProblem(error, source)] };
+		const known = analyzeTemplate(template);
+		return { text: '', tabStops: [], problems: known.length > 0 ? known : [readTemplateError(error, template)] };
 	}
 }
 
 /** The template's text with a placeholder for each value, which goes to `values`. */
-function renderTemplate(template: string, input: NoteInput, values: YamlValue[]): string {
+function renderTemplate(template: string, input: NoteInput, values: PutValue[]): string {
 	const engine = createTemplateEngine(values, input.today);
 	const context = new Context(scopeOf(input), engine.options, { sync: true });
 	return toValueSync(engine.renderer.renderTemplates(engine.parse(template), context, new BoundedEmitter())) as string;
 }
 
-function fill(rendered: string, template: string, values: readonly YamlValue[], part: 'whole' | 'body'): { text: string; problems: readonly Problem[] } {
+function fillNote(rendered: string, template: string, values: readonly PutValue[], part: 'whole' | 'body'): { text: string; problems: readonly Problem[] } {
 	const frontMatter = findFrontMatter(rendered);
-	const start = frontMatter?.bodyStart ?? 0;
-	const body = fillMarkdown(rendered.slice(start), values.map(value => Array.isArray(value) ? value.join(', ') : String(value ?? '')));
-	if (part === 'body' || frontMatter === undefined) {
-		return { text: body.replace(/^\n+/, ''), problems: [] };
+	const bodyStart = frontMatter?.bodyStart ?? 0;
+	const body = fillMarkdown(rendered.slice(bodyStart), values.map(asText));
+	if (frontMatter === undefined || part === 'body') {
+		return { text: frontMatter === undefined ? body : body.replace(/^\n+/, ''), problems: [] };
 	}
-	const { yaml } = frontMatter;
-	const { text, errors } = fillYaml(rendered.slice(yaml.start, yaml.end), values);
-	if (errors.length > 0) {
-		const range = findFrontMatter(template)?.yaml ?? { start: 0, end: template.length };
-		return { text: '', problems: errors.map(({ message }) => ({ rule: 'note-template', severity: 'error', message: 'The front matter of this template is not YAML: {0}', args: [message], range })) };
-	}
-	return { text: rendered.slice(0, yaml.start) + text + rendered.slice(yaml.end, start) + body, problems: [] };
+	const { start, end } = frontMatter.yaml;
+	const { text, errors } = fillYaml(rendered.slice(start, end), values);
+	return {
+		text: rendered.slice(0, start) + text + rendered.slice(end, bodyStart) + body,
+		problems: errors.map(error => yamlProblem(error.message, rendered.slice(start, end), error.range.start, template)),
+	};
 }
 
-/** All names of all variables; what is not known is `null`, which is false in a condition and nothing in a text. */
+/** All names of all variables. What is not known is `null`: false in a condition, nothing in a text, no error. */
 function scopeOf(input: NoteInput): Record<string, unknown> {
-	const scope: Record<string, unknown> = Object.create(null) as Record<string, unknown>;
+	const scope = Object.create(null) as Record<string, unknown>;
 	for (const { name, aliases, value } of noteVariables) {
 		const known = cleanValue(value(input));
-		for (const each of [name, ...aliases]) {
-			scope[each] = known;
-		}
+		[name, ...aliases].forEach(each => { scope[each] = known; });
 	}
 	scope.cursor = cursor;
 	return scope;
 }
 
-function cleanValue(value: ReturnType<(typeof noteVariables)[number]['value']>): unknown {
+function cleanValue(value: NoteValue): unknown {
 	if (typeof value === 'object') {
-		return value.length === 0 ? null : value.map(withoutMarks);
+		return value.length === 0 ? null : value.map(item => typeof item === 'string' ? withoutMarks(item) : cleanFields(item));
 	}
 	return value === undefined || value === '' ? null : typeof value === 'string' ? withoutMarks(value) : value;
 }
 
-function templateProblem(error: unknown, template: string): Problem {
-	const range: TextRange = LiquidError.is(error) && error.token !== undefined ? { start: error.token.begin, end: error.token.end } : { start: 0, end: template.length };
-	const message = (error instanceof Error ? error.message : String(error)).replace(/, (?:file:[^,]*, )?line:\d+, col:\d+$/, '');
-	return { rule: 'note-template', severity: 'error', message: 'This template cannot be used: {0}', args: [message], range };
+function cleanFields(item: object): Record<string, string | null> {
+	return Object.fromEntries(Object.entries(item).map(([name, value]) => [name, typeof value === 'string' ? withoutMarks(value) : null]));
 }
 
 /** Ends a template that would fill the memory. */
@@ -90,7 +86,7 @@ class BoundedEmitter implements Emitter {
 	write(value: unknown): void {
 		this.buffer += String(value ?? '');
 		if (this.buffer.length > outputLimit) {
-			throw new Error(`it makes more than ${outputLimit} characters`);
+			throw new Error('output limit exceeded');
 		}
 	}
 }

@@ -23,7 +23,14 @@ export interface NoteInput {
 }
 
 /** What a variable is worth; `undefined` where the paper does not tell. An empty list counts as not told. */
-export type NoteValue = string | number | readonly string[] | undefined;
+export type NoteValue = string | number | readonly string[] | readonly NotePerson[] | undefined;
+
+/** A person as templates see one: `{{ author }}` is the name, `{{ author.family }}` a part of it. */
+export interface NotePerson {
+	readonly name: string;
+	readonly family: string | undefined;
+	readonly given: string | undefined;
+}
 
 export interface NoteVariable {
 	readonly name: string;
@@ -39,7 +46,7 @@ export const noteVariables: readonly NoteVariable[] = [
 	{ name: 'citekey', aliases: ['key', 'citationKey'], description: 'Citation key, without the @.', value: ({ paper }) => paper.key },
 	{ name: 'title', aliases: [], description: 'Title.', value: ({ paper }) => paper.title },
 	{ name: 'titleShort', aliases: ['shortTitle'], description: 'Title up to its first colon, question mark or dash.', value: ({ paper }) => shortTitle(paper.title) },
-	{ name: 'authors', aliases: ['author', 'people'], description: 'List of authors\' names. Empty where only their number is known.', value: ({ paper }) => paper.authors?.map(personName) },
+	{ name: 'authors', aliases: ['author', 'creators', 'people'], description: 'List of the authors, each with `name`, `family` and `given`. Nothing where only their number is known.', value: ({ paper }) => paper.authors?.map(toNotePerson) },
 	{ name: 'authorString', aliases: [], description: 'Authors\' names in one line, or their number ("12 authors") where no names are known.', value: ({ paper }) => authorString(paper) },
 	{ name: 'firstAuthor', aliases: [], description: 'Name of the first author, where names are known.', value: ({ paper }) => paper.authors?.[0] && personName(paper.authors[0]) },
 	{ name: 'authorCount', aliases: [], description: 'Number of authors.', value: ({ paper }) => paper.authors?.length ?? paper.authorCount },
@@ -81,6 +88,10 @@ export function personName(name: PersonName): string {
 	const family = [name.particle, name.family].filter(Boolean).join(' ');
 	const full = name.literal ?? [name.given, family].filter(Boolean).join(' ');
 	return name.suffix ? `${full}, ${name.suffix}` : full;
+}
+
+function toNotePerson(name: PersonName): NotePerson {
+	return { name: personName(name), family: name.family ?? name.literal, given: name.given };
 }
 
 function authorString(paper: Paper): string | undefined {

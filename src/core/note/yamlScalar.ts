@@ -1,20 +1,18 @@
 import { parse, type Scalar } from 'yaml';
+import { asText, type PutValue } from './engine';
 import { cursor, placeholder } from './placeholders';
-
-/** What stands behind a placeholder in front matter. */
-export type YamlValue = string | number | boolean | undefined | readonly YamlValue[];
 
 /**
  * A scalar of a template's YAML with its placeholders replaced. A placeholder alone and unquoted keeps its type
  * (number, list, nothing); everything else is text, in the template's own quotes where the text allows it.
  */
-export function renderScalar(scalar: Pick<Scalar, 'value' | 'type'>, source: string, values: readonly YamlValue[], indent: string): string {
+export function renderScalar(scalar: Pick<Scalar, 'value' | 'type'>, source: string, values: readonly PutValue[], indent: string): string {
 	const pattern = String(scalar.value).replaceAll(cursor, '');
 	const alone = /^\uFDD0(\d+)\uFDD1$/.exec(pattern);
 	if (scalar.type === 'PLAIN' && alone !== null) {
 		return renderValue(values[Number(alone[1])]);
 	}
-	const text = pattern.replace(placeholder, (_, index: string) => plainText(values[Number(index)]));
+	const text = pattern.replace(placeholder, (_, index: string) => asText(values[Number(index)]));
 	if (scalar.type === 'PLAIN') {
 		return text === '' ? '' : renderString(text);
 	}
@@ -34,7 +32,7 @@ export function renderDoubleQuoted(text: string): string {
 }
 
 /** A value as a YAML node in one line that may stand in block and flow context alike. */
-export function renderValue(value: YamlValue): string {
+export function renderValue(value: PutValue): string {
 	if (Array.isArray(value)) {
 		return `[${value.map(renderValue).join(', ')}]`;
 	}
@@ -48,17 +46,15 @@ function renderString(text: string): string {
 	return text.includes('"') && isPrintable(text) ? `'${text.replaceAll('\'', '\'\'')}'` : renderDoubleQuoted(text);
 }
 
-/** ISO days stay bare, since Obsidian and others take them as dates. */
+/**
+ * True for text that YAML 1.2, and the 1.1 most tools still read, take for that text without quotes, in block and flow.
+ * ISO days stay bare too, since Obsidian and others take them as dates.
+ */
 function isPlainSafe(text: string): boolean {
 	if (/^\d{4}-\d\d(?:-\d\d)?$/.test(text) || /^https?:\/\/[\w./?&=%+~-]+$/.test(text)) {
 		return true;
 	}
-	return /^[\p{L}_][\p{L}\p{N}_./+() -]*$/u.test(text) && !text.endsWith(' ') && !/ -|--|- /.test(text) && isText(text);
-}
-
-/** False for `true`, `No`, `null` and the like, in YAML 1.2 and in the 1.1 most tools still read. */
-function isText(text: string): boolean {
-	return typeof parse(text, { version: '1.1' }) === 'string' && typeof parse(text) === 'string';
+	return /^[\p{L}_][\p{L}\p{N}_./+() -]*$/u.test(text) && !text.endsWith(' ') && !/ -|--|- /.test(text) && !/^(?:null|true|false|yes|no|on|off|y|n)$/i.test(text);
 }
 
 function isPrintable(text: string): boolean {
@@ -80,8 +76,4 @@ function parsesTo(yaml: string, text: string): boolean {
 	} catch {
 		return false;
 	}
-}
-
-function plainText(value: YamlValue): string {
-	return Array.isArray(value) ? value.map(plainText).join(', ') : String(value ?? '');
 }

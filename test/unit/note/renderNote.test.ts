@@ -28,7 +28,7 @@ suite('renderNote', () => {
 		const { text, problems } = renderNote(template, { paper: { ...hydra, title }, today: '2026-05-13' });
 		assert.deepStrictEqual(problems, []);
 		assert.deepStrictEqual(readYaml(text), { a: title, b: title, c: title, d: [title, `@${hydra.key}`], e: `${hydra.key} (${title})` });
-		assert.match(text, /^# \\\{\\\{title\\\}\\\} "a": 'b' \\\$\\\{1:x\\\} \\\[x\\\]\(command:y\) \\\{% include %\\\} --- # \uE000$/m);
+		assert.match(text, /^# \\\{\\\{title\\\}\\\} "a": 'b' \\\$\\\{1:x\\\} \\\[x\\\]\(command:y\) \\\{% include %\\\} --- \\# \uE000$/m);
 	});
 });
 

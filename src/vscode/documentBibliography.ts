@@ -39,6 +39,9 @@ export async function entriesAdded({ target }: DocumentBibliography, entries: re
 		return { changes: [], documents: [], notice: vscode.l10n.t('There is no bibliography yet. Save the document and insert the citation again: the entry then goes into "references.bib" beside it.') };
 	}
 	const name = vscode.workspace.asRelativePath(target.uri);
+	if (!target.uri.path.toLowerCase().endsWith('.bib')) {
+		return { changes: [], documents: [], notice: vscode.l10n.t('{0} is not a .bib file, and the entry was not added to it.', name) };
+	}
 	if (!target.exists) {
 		return { changes: [{ create: target.uri, content: `${entries.join('\n\n')}\n` }], documents: [], notice: vscode.l10n.t('The bibliography {0} was created.', name) };
 	}
@@ -47,7 +50,7 @@ export async function entriesAdded({ target }: DocumentBibliography, entries: re
 	if (text.includes('\ufffd')) {
 		throw new UserError(vscode.l10n.t('{0} is not in UTF-8, and nothing was written. Reopen it with its encoding, or save it as UTF-8.', name));
 	}
-	return { changes: [{ document, version: document.version, edits: addEntries(text, entries) }], documents: [document] };
+	return { changes: [{ document, version: document.version, edits: addEntries(readBibtex(text), entries) }], documents: [document] };
 }
 
 /** Papers are found by their identifiers, else by their title; a key that is proposed never takes that of another entry. */

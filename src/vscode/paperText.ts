@@ -10,27 +10,28 @@ export function paperSummary(paper: Paper): string {
 	return [yearOf(paper.published)?.toString(), peopleOf(paper)].filter(part => part !== undefined).join(' · ');
 }
 
-/** The hover of a paper: title, people, date, topics, the whole abstract, and links to act. All text of the digest is escaped. */
+/** The hover of a paper: title, people, date, topics, links to act, and the whole abstract, which may be longer than the hover is high. All text of the digest is escaped. */
 export function paperHover(paper: Paper, topics: readonly string[]): vscode.MarkdownString {
-	const hover = new vscode.MarkdownString(`${paperMarkdown(paper, topics, '**', '**')}\n\n---\n\n${actionLinks(paper)}`, true);
+	const title = `**${escapeMarkdown(paper.title)}**`;
+	const hover = new vscode.MarkdownString([title, ...factLines(paper, topics), actionLinks(paper), '---', abstractOf(paper)].join('\n\n'), true);
 	hover.isTrusted = { enabledCommands: hoverCommands };
 	return hover;
 }
 
 /** The page of a paper as a Markdown document of its own. */
 export function paperPage(paper: Paper, topics: readonly string[]): string {
-	return `${paperMarkdown(paper, topics, '# ', '')}\n\n${vscode.l10n.t('Citation key: {0}', `\`${paper.key}\``)}\n`;
+	const key = vscode.l10n.t('Citation key: {0}', `\`${paper.key}\``);
+	return `${[`# ${escapeMarkdown(paper.title)}`, ...factLines(paper, topics), abstractOf(paper), key].join('\n\n')}\n`;
 }
 
-function paperMarkdown(paper: Paper, topics: readonly string[], before: string, after: string): string {
+/** People, organisation and date in one line, topics in another; a line with nothing to say is left out. */
+function factLines(paper: Paper, topics: readonly string[]): readonly string[] {
 	const facts = [peopleOf(paper), paper.organization?.name, dateOf(paper), commentsOf(paper)].filter(fact => fact !== undefined);
-	const lines = [
-		`${before}${escapeMarkdown(paper.title)}${after}`,
-		facts.map(escapeMarkdown).join(' · '),
-		topics.map(topic => `*${escapeMarkdown(topic)}*`).join(' · '),
-		paper.abstract === undefined ? vscode.l10n.t('No abstract in the digest.') : escapeMarkdown(paper.abstract),
-	];
-	return lines.filter(line => line !== '').join('\n\n');
+	return [facts.map(escapeMarkdown).join(' · '), topics.map(topic => `*${escapeMarkdown(topic)}*`).join(' · ')].filter(line => line !== '');
+}
+
+function abstractOf({ abstract }: Paper): string {
+	return abstract === undefined ? vscode.l10n.t('No abstract in the digest.') : escapeMarkdown(abstract);
 }
 
 function actionLinks(paper: Paper): string {

@@ -17,7 +17,8 @@ export async function applyChanges(changes: readonly FileChange[], save: readonl
 	const toSave = save.filter(document => !document.isDirty);
 	const inverse = new vscode.WorkspaceEdit();
 	const edit = new vscode.WorkspaceEdit();
-	for (const change of changes) {
+	// Files come first: the editor creates a file empty when text edits stand before it.
+	for (const change of [...changes].sort((a, b) => Number('create' in b) - Number('create' in a))) {
 		if ('create' in change) {
 			edit.createFile(change.create, { contents: new TextEncoder().encode(change.content) });
 			inverse.deleteFile(change.create, { ignoreIfNotExists: true });

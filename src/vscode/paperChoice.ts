@@ -1,4 +1,6 @@
+import * as vscode from 'vscode';
 import type { Paper } from '../core/paper';
+import { UserError } from './commands';
 import type { LibraryStore } from './libraryStore';
 import type { NoteFinder } from './notes';
 import { pickPapers, type PickerContext } from './paperPicker';
@@ -12,12 +14,16 @@ export class PaperChoice {
 
 	constructor(private readonly store: LibraryStore, private readonly topics: TopicStore, private readonly notes: NoteFinder) {}
 
-	/** The papers meant by a command's arguments: a row of the tree with the selected rows beside it, or `{ key }`. */
+	/** The papers meant by a command's arguments: a row of the tree with the selected rows beside it, or `{ key }`. Throws a UserError for a key the library does not have. */
 	async given(args: readonly unknown[]): Promise<readonly Paper[]> {
 		const { library } = await this.store.ready();
 		const rows = Array.isArray(args[1]) && args[1].length > 0 ? args[1] : args.slice(0, 1);
-		const keys = new Set(rows.map(keyOf).filter(key => key !== undefined));
-		return [...keys].map(key => library.paper(key)).filter(paper => paper !== undefined);
+		const keys = [...new Set(rows.map(keyOf).filter(key => key !== undefined))];
+		const papers = keys.map(key => library.paper(key)).filter(paper => paper !== undefined);
+		if (papers.length < keys.length) {
+			throw new UserError(vscode.l10n.t('This paper is no longer in the library. Refresh the papers and try again.'));
+		}
+		return papers;
 	}
 
 	/** The papers given, or those picked; `undefined` when the user gives up. */

@@ -38,16 +38,14 @@ export function bibliographyCandidates(facts: BibliographyFacts): readonly Bibli
 	];
 }
 
-/** The bibliographies of the first source that has any: what a document names is all it uses. */
+/** The bibliographies in use: those that exist of the first source that names any. What a document names is all it uses, also while it is missing. */
 export function usedBibliographies(candidates: readonly BibliographyCandidate[], exists: (path: string) => boolean): readonly BibliographyCandidate[] {
-	for (const { source } of candidates) {
-		const there = candidates.filter(candidate => candidate.source === source && exists(candidate.path));
-		if (there.length > 0) { return source === 'nearest' ? there.slice(0, 1) : there; }
-	}
-	return [];
+	const named = candidates.filter(({ source }) => source === candidates[0]?.source);
+	const there = named.filter(({ path }) => exists(path));
+	return named[0]?.source === 'nearest' ? there.slice(0, 1) : there;
 }
 
-/** The file that new entries go to: the first that exists, else the first that is named, else a new one. */
+/** The file that new entries go to: the first in use, else the first that is named, else a new one; `undefined` where there is no place for one. */
 export function bibliographyToWrite(candidates: readonly BibliographyCandidate[], exists: (path: string) => boolean): BibliographyCandidate | undefined {
 	return usedBibliographies(candidates, exists)[0] ?? candidates[0];
 }

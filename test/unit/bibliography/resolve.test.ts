@@ -21,6 +21,7 @@ suite('the bibliography of a document', () => {
 	test('is the first named file that exists, and otherwise the first named is made', () => {
 		assert.strictEqual(resolve({ frontMatter: ['x.bib', 'y.bib'] }, '/w/papers/a/y.bib'), '/w/papers/a/y.bib > front-matter /w/papers/a/y.bib');
 		assert.strictEqual(resolve({ frontMatter: ['x.bib', 'y.bib'] }), ' > front-matter /w/papers/a/x.bib');
+		assert.strictEqual(resolve({ frontMatter: ['x.bib'], quarto: ['q.bib'] }, '/w/q.bib', '/w/papers/a/n.bib'), ' > front-matter /w/papers/a/x.bib');
 	});
 
 	test('comes from the Quarto project, then from the setting, both relative to the workspace folder', () => {

@@ -1,0 +1,54 @@
+import * as vscode from 'vscode';
+
+/** The uri of a file of the workspace. */
+export function at(path: string): vscode.Uri {
+	return vscode.Uri.joinPath(vscode.workspace.workspaceFolders![0]!.uri, path);
+}
+
+/** Writes a file of the workspace as another program would. */
+export async function write(path: string, text: string): Promise<vscode.Uri> {
+	await vscode.workspace.fs.writeFile(at(path), new TextEncoder().encode(text));
+	return at(path);
+}
+
+/** The text of a file as it is on the disk, or `undefined`. */
+export async function onDisk(path: string): Promise<string | undefined> {
+	return vscode.workspace.fs.readFile(at(path)).then(bytes => new TextDecoder().decode(bytes), () => undefined);
+}
+
+/** Deletes a file or folder of the workspace, if it is there. */
+export async function remove(path: string): Promise<void> {
+	await vscode.workspace.fs.delete(at(path), { recursive: true }).then(undefined, () => undefined);
+}
+
+/** An editor with a new file of the workspace; `|` in the text says where its carets are. */
+export async function editorWith(path: string, marked: string): Promise<vscode.TextEditor> {
+	const parts = marked.split('|');
+	const editor = await vscode.window.showTextDocument(await write(path, parts.join('')));
+	const offsets = parts.slice(0, -1).map((_, index) => parts.slice(0, index + 1).join('').length);
+	editor.selections = offsets.map(offset => editor.document.positionAt(offset)).map(caret => new vscode.Selection(caret, caret));
+	return editor;
+}
+
+/** Closes all editors and forgets their unsaved changes. */
+export async function closeEditors(): Promise<void> {
+	while (vscode.window.activeTextEditor) {
+		await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+	}
+	await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+}
+
+/** Waits until `probe` gives something, and gives that. */
+export async function eventually<Value>(what: string, probe: () => Value | undefined | Promise<Value | undefined>): Promise<Value> {
+	for (let tries = 0; tries < 100; tries++) {
+		const value = await probe();
+		if (value !== undefined) { return value; }
+		await new Promise(resolve => setTimeout(resolve, 50));
+	}
+	throw new Error(`waited in vain: ${what}`);
+}
+
+/** Runs a command of ours. */
+export function run(name: string, ...args: unknown[]): Thenable<unknown> {
+	return vscode.commands.executeCommand(`literatureNotes.${name}`, ...args);
+}

@@ -1,0 +1,92 @@
+import * as assert from 'node:assert';
+import * as vscode from 'vscode';
+import { closeEditors, editorWith, eventually, onDisk, remove, run, write } from './files';
+
+suite('Insert Citation', () => {
+	teardown(async () => {
+		await closeEditors();
+		await remove('draft');
+	});
+
+	test('writes the citation at the caret and the entry into the bibliography that the document names, saved with auto-save off', async () => {
+		await write('draft/refs-a.bib', '@misc{old2020,\n  title = {An Old One},\n}\n');
+		const { document } = await editorWith('draft/cite-a.md', '---\nbibliography: refs-a.bib\n---\n\nAs shown |.\n');
+		assert.strictEqual(vscode.workspace.getConfiguration('files').get('autoSave'), 'off');
+		await run('insertCitation', { key: 'hydra2026' });
+		assert.strictEqual(document.lineAt(4).text, 'As shown [@hydra2026].');
+		const bibliography = await onDisk('draft/refs-a.bib') ?? '';
+		assert.ok(bibliography.startsWith('@misc{old2020,\n  title = {An Old One},\n}\n\n@misc{hydra2026,\n'), bibliography);
+		assert.match(bibliography, /title = \{\{?HYDRA/);
+		assert.ok(!/^\s*author\s*=/m.test(bibliography), 'an author was invented');
+		assert.ok(document.isDirty, 'the document itself is the user\'s to save');
+	});
+
+	test('makes the bibliography that the document names where there is none', async () => {
+		const { document } = await editorWith('draft/sub/b.md', '---\nbibliography: new.bib\n---\n|');
+		await run('insertCitation', { key: 'slca2023' });
+		assert.ok(document.getText().endsWith('---\n[@slca2023]'));
+		assert.match(await onDisk('draft/sub/new.bib') ?? '', /^@misc\{slca2023,\n/);
+	});
+
+	test('cites at every caret as one undo step, and adds the entry once', async () => {
+		await write('draft/refs-c.bib', '');
+		const editor = await editorWith('draft/cite-c.md', '---\nbibliography: refs-c.bib\n---\n\none |\n\ntwo |\n');
+		await run('insertCitation', { key: 'hydra2026' });
+		assert.strictEqual(editor.document.getText(), '---\nbibliography: refs-c.bib\n---\n\none [@hydra2026]\n\ntwo [@hydra2026]\n');
+		assert.strictEqual((await onDisk('draft/refs-c.bib'))?.match(/@misc\{hydra2026/g)?.length, 1);
+		assert.deepStrictEqual(editor.selections.map(({ active }) => active.character), [16, 16]);
+	});
+
+	test('extends the citation the caret stands in, with the key the bibliography has for the paper', async () => {
+		await write('draft/refs-d.bib', '@article{mine,\n  title = {{SycEval}: Evaluating {LLM} Sycophancy},\n}\n');
+		const { document } = await editorWith('draft/cite-d.md', '---\nbibliography: refs-d.bib\n---\n\n[see @a, p. 3|]\n');
+		await run('insertCitation', { key: 'syceval2025' });
+		assert.strictEqual(document.lineAt(4).text, '[see @a, p. 3; @mine]');
+		assert.strictEqual((await onDisk('draft/refs-d.bib'))?.match(/@/g)?.length, 1, 'an entry was added twice');
+	});
+
+	test('never gives a paper the key of another entry', async () => {
+		await write('draft/refs-e.bib', '@article{hydra2026,\n  title = {Quite Another Paper},\n}\n');
+		const { document } = await editorWith('draft/cite-e.md', '---\nbibliography: refs-e.bib\n---\n\n|\n');
+		await run('insertCitation', { key: 'hydra2026' });
+		assert.strictEqual(document.lineAt(4).text, '[@hydra2026a]');
+	});
+
+	test('leaves a bibliography with unsaved changes unsaved', async () => {
+		const uri = await write('draft/refs-f.bib', '@misc{a, title={A}}\n');
+		const bibliography = await vscode.window.showTextDocument(uri);
+		await bibliography.edit(builder => builder.insert(new vscode.Position(0, 0), '% mine\n'));
+		const { document } = await editorWith('draft/cite-f.md', '---\nbibliography: refs-f.bib\n---\n\n|\n');
+		await run('insertCitation', { key: 'hydra2026' });
+		assert.strictEqual(document.lineAt(4).text, '[@hydra2026]');
+		assert.match(bibliography.document.getText(), /^% mine\n@misc\{a, title=\{A\}\}\n\n@misc\{hydra2026/);
+		assert.strictEqual(await onDisk('draft/refs-f.bib'), '@misc{a, title={A}}\n');
+	});
+
+	test('keeps the line ends of a bibliography', async () => {
+		await write('draft/refs-g.bib', '@misc{a,\r\n  title = {A},\r\n}\r\n');
+		await editorWith('draft/cite-g.md', '---\nbibliography: refs-g.bib\n---\n\n|\n');
+		await run('insertCitation', { key: 'hydra2026' });
+		assert.ok(!/[^\r]\n/.test(await onDisk('draft/refs-g.bib') ?? '\n'), 'line ends are mixed');
+	});
+
+	test('writes nothing into a bibliography that is not in UTF-8', async () => {
+		const latin1 = new Uint8Array([...'@misc{a, title={Caf'].map(character => character.charCodeAt(0)).concat(0xe9, 0x7d, 0x7d, 0x0a));
+		const uri = await write('draft/refs-h.bib', '');
+		await vscode.workspace.fs.writeFile(uri, latin1);
+		const { document } = await editorWith('draft/cite-h.md', '---\nbibliography: refs-h.bib\n---\n\n|\n');
+		await run('insertCitation', { key: 'hydra2026' });
+		assert.strictEqual(document.lineAt(4).text, '');
+		assert.deepStrictEqual([...await vscode.workspace.fs.readFile(uri)], [...latin1]);
+	});
+
+	test('works in a document that was never saved', async () => {
+		const document = await vscode.workspace.openTextDocument({ language: 'markdown', content: 'x ' });
+		const editor = await vscode.window.showTextDocument(document);
+		editor.selection = new vscode.Selection(0, 2, 0, 2);
+		await run('insertCitation', { key: 'hydra2026' });
+		assert.strictEqual(document.getText(), 'x [@hydra2026]');
+		// The nearest bibliography of the workspace is the sample manuscript's.
+		await eventually('the entry', async () => (await onDisk('references.bib'))?.includes('@misc{hydra2026') || undefined);
+	});
+});

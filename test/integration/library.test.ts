@@ -1,0 +1,78 @@
+import * as assert from 'node:assert';
+import * as vscode from 'vscode';
+import { readDigest } from '../../src/core/digest/readDigest';
+import { createLibrary } from '../../src/core/library';
+import { at, closeEditors, editorWith, eventually, onDisk, remove, run, write } from './files';
+
+const hostileTitle = '[x](command:workbench.action.quit) ${1:y} {{title}} <img src=x>: A Study';
+const hostileAbstract = 'This abstract tries `everything` **at once**: $TM_FILENAME, ${2:z}, {{ abstract }} and <script>alert(1)</script>. '.repeat(4).trim();
+const hostile = ['Daily Papers', '', 'May 13', '', hostileTitle, '', hostileAbstract, '', '  • 3 authors', '·', 'Mar 16', ''].join('\n');
+
+suite('the library of a workspace', () => {
+	teardown(async () => {
+		await closeEditors();
+		await Promise.all(['digests', 'draft', 'notes'].map(remove));
+		await run('refresh');
+	});
+
+	test('is the sample while there is no digest, and the workspace\'s own as soon as there is one', async () => {
+		await editorWith('draft/library-a.md', '|');
+		await run('insertNoteTemplate', { key: 'hydra2026' });
+		assert.match(vscode.window.activeTextEditor!.document.getText(), /HYDRA/);
+		await write('digests/today.txt', hostile.replace(/^\[x\].*$/m, 'Watched: A Paper Found by Watching'));
+		await run('refresh');
+		await run('openInDigest', { key: 'watched2026' });
+		assert.strictEqual(vscode.window.activeTextEditor!.document.uri.toString(), at('digests/today.txt').toString());
+		assert.strictEqual(vscode.window.activeTextEditor!.selection.active.line, 4);
+	});
+
+	test('text of a digest is inserted as it is: no snippet, no template, no link', async () => {
+		await write('digests/hostile.txt', hostile);
+		await run('refresh');
+		const { document } = await editorWith('draft/library-b.md', '# Mine\n\n|');
+		await run('insertNoteTemplate', { key: keyOf(hostile) });
+		const text = document.getText();
+		assert.ok(!/[^\\]\[x\]\(command/.test(text), 'a link came of a title');
+		// What Markdown shows of it is the text of the digest, to the letter.
+		const shown = text.replace(/\\([!-/:-@[-`{-~])/g, '$1').replaceAll('&lt;', '<');
+		assert.ok(shown.includes(hostileTitle), text.slice(0, 300));
+		assert.ok(shown.includes(hostileAbstract), text.slice(0, 600));
+	});
+
+	test('an unreadable, empty, binary or foreign file is one problem at that file, and the others are read', async () => {
+		await write('digests/good.txt', hostile.replace(/^\[x\].*$/m, 'Goodpaper: Stays'));
+		await write('digests/empty.txt', '');
+		await write('digests/foreign.txt', 'Dear diary,\nnothing here.\n');
+		await vscode.workspace.fs.writeFile(at('digests/binary.txt'), new Uint8Array([0x50, 0, 1, 2, 0, 0xff, 0xfe]));
+		await run('refresh');
+		const problems = (name: string) => vscode.languages.getDiagnostics(at(`digests/${name}`)).map(({ code }) => code);
+		await eventually('problems', () => problems('binary.txt').length > 0 || undefined);
+		assert.deepStrictEqual(['good.txt', 'empty.txt', 'foreign.txt', 'binary.txt'].map(problems), [[], ['digest-empty'], ['digest-not-recognized'], ['digest-binary']]);
+		await run('openInDigest', { key: 'goodpaper2026' });
+		assert.strictEqual(vscode.window.activeTextEditor!.document.uri.toString(), at('digests/good.txt').toString());
+	});
+
+	test('what the editor shows of a digest counts, saved or not', async () => {
+		const uri = await write('digests/open.txt', hostile.replace(/^\[x\].*$/m, 'Before: A Paper'));
+		await run('refresh');
+		const editor = await vscode.window.showTextDocument(uri);
+		await editor.edit(builder => builder.replace(editor.document.lineAt(4).range, 'Aftermath: A Paper'));
+		await run('refresh');
+		const note = await editorWith('draft/library-c.md', '|');
+		await run('insertCitation', { key: 'aftermath2026' });
+		assert.match(note.document.getText(), /\[@aftermath2026\]/);
+	});
+
+	test('Import Digest from Clipboard keeps what was copied, byte for byte, as a dated file', async () => {
+		await vscode.env.clipboard.writeText(hostile);
+		await run('importDigest');
+		const name = (await vscode.workspace.fs.readDirectory(at('digests'))).map(([file]) => file);
+		assert.match(name.join(), /^daily-papers-\d{4}-\d\d-\d\d\.txt$/);
+		assert.strictEqual(await onDisk(`digests/${name[0]}`), hostile);
+	});
+});
+
+/** The key that the library proposes for the one paper of a digest. */
+function keyOf(text: string): string {
+	return createLibrary({ digests: [{ uri: 'a', digest: readDigest(text, { captured: new Date().toISOString().slice(0, 10) }) }] }).papers[0]!.key;
+}

@@ -49,8 +49,8 @@ export async function openWorkbench({ workspace, settings, version, askForTrust 
 		async runCommand(title) {
 			await page.keyboard.press('F1');
 			await page.locator('.quick-input-widget input').fill(`>${title}`);
-			await page.locator('.quick-input-list .monaco-list-row').filter({ hasText: title }).first().waitFor();
-			await page.keyboard.press('Enter');
+			// The palette puts recent commands first, so Enter might run another one.
+			await page.locator('.quick-input-list .monaco-list-row .label-name').getByText(title, { exact: true }).first().click();
 		},
 		async openFile(name) {
 			await page.keyboard.press('ControlOrMeta+P');

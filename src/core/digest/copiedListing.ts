@@ -2,7 +2,7 @@ import type { Digest, DigestPaper, Problem, TextRange } from '../paper';
 import type { ReadOptions } from './formats';
 import type { Block } from './listingBlock';
 import { headerKind, isAuthorsLine } from './listingLines';
-import { dateYearless, listPages, undatedProblem, type ListingPage } from './listingPages';
+import { dateYearless, endOfPage, inferYear, undatedProblems } from './listingPages';
 import { scanListing } from './listingScan';
 
 /** The copied listing's id in the table of formats. */
@@ -25,9 +25,11 @@ export function matchesCopiedListing(text: string): boolean {
 /** Reads a Daily Papers page as a browser copies it: title, abstract, people, `·`, date; one page or several. */
 export function readCopiedListing(text: string, options: ReadOptions): Digest {
 	const { blocks } = scanListing(text, 0);
-	const pages = listPages(blocks, options.captured);
-	for (const page of pages) { dateYearless(page.blocks, page.year); }
-	return createListingDigest(text, options, blocks, pages, papersOf(blocks));
+	for (let first = 0; first < blocks.length;) {
+		const page = blocks.slice(first, first = endOfPage(blocks, first));
+		dateYearless(page, inferYear(page, options.captured));
+	}
+	return createListingDigest(text, options, blocks, papersOf(blocks));
 }
 
 /** What a later update needs to know of a listing that was read. */
@@ -35,7 +37,6 @@ export interface ListingMemory {
 	readonly text: string;
 	readonly options: ReadOptions;
 	readonly blocks: readonly Block[];
-	readonly pages: readonly ListingPage[];
 }
 
 const memories = new WeakMap<Digest, ListingMemory>();
@@ -46,19 +47,16 @@ export function rememberedListing(digest: Digest): ListingMemory | undefined {
 }
 
 /** The digest that consists of `blocks`, whose dates are complete. */
-export function createListingDigest(text: string, options: ReadOptions, blocks: readonly Block[], pages: readonly ListingPage[], papers: readonly DigestPaper[]): Digest {
+export function createListingDigest(text: string, options: ReadOptions, blocks: readonly Block[], papers: readonly DigestPaper[]): Digest {
 	const headers: TextRange[] = [];
 	const problems: Problem[] = [];
 	for (const { start, headers: own, problems: found } of blocks) {
 		for (const range of own) { headers.push(shift(range, start)); }
 		for (const problem of found) { problems.push({ ...problem, range: shift(problem.range, start) }); }
 	}
-	for (const page of pages) {
-		const problem = undatedProblem(page);
-		if (problem !== undefined) { problems.push(problem); }
-	}
+	problems.push(...undatedProblems(blocks));
 	const digest: Digest = { format: copiedListingId, papers, headers, problems };
-	memories.set(digest, { text, options, blocks, pages });
+	memories.set(digest, { text, options, blocks });
 	return digest;
 }
 

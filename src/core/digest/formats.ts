@@ -6,6 +6,9 @@ export interface ReadOptions {
 	readonly captured?: string;
 }
 
+/** How far into a text the formats other than the copied listing look for their signs. */
+export const detectionLength = 1 << 16;
+
 /** A kind of text that lists papers. */
 export interface DigestFormat {
 	readonly id: string;

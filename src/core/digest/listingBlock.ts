@@ -17,7 +17,15 @@ export interface Block {
 	pageDay: MonthDay | undefined;
 	/** The latest year printed in the block, 0 where none is. */
 	latestYear: number;
+	/** How the page's yearless dates got their year. */
+	yearRule: YearRule | undefined;
 	readonly yearless: { readonly paper: ListedPaper; readonly day: MonthDay }[];
+}
+
+/** Days later in the year than `until` (month × 100 + day) are of the year before. */
+export interface YearRule {
+	readonly year: number;
+	readonly until: number;
 }
 
 export interface MonthDay {

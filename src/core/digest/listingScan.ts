@@ -3,7 +3,7 @@ import { parseCount, readDateLine, renderIsoDay, type MutableDateLine } from './
 import { ListedPaper, type Block } from './listingBlock';
 import { shortestAbstract, splitBody, type BodyLine, type BodyPart } from './listingBody';
 import { isAuthorsLine, parsePeopleLine, type PeopleLine } from './listingLines';
-import { collapse, skipSpace, skipSpaceBack } from './whiteSpace';
+import { collapse, isSpace, skipSpace, skipSpaceBack } from './whiteSpace';
 
 /** The blocks of a listing, and whether its last entry is complete: only then can reading stop there and go on later. */
 export interface ListingScan {
@@ -58,6 +58,8 @@ interface EntryEnd {
 interface Scan {
 	readonly text: string;
 	readonly offset: number;
+	/** True when there is a no-break space or tab anywhere, which no line is searched for otherwise. */
+	readonly untidy: boolean;
 	readonly blocks: Block[];
 	block: Block;
 	entriesInBlock: number;
@@ -79,7 +81,7 @@ interface Scan {
 function createScan(text: string, offset: number): Scan {
 	const block = createBlock(offset, true, false);
 	return {
-		text, offset, blocks: [block], block, entriesInBlock: 0, entryStart: 0,
+		text, offset, untidy: text.includes('\u00a0') || text.includes('\t'), blocks: [block], block, entriesInBlock: 0, entryStart: 0,
 		starts: [], ends: [], blanks: [], count: 0, line: createLine(), peek: createLine(),
 		entry: { people: undefined, peopleIsLastLine: false, start: 0, hasDate: false, date: { year: undefined, month: 0, day: 0, comments: undefined }, end: 0, unreadDate: undefined },
 		peopleLines: new Map(), days: new Map(),
@@ -91,7 +93,7 @@ function createLine(): Line {
 }
 
 function createBlock(start: number, clean: boolean, opensPage: boolean): Block {
-	return { start, clean, opensPage, papers: [], headers: [], problems: [], pageDay: undefined, latestYear: 0, yearless: [] };
+	return { start, clean, opensPage, papers: [], headers: [], problems: [], pageDay: undefined, latestYear: 0, yearRule: undefined, yearless: [] };
 }
 
 /** Puts the next line that is not blank, from `position` on, into `line`; false at the end of the text. */
@@ -105,11 +107,11 @@ function nextLine(text: string, position: number, line: Line): boolean {
 		}
 		let lineEnd = text.indexOf('\n', position);
 		if (lineEnd === -1) { lineEnd = text.length; }
-		const start = skipSpace(text, position, lineEnd);
+		const start = isSpace(text.charCodeAt(position)) ? skipSpace(text, position, lineEnd) : position;
 		position = lineEnd + 1;
 		if (start < lineEnd) {
 			line.start = start;
-			line.end = skipSpaceBack(text, start, lineEnd);
+			line.end = isSpace(text.charCodeAt(lineEnd - 1)) ? skipSpaceBack(text, start, lineEnd) : lineEnd;
 			line.next = position;
 			return true;
 		}
@@ -250,7 +252,7 @@ function peopleLine(scan: Scan, start: number, end: number): PeopleLine | undefi
 	const text = scan.text.slice(start, end);
 	let people = scan.peopleLines.get(text);
 	if (people === undefined && !scan.peopleLines.has(text)) {
-		people = parsePeopleLine(tidy(text));
+		people = parsePeopleLine(tidy(scan, text));
 		scan.peopleLines.set(text, people);
 	}
 	return people;
@@ -299,7 +301,7 @@ function addPart(scan: Scan, part: BodyPart, isLast: boolean): void {
 	const start = scan.starts[part.first]!;
 	const end = scan.ends[part.last]!;
 	if (part.kind === 'header') {
-		if (part.opensPage && (scan.block.papers.length > 0 || scan.blocks.length > 1)) { openBlock(scan, start, part.first === 0, true); }
+		if (part.opensPage && (scan.offset > 0 || scan.block.papers.length > 0 || scan.blocks.length > 1)) { openBlock(scan, start, part.first === 0, true); }
 		scan.block.pageDay ??= part.pageDay;
 		scan.block.headers.push(place(scan, start, end));
 	} else if (part.kind === 'unread') {
@@ -346,14 +348,14 @@ function place(scan: Scan, start: number, end: number): TextRange {
 /** The lines as one text: wrapped lines are joined by a blank, paragraphs stay apart. */
 function joinLines(scan: Scan, first: number, last: number): string {
 	const { text, starts, ends, blanks } = scan;
-	let joined = tidy(text.slice(starts[first], ends[first]));
+	let joined = tidy(scan, text.slice(starts[first], ends[first]));
 	for (let index = first + 1; index <= last; index++) {
-		joined += (blanks[index] ? '\n\n' : ' ') + tidy(text.slice(starts[index], ends[index]));
+		joined += (blanks[index] ? '\n\n' : ' ') + tidy(scan, text.slice(starts[index], ends[index]));
 	}
 	return joined;
 }
 
 /** Browsers copy no-break spaces and tabs where the page has blanks. */
-function tidy(line: string): string {
-	return line.includes('\u00a0') || line.includes('\t') ? collapse(line) : line;
+function tidy({ untidy }: Scan, line: string): string {
+	return untidy && (line.includes('\u00a0') || line.includes('\t')) ? collapse(line) : line;
 }

@@ -1,5 +1,5 @@
 import type { Digest, Problem } from '../paper';
-import { digestFormats, type ReadOptions } from './formats';
+import { digestFormats, type DigestFormat, type ReadOptions } from './formats';
 import { skipSpace } from './whiteSpace';
 
 /**
@@ -8,15 +8,25 @@ import { skipSpace } from './whiteSpace';
  * `digest-binary` or `digest-not-recognized`.
  */
 export function readDigest(text: string, options: ReadOptions = {}): Digest {
-	const firstLine = skipSpace(text, 0, text.length);
-	if (firstLine === text.length) { return noDigest('digest-empty', 'This digest is empty.', text); }
-	if (text.slice(0, headLength).includes('\0')) { return noDigest('digest-binary', 'This is no text: it is binary, or in an encoding such as UTF-16.', text); }
 	const lines = withLineFeeds(text);
-	const format = digestFormats.find(format => format.matches(lines));
-	return format?.read(lines, options) ?? noDigest('digest-not-recognized', 'No papers were found here: this is none of the formats a digest can have.', text);
+	const format = detectFormat(lines);
+	return typeof format === 'string' ? noDigest(format, text) : format.read(lines, options);
 }
 
-/** As far as git looks for a NUL, in the order of magnitude. */
+/** The format of a text, or why it is no digest. */
+export function detectFormat(text: string): DigestFormat | keyof typeof reasons {
+	if (skipSpace(text, 0, text.length) === text.length) { return 'digest-empty'; }
+	if (text.slice(0, headLength).includes('\0')) { return 'digest-binary'; }
+	return digestFormats.find(format => format.matches(text)) ?? 'digest-not-recognized';
+}
+
+const reasons = {
+	'digest-empty': 'This digest is empty.',
+	'digest-binary': 'This is no text: it is binary, or in an encoding such as UTF-16.',
+	'digest-not-recognized': 'No papers were found here: this is none of the formats a digest can have.',
+} as const;
+
+/** Where a NUL is looked for: git looks at the first 8,000 bytes. */
 const headLength = 8192;
 
 /** The text with lone carriage returns as line feeds, which keeps every offset. Decided by the first line's end. */
@@ -25,10 +35,10 @@ function withLineFeeds(text: string): string {
 	return end !== -1 && text[end] === '\r' && text[end + 1] !== '\n' ? text.replaceAll('\r', '\n') : text;
 }
 
-function noDigest(rule: string, message: string, text: string): Digest {
+function noDigest(rule: keyof typeof reasons, text: string): Digest {
 	const start = skipSpace(text, 0, text.length) % Math.max(text.length, 1);
 	const end = text.slice(start, start + headLength).search(/[\r\n]/);
 	const range = { start, end: end === -1 ? text.length : start + end };
-	const problem: Problem = { rule, severity: 'warning', message, range };
+	const problem: Problem = { rule, severity: 'warning', message: reasons[rule], range };
 	return { format: 'none', papers: [], headers: [], problems: [problem] };
 }

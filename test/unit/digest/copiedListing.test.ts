@@ -38,7 +38,8 @@ suite('copied listing', () => {
 			const truth = sharedData(`digests/${name}.gold.json`);
 			if (text === undefined || truth === undefined) { return this.skip(); }
 			const digest = readDigest(text);
-			assert.deepStrictEqual(digest.papers.map(paper => toGold(paper, true)), (JSON.parse(truth) as GoldPaper[]).map(tidyGold));
+			const expected = (JSON.parse(truth) as GoldPaper[]).map(tidyGold);
+			assert.strictEqual(JSON.stringify(digest.papers.map(paper => toGold(paper, true))), JSON.stringify(expected));
 			assert.deepStrictEqual(losses(text, digest), []);
 		});
 	}

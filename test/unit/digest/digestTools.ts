@@ -64,3 +64,8 @@ export function sharedData(file: string): string | undefined {
 	const full = path.join(process.env.LITERATURE_NOTES_DATA ?? '../shared/data', file);
 	return fs.existsSync(full) ? fs.readFileSync(full, 'utf8') : undefined;
 }
+
+/** The digest as plain values, so that digests can be compared: a paper's ranges are worked out when asked for. */
+export function plain(digest: Digest): unknown {
+	return { ...digest, papers: digest.papers.map(paper => ({ ...paper, range: paper.range, titleRange: paper.titleRange })) };
+}

@@ -78,10 +78,11 @@ function readParagraph(reader: Reader): boolean {
 	const limit = Math.min(...['@', '<', '\\begin'].map(wanted => nextHit(reader, wanted, position)));
 	let line = endOfLine(reader, position);
 	while (line < limit && line < reader.end && continuesParagraph(reader, line + 1)) {
-		if (codeAt(reader, line + 1) === 96) { break; }
 		line = endOfLine(reader, line + 1);
 	}
-	if (line <= limit && (line >= reader.end || !continuesParagraph(reader, line + 1))) {
+	// A line of backticks may end a code span rather than begin a block.
+	const mayHideEnd = codeAt(reader, line + 1) === 96 && nextHit(reader, '`', position) < line;
+	if (line <= limit && !mayHideEnd && (line >= reader.end || !continuesParagraph(reader, line + 1))) {
 		addNoteReferences(reader, position, line);
 		reader.position = line;
 		return true;

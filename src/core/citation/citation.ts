@@ -25,6 +25,8 @@ export interface Citation {
 	readonly items: readonly CitationItem[];
 	/** Whether it begins with `[`, rather than with the key in the running text. */
 	readonly bracketed: boolean;
+	/** Set where it stands in a note that nothing refers to, which pandoc leaves out. */
+	readonly unused?: true;
 }
 
 /** The languages whose citations are read; all read as pandoc's Markdown. */

@@ -21,25 +21,27 @@ export function isAlphanumericBefore(text: string, index: number): boolean {
 }
 
 /** Where the unbraced key that begins at `start` ends, or `start` where none begins. Pandoc lets a key begin with `*`, the `@*` of `nocite`. */
-export function endOfKey(text: string, start: number): number {
+export function endOfKey(text: string, start: number, end = text.length): number {
+	if (start >= end) { return start; }
 	let index = text.charCodeAt(start) === asterisk ? start + 1 : afterKeyCharacter(text, start);
 	if (index === start) { return start; }
-	for (;;) {
+	while (index < end) {
 		const next = afterKeyCharacter(text, index);
 		if (next > index) {
 			index = next;
-		} else if (isInnerPunctuation(text, index)) {
+		} else if (isInnerPunctuation(text, index) && index + 1 < end) {
 			index++;
 		} else {
 			return index;
 		}
 	}
+	return index;
 }
 
 /** Where the braced key whose `{` is at `start` ends, after its `}`; `start` where there is none. Braces inside must be balanced. */
-export function endOfBracedKey(text: string, start: number): number {
+export function endOfBracedKey(text: string, start: number, end = text.length): number {
 	let depth = 0;
-	for (let index = start; index < text.length; index++) {
+	for (let index = start; index < end; index++) {
 		const code = text.charCodeAt(index);
 		if (code === openBrace) {
 			depth++;

@@ -1,0 +1,54 @@
+import { afterBlankLine, afterBlankLines, codeAt, endOfLine, skipSpaces, type Reader } from './reader';
+import { afterAttributes, afterRawFormat } from './verbatim';
+
+/** After the fenced code block that begins on the line at `position`, with the blank lines that follow; -1 where none begins or none ends it. */
+export function afterFencedCode(reader: Reader, position: number): number {
+	const start = skipSpaces(reader, position);
+	const mark = codeAt(reader, start);
+	if (mark !== 96 && mark !== 126 || start - position > 3) { return -1; }
+	const size = fenceLength(reader, start, mark);
+	if (size < 3 || size >= (reader.unclosedFences.get(mark) ?? Infinity)) { return -1; }
+	let at = afterFenceInfo(reader, start + size);
+	if (at < 0) { return -1; }
+	while (at < reader.end) {
+		const end = afterClosingFence(reader, at, mark, size);
+		if (end >= 0) { return end; }
+		const line = endOfLine(reader, at);
+		if (line >= reader.end) { break; }
+		at = line + 1;
+	}
+	reader.unclosedFences.set(mark, size);
+	return -1;
+}
+
+/** After the line of `:::` that closes a fenced div at `position`, with the blank lines that follow; or -1. */
+export function afterDivFence(reader: Reader, position: number): number {
+	const length = fenceLength(reader, position, 58);
+	return length < 3 ? -1 : afterBlankLines(reader, position + length);
+}
+
+/** The first line of the contents, after a language, attributes or raw format; -1 where something else stands there. */
+function afterFenceInfo(reader: Reader, position: number): number {
+	let at = skipSpaces(reader, position);
+	const raw = afterRawFormat(reader, at);
+	const attributes = raw < 0 ? afterAttributes(reader, at) : raw;
+	if (attributes >= 0) {
+		at = attributes;
+	} else {
+		while (at < reader.end && codeAt(reader, at) !== 32 && codeAt(reader, at) !== 10) { at++; }
+	}
+	return afterBlankLine(reader, at);
+}
+
+function afterClosingFence(reader: Reader, position: number, mark: number, size: number): number {
+	const start = skipSpaces(reader, position);
+	if (start - position > 3) { return -1; }
+	const length = fenceLength(reader, start, mark);
+	return length < size ? -1 : afterBlankLines(reader, start + length);
+}
+
+function fenceLength(reader: Reader, position: number, mark: number): number {
+	let at = position;
+	while (codeAt(reader, at) === mark) { at++; }
+	return at - position;
+}

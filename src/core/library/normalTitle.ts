@@ -3,14 +3,18 @@
  * (`A$^2$`, `<i>`, `\text{}`), punctuation and blanks. Empty for a title that has neither letter nor digit.
  */
 export function normalTitle(title: string): string {
-	return normalWords(title).join('');
+	return folded(title).replace(notWord, '');
 }
 
-/** The words of which `normalTitle` is made, in order. */
-export function normalWords(title: string): readonly string[] {
-	return withoutMarkup(title).normalize('NFKD').replace(/\p{M}+/gu, '').toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+/** The words of which `normalTitle` is made, in order, without repetitions. */
+export function normalWords(title: string): ReadonlySet<string> {
+	return new Set(folded(title).split(notWord).filter(word => word !== ''));
 }
 
-function withoutMarkup(title: string): string {
-	return /[\\<]/.test(title) ? title.replace(/<\/?[a-z]{1,10}>/gi, '').replace(/\\[a-z]{1,20}/gi, '') : title;
+function folded(title: string): string {
+	const text = /[\\<]/.test(title) ? title.replace(/<\/?[a-z]{1,10}>/gi, '').replace(/\\[a-z]{1,20}/gi, '') : title;
+	return (notAscii.test(text) ? text.normalize('NFKD').replace(/\p{M}+/gu, '') : text).toLowerCase();
 }
+
+const notAscii = /[^\x00-\x7f]/;
+const notWord = /[^\p{L}\p{N}]+/gu;

@@ -1,7 +1,7 @@
 import { createClusters, type Clusters, type KeptApart } from './clusters';
 import { nearTitles } from './nearTitles';
 import { abstractOf, type Reading } from './readings';
-import { jaccard, monthsApart, thresholds, wordSet } from './similarity';
+import { jaccard, monthsApart, thresholds, wordNumbers } from './similarity';
 
 /** By what two readings are one paper, or might be: `similarity` is 1 for equal identifiers and titles, else that of the abstracts or titles. */
 export interface Evidence {
@@ -98,18 +98,21 @@ function compareText(a: string, b: string): number {
 }
 
 function joinByAbstract(readings: readonly Reading[], clusters: Clusters, candidates: Join[]): void {
-	const words = new Map<number, ReadonlySet<string> | undefined>();
-	const abstractWords = (index: number) => {
-		if (!words.has(index)) {
-			const abstract = abstractOf(readings[index]!);
-			words.set(index, abstract === undefined ? undefined : wordSet(abstract));
-		}
-		return words.get(index);
+	const known = new Map<number, Int32Array>();
+	const words = (index: number, abstract: string) => {
+		const found = known.get(index) ?? wordNumbers(abstract);
+		known.set(index, found);
+		return found;
+	};
+	const similarityOf = (first: number, second: number) => {
+		const [a, b] = [abstractOf(readings[first]!), abstractOf(readings[second]!)];
+		if (a === undefined || b === undefined) { return undefined; }
+		// Texts of which one is three times as long share too few words by that alone.
+		return a.length > b.length * 3 || b.length > a.length * 3 ? 0 : jaccard(words(first, a), words(second, b));
 	};
 	nearTitles(readings, (first, second, titleSimilarity) => {
 		if (clusters.together(first, second)) { return; }
-		const [a, b] = [abstractWords(first), abstractWords(second)];
-		const similarity = a && b ? jaccard(a, b) : undefined;
+		const similarity = similarityOf(first, second);
 		if (similarity !== undefined && similarity >= thresholds.abstract && clusters.join({ first, second, by: 'abstract', similarity })) { return; }
 		// Abstracts that share no more than those of any two papers settle it.
 		if (titleSimilarity >= thresholds.title && (similarity === undefined || similarity >= thresholds.unrelated)) {

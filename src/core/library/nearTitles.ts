@@ -1,5 +1,6 @@
-import { normalWords } from './normalTitle';
+import { foldedTitle } from './normalTitle';
 import type { Reading } from './readings';
+import { jaccard, wordNumbers } from './similarity';
 
 /**
  * Calls `visit` once for each pair of readings whose titles are different but share many words, with the Jaccard
@@ -8,16 +9,15 @@ import type { Reading } from './readings';
  * so the work grows with the number of titles and not with its square.
  */
 export function nearTitles(readings: readonly Reading[], visit: (first: number, second: number, similarity: number) => void): void {
-	const titles = indexTitles(readings);
-	const size = 2 ** Math.ceil(Math.log2(Math.max(2, readings.length * pairsPerTitle)));
-	const heads = new Int32Array(size).fill(-1);
+	const titles = wordsOfTitles(readings);
+	const counts = countWords(titles);
+	const heads = new Int32Array(tableSize(readings.length * pairsPerTitle)).fill(-1);
 	const next = new Int32Array(readings.length * pairsPerTitle);
 	const lastVisitor = new Int32Array(readings.length).fill(-1);
-	titles.words.forEach((words, index) => {
-		if (words === undefined) { return; }
+	titles.forEach((words, index) => {
 		let entry = index * pairsPerTitle;
-		for (const pair of rarePairs(words, titles.counts)) {
-			const slot = pair & (size - 1);
+		for (const pair of rarePairs(words, counts)) {
+			const slot = pair & heads.length - 1;
 			let other = heads[slot]!;
 			for (let seen = 0; other >= 0 && seen < longestBucket; seen++, other = next[other]!) {
 				compare(Math.floor(other / pairsPerTitle), index);
@@ -28,9 +28,9 @@ export function nearTitles(readings: readonly Reading[], visit: (first: number, 
 	});
 
 	function compare(first: number, second: number): void {
-		if (lastVisitor[first] === second) { return; }
+		if (lastVisitor[first] === second || first === second) { return; }
 		lastVisitor[first] = second;
-		const similarity = similarityOf(titles.words[first]!, titles.words[second]!);
+		const similarity = jaccard(titles[first]!, titles[second]!);
 		if (similarity >= nearSimilarity) { visit(first, second, similarity); }
 	}
 }
@@ -41,74 +41,49 @@ const rareWords = 4;
 const pairsPerTitle = rareWords * (rareWords - 1) / 2;
 const longestBucket = 8;
 
-interface TitleIndex {
-	/** The numbers of a title's words, ascending; `undefined` where the same title was met before. */
-	readonly words: readonly (Int32Array | undefined)[];
-	/** In how many titles a word stands, by its number. */
-	readonly counts: readonly number[];
-}
+/** Nobody's title is longer; a text that is, is compared by its beginning. */
+const longestTitle = 500;
 
-function indexTitles(readings: readonly Reading[]): TitleIndex {
-	const numbers = new Map<string, number>();
-	const counts: number[] = [];
-	const seen = new Set<string>();
-	const words = readings.map(({ title, normal }) => {
-		if (normal === '' || seen.has(normal)) { return undefined; }
-		seen.add(normal);
-		const ofTitle: number[] = [];
-		for (const word of normalWords(title)) {
-			let number = numbers.get(word);
-			if (number === undefined) {
-				numbers.set(word, number = counts.length);
-				counts.push(0);
-			}
-			counts[number]!++;
-			ofTitle.push(number);
-			if (ofTitle.length === longestTitle) { break; }
-		}
-		return Int32Array.from(ofTitle).sort();
+const nothing = new Int32Array(0);
+
+/** The words of each title; none for a title that was met before, as equal titles are another's business. */
+function wordsOfTitles(readings: readonly Reading[]): readonly Int32Array[] {
+	const seen = new Set(['']);
+	return readings.map(({ title, normal }) => {
+		if (seen.size === seen.add(normal).size) { return nothing; }
+		return wordNumbers(foldedTitle(title.slice(0, longestTitle)));
 	});
-	return { words, counts };
 }
 
-/** Nobody's title has more words; a text that does is compared by its first ones. */
-const longestTitle = 60;
+/** In how many titles a word stands, at the place of its lower bits; that two words share a place makes a rare one seem less so, no more. */
+function countWords(titles: readonly Int32Array[]): Int32Array {
+	const counts = new Int32Array(tableSize(titles.length));
+	for (const words of titles) {
+		for (const word of words) { counts[word & counts.length - 1]!++; }
+	}
+	return counts;
+}
+
+function tableSize(entries: number): number {
+	return 2 ** Math.ceil(Math.log2(Math.max(1024, entries)));
+}
 
 /** A number for each pair of the rarest words of a title that stand in another title too. */
-function rarePairs(words: Int32Array, counts: readonly number[]): readonly number[] {
+function rarePairs(words: Int32Array, counts: Int32Array): readonly number[] {
+	const countOf = (word: number) => counts[word & counts.length - 1]!;
 	const rarest: number[] = [];
 	for (const word of words) {
-		if (counts[word]! < 2) { continue; }
+		const count = countOf(word);
+		if (count < 2) { continue; }
 		let place = rarest.length;
-		while (place > 0 && counts[rarest[place - 1]!]! > counts[word]!) { place--; }
-		if (place < rareWords) {
-			rarest.splice(place, 0, word);
-			rarest.length = Math.min(rarest.length, rareWords);
-		}
+		while (place > 0 && countOf(rarest[place - 1]!) > count) { place--; }
+		if (place === rareWords) { continue; }
+		rarest.splice(place, 0, word);
+		if (rarest.length > rareWords) { rarest.pop(); }
 	}
 	const pairs: number[] = [];
 	for (let i = 1; i < rarest.length; i++) {
-		for (let j = 0; j < i; j++) {
-			const [low, high] = rarest[i]! < rarest[j]! ? [rarest[i]!, rarest[j]!] : [rarest[j]!, rarest[i]!];
-			pairs.push(Math.imul(low, 0x9e3779b1) ^ Math.imul(high, 0x85ebca6b) >>> 7);
-		}
+		for (let j = 0; j < i; j++) { pairs.push(rarest[i]! ^ rarest[j]!); }
 	}
 	return pairs;
-}
-
-/** The Jaccard similarity of two ascending lists. */
-function similarityOf(a: Int32Array, b: Int32Array): number {
-	let shared = 0;
-	for (let i = 0, j = 0; i < a.length && j < b.length;) {
-		if (a[i] === b[j]) {
-			shared++;
-			i++;
-			j++;
-		} else if (a[i]! < b[j]!) {
-			i++;
-		} else {
-			j++;
-		}
-	}
-	return shared / (a.length + b.length - shared);
 }

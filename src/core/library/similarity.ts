@@ -16,18 +16,58 @@ export const thresholds = {
 	months: 12,
 } as const;
 
-/** The share of the words of both that are in both, 0 to 1; 0 where one has none. */
-export function jaccard<T>(a: ReadonlySet<T>, b: ReadonlySet<T>): number {
-	let shared = 0;
-	for (const word of a) {
-		if (b.has(word)) { shared++; }
+/**
+ * The words of a text, each as a number, ascending and without repetitions: runs of letters and digits, capitals
+ * counting as small letters. Numbers instead of strings, as a library compares some ten thousand abstracts; that two
+ * words share a number happens once in some million pairs, which the thresholds do not notice.
+ */
+export function wordNumbers(text: string): Int32Array {
+	const numbers: number[] = [];
+	let hash = 0;
+	for (let index = 0; index < text.length; index++) {
+		const letter = letterAt(text, index);
+		if (letter !== 0) {
+			hash = Math.imul(hash, 31) + letter | 0;
+		} else if (hash !== 0) {
+			numbers.push(spread(hash));
+			hash = 0;
+		}
 	}
-	return shared === 0 ? 0 : shared / (a.size + b.size - shared);
+	if (hash !== 0) { numbers.push(spread(hash)); }
+	return withoutRepetitions(Int32Array.from(numbers).sort());
 }
 
-/** The words of a text, in lower case, as a set. */
-export function wordSet(text: string): ReadonlySet<string> {
-	return new Set(text.toLowerCase().match(/[\p{L}\p{N}]+/gu));
+/** The code of a letter or digit, small; 0 for what parts words. Outside ASCII only punctuation and blanks do. */
+function letterAt(text: string, index: number): number {
+	const code = text.charCodeAt(index);
+	if (code < 128) { return code >= 97 && code <= 122 || code >= 48 && code <= 57 ? code : code >= 65 && code <= 90 ? code + 32 : 0; }
+	return code >= 0x2000 && code <= 0x206f || code >= 0x3000 && code <= 0x3003 || code <= 0xbf ? 0 : code;
+}
+
+/** Neighbouring sums lie far apart, so that a part of the bits is as good as all. */
+function spread(hash: number): number {
+	const mixed = Math.imul(hash ^ hash >>> 15, 0x85ebca6b);
+	return mixed ^ mixed >>> 13;
+}
+
+function withoutRepetitions(sorted: Int32Array): Int32Array {
+	let end = 0;
+	for (let index = 0; index < sorted.length; index++) {
+		if (index === 0 || sorted[index] !== sorted[index - 1]) { sorted[end++] = sorted[index]!; }
+	}
+	return sorted.slice(0, end);
+}
+
+/** The share of the words of both lists that are in both, 0 to 1; 0 where one has none. Both ascend. */
+export function jaccard(a: Int32Array, b: Int32Array): number {
+	let shared = 0;
+	for (let i = 0, j = 0; i < a.length && j < b.length;) {
+		const difference = a[i]! - b[j]!;
+		if (difference === 0) { shared++; }
+		if (difference <= 0) { i++; }
+		if (difference >= 0) { j++; }
+	}
+	return shared === 0 ? 0 : shared / (a.length + b.length - shared);
 }
 
 /** Months between two dates, 0 where one lies in the other or one is not known: a year alone is all its months. */

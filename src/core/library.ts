@@ -1,66 +1,110 @@
-import { proposeKey } from './bibliography/citationKey';
-import { normalTitle } from './library/normalTitle';
-import type { Digest, DigestPaper, Paper } from './paper';
+import { makeUnique, type KeyPattern } from './bibliography/citationKey';
+import { joinReadings, type Evidence, type Joined } from './library/join';
+import { assignKeys } from './library/keys';
+import { createMarksIndex, noMarks } from './library/marksIndex';
+import { mergeReadings, type LibraryPaper, type PaperJoin, type PaperPlace } from './library/merge';
+import { readingsOf, type ReadFiles, type Reading } from './library/readings';
+import { identifiersOfReference } from './library/reference';
+import type { Marks } from './marks';
+import type { Paper } from './paper';
 
 /** All that is read in a workspace. The uris name the files in the results as they stand here. */
-export interface LibraryInput {
-	readonly digests: readonly { readonly uri: string; readonly digest: Digest }[];
+export interface LibraryInput extends ReadFiles {
+	readonly marks?: Marks;
+	/** How keys are proposed for papers that stand in no bibliography. */
+	readonly keyPattern?: KeyPattern;
+}
+
+/** Two papers that may be one: enough alike to ask, not enough to join them. */
+export interface Candidate extends Evidence {
+	readonly papers: readonly [LibraryPaper, LibraryPaper];
 }
 
 /** All papers of a workspace at one moment, duplicates joined. Never changes; what is read again makes another one. */
 export interface Library {
-	/** In the order in which they were first read. */
-	readonly papers: readonly Paper[];
+	/** In the order in which they were first read: digests first, then bibliographies. */
+	readonly papers: readonly LibraryPaper[];
+	/** Pairs about which the user should be asked. */
+	readonly candidates: readonly Candidate[];
 	/** The paper with this key of the library. */
-	paper(key: string): Paper | undefined;
-	/** The papers that stand in this digest, in its order. */
-	papersOf(uri: string): readonly Paper[];
+	paper(key: string): LibraryPaper | undefined;
+	/** The papers that stand in this digest or bibliography, in the order of the library. */
+	papersOf(uri: string): readonly LibraryPaper[];
+	/** The key a paper has in a bibliography, or the one it would get there: no other entry's, and no other paper's. */
+	keyIn(paper: Pick<Paper, 'key'>, bibliography: string): string;
 }
 
-/** The library of everything read. */
+/**
+ * The library of everything read. A paper's key is the user's pinned one, else the one it has in the first
+ * bibliography it stands in, else the one proposed for it (see `assignKeys` for what changes a proposal).
+ */
 export function createLibrary(input: LibraryInput): Library {
-	const groups = joinDuplicates(input);
-	const byKey = new Map<string, Paper>();
-	for (const group of groups) {
-		const key = proposeKey(group[0]!.paper, taken => byKey.has(taken));
-		byKey.set(key, mergePaper(group, key));
-	}
-	const papers = [...byKey.values()];
+	const readings = readingsOf(input);
+	const marks = createMarksIndex(input.marks ?? { papers: [], problems: [] });
+	const joined = joinReadings(readings, marks.keptApart);
+	const { papers, byReading } = buildPapers(readings, joined, marks, input.keyPattern);
+	const byKey = new Map(papers.map(paper => [paper.key, paper]));
+	const byUri = lazily(() => groupByUri(papers));
+	const keysByUri = lazily(() => new Map((input.references ?? []).map(({ uri, references }) => [uri, new Set(references.map(({ id }) => id.toLowerCase()))])));
 	return {
 		papers,
+		candidates: joined.candidates.map(({ first, second, by, similarity }) => ({ papers: [byReading(first), byReading(second)], by, similarity })),
 		paper: key => byKey.get(key),
-		papersOf: uri => papers.filter(paper => paper.sources.some(source => source.digest === uri)),
+		papersOf: uri => byUri().get(uri) ?? [],
+		keyIn: ({ key }, bibliography) => {
+			const entry = byKey.get(key)?.entries.find(each => each.bibliography === bibliography);
+			if (entry !== undefined) { return entry.key; }
+			const standing = keysByUri().get(bibliography);
+			const isOfAnother = (other: string) => other !== key && byKey.get(other)?.entries.every(each => each.bibliography !== bibliography) === true;
+			return makeUnique(key, other => standing?.has(other.toLowerCase()) === true || isOfAnother(other));
+		},
 	};
 }
 
-interface ReadPaper {
-	readonly uri: string;
-	readonly paper: DigestPaper;
+function buildPapers(readings: readonly Reading[], { groups, joins }: Joined, marks: ReturnType<typeof createMarksIndex>, pattern: KeyPattern | undefined) {
+	const groupOf = new Int32Array(readings.length);
+	const merged = groups.map((group, index) => {
+		const own = group.map(reading => readings[reading]!);
+		for (const reading of group) { groupOf[reading] = index; }
+		const marksOfPaper = marks.of(own);
+		const paper = mergeReadings(own);
+		return { paper, marks: marksOfPaper, standing: marksOfPaper.key ?? paper.entries[0]?.key };
+	});
+	const keys = assignKeys(merged, pattern);
+	const joinsByGroup = new Map<number, PaperJoin[]>();
+	for (const { first, second, by, similarity } of joins) {
+		const join: PaperJoin = { by, similarity, places: [placeOf(readings[first]!), placeOf(readings[second]!)] };
+		joinsByGroup.set(groupOf[first]!, [...joinsByGroup.get(groupOf[first]!) ?? [], join]);
+	}
+	const papers = merged.map(({ paper, marks: ofPaper }, index): LibraryPaper => finish(paper, keys[index]!, joinsByGroup.get(index) ?? noJoins, ofPaper));
+	return { papers, byReading: (reading: number) => papers[groupOf[reading]!]! };
 }
 
-function joinDuplicates({ digests }: LibraryInput): readonly (readonly ReadPaper[])[] {
-	const groups = new Map<string, ReadPaper[]>();
-	for (const { uri, digest } of digests) {
-		for (const paper of digest.papers) {
-			const name = normalTitle(paper.title) || paper.title;
-			const group = groups.get(name) ?? [];
-			group.push({ uri, paper });
-			groups.set(name, group);
+const noJoins: readonly PaperJoin[] = [];
+
+/** The fields are named one by one, so that all papers have one shape. */
+function finish(paper: ReturnType<typeof mergeReadings>, key: string, joins: readonly PaperJoin[], marks: LibraryPaper['marks'] = noMarks): LibraryPaper {
+	const { title, abstract, authorCount, authors, organization, published, comments, upvotes, identifiers, sources, entries, provisional } = paper;
+	return { key, title, abstract, authorCount, authors, organization, published, comments, upvotes, identifiers, sources, entries, provisional, joins, marks };
+}
+
+function placeOf({ uri, title, paper, reference }: Reading): PaperPlace {
+	return { uri, title, identifiers: paper?.identifiers ?? identifiersOfReference(reference!) };
+}
+
+function groupByUri(papers: readonly LibraryPaper[]): ReadonlyMap<string, readonly LibraryPaper[]> {
+	const byUri = new Map<string, LibraryPaper[]>();
+	for (const paper of papers) {
+		for (const uri of new Set([...paper.sources.map(({ digest }) => digest), ...paper.entries.map(({ bibliography }) => bibliography)])) {
+			const found = byUri.get(uri);
+			if (found === undefined) { byUri.set(uri, [paper]); } else { found.push(paper); }
 		}
 	}
-	return [...groups.values()];
+	return byUri;
 }
 
-function mergePaper(group: readonly ReadPaper[], key: string): Paper {
-	const papers = group.map(read => read.paper);
-	const first = <K extends keyof DigestPaper>(field: K): DigestPaper[K] => papers.find(paper => paper[field] !== undefined)?.[field] as DigestPaper[K];
-	const identifiers = Object.assign({}, ...papers.map(paper => paper.identifiers).reverse());
-	const authors = first('authors');
-	return {
-		key,
-		title: first('title'), abstract: first('abstract'), authorCount: first('authorCount'), authors, organization: first('organization'),
-		published: first('published'), comments: first('comments'), upvotes: first('upvotes'), identifiers,
-		sources: group.map(({ uri, paper }) => ({ digest: uri, range: paper.range })),
-		provisional: authors === undefined || identifiers.arxiv === undefined && identifiers.doi === undefined,
-	};
+/** Computed when it is first asked for. */
+function lazily<T>(compute: () => T): () => T {
+	let known: { readonly value: T } | undefined;
+	return () => (known ??= { value: compute() }).value;
 }

@@ -9,12 +9,17 @@ export interface KeySource {
 	readonly organization?: Organization | undefined;
 }
 
+/** How keys are made. */
+export interface KeyPattern {
+	readonly parts: readonly string[];
+}
+
 /**
  * A readable citation key in lower-case ASCII for a paper that has none: the method's name in the title, else the
  * title's first significant words, and the year (`hydra2026`, `hybriddistillation2023`). Where `isTaken` says so, a
  * letter is added: `hydra2026a`, …, `hydra2026z`, `hydra2026aa`. The same paper always gets the same first proposal.
  */
-export function proposeKey(paper: KeySource, isTaken: (key: string) => boolean): string {
+export function proposeKey(paper: KeySource, isTaken: (key: string) => boolean, _pattern?: KeyPattern): string {
 	return makeUnique(joinWords([stemOf(paper), String(yearOf(paper.published) ?? '')]), isTaken);
 }
 

@@ -85,5 +85,5 @@ const properNouns = new Set(('African American Arabic Asian Bangla Bengali Brazi
 
 const escapes = new Map(Object.entries({
 	'\\': '\\textbackslash{}', '{': '\\{', '}': '\\}', '$': '\\$', '&': '\\&', '#': '\\#', '%': '\\%', '_': '\\_',
-	'~': '\\textasciitilde{}', '^': '\\textasciicircum{}', '`': '\\textasciigrave{}', '-': '{-}', '\'': '\'{}',
+	'~': '\\textasciitilde{}', '^': '\\textasciicircum{}', '`': '\\`{}', '-': '{-}', '\'': '\'{}',
 }));

@@ -32,7 +32,8 @@ function isSignificant(word: string): boolean {
  * accents and Greek letters are spelled in ASCII, a final ".0" of a version is left out.
  */
 export function keyWords(text: string): readonly string[] {
-	return [...foldToAscii(text).replace(/(\d)\.0(?![\d.])/g, '$1').matchAll(/[A-Za-z0-9]+/g)].map(match => match[0]);
+	const ascii = foldToAscii(text);
+	return (ascii.includes('.0') ? ascii.replace(/(\d)\.0(?![\d.])/g, '$1') : ascii).match(/[A-Za-z0-9]+/g) ?? [];
 }
 
 /** `text` in ASCII as far as its letters have a spelling there: accents are dropped, Greek letters named, ligatures written out; anything else stays. */
@@ -61,7 +62,7 @@ function headOf(title: string): { head: string; divided: boolean } {
 
 /** Copied titles keep the bare names of TeX commands whose backslash was lost: `R^textbf{2AI}` is "R2AI". */
 function withoutTeX(text: string): string {
-	return text.replace(/\\?(?:text|math)(?:bf|it|rm|sf|tt|sc|cal|bb)\s*\{/g, '{');
+	return !text.includes('{') ? text : text.replace(/\\?(?:text|math)(?:bf|it|rm|sf|tt|sc|cal|bb)\s*\{/g, '{');
 }
 
 /** A short head is a name unless all of it is stop words; a longer one only tells what the paper does. */
@@ -85,11 +86,11 @@ function wordsOf(text: string): readonly string[] {
 
 /** Words run together as one; where two digits would meet, a hyphen keeps the numbers apart. */
 export function joinWords(words: readonly string[]): string {
-	return words.reduce((joined, word) => /\d$/.test(joined) && /^\d/.test(word) ? `${joined}-${word}` : joined + word, '');
+	return words.length === 1 ? words[0]! : words.reduce((joined, word) => /\d$/.test(joined) && /^\d/.test(word) ? `${joined}-${word}` : joined + word, '');
 }
 
 function abbreviate(title: string): string {
-	return abbreviations.reduce((text, [phrase, short]) => text.replace(phrase, short), title);
+	return !/large|vision|reinforcement|retrieval/i.test(title) ? title : abbreviations.reduce((text, [phrase, short]) => text.replace(phrase, short), title);
 }
 
 /** A capital after a small letter, or a letter beside a digit: nobody writes a dictionary word so. */

@@ -3,14 +3,16 @@
  * (`A$^2$`, `<i>`, `\text{}`), punctuation and blanks. Empty for a title that has neither letter nor digit.
  */
 export function normalTitle(title: string): string {
-	return normalWords(title).join('');
+	const text = foldedTitle(title);
+	return text.replace(notAscii.test(text) ? notWord : notAsciiWord, '');
 }
 
-/** The words of which `normalTitle` is made, in order. */
-export function normalWords(title: string): readonly string[] {
-	return withoutMarkup(title).normalize('NFKD').replace(/\p{M}+/gu, '').toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+/** A title in lower case without accents and markup, its words still apart. */
+export function foldedTitle(title: string): string {
+	const text = /[\\<]/.test(title) ? title.replace(/<\/?[a-z]{1,10}>/gi, '').replace(/\\[a-z]{1,20}/gi, '') : title;
+	return (notAscii.test(text) ? text.normalize('NFKD').replace(/\p{M}+/gu, '') : text).toLowerCase();
 }
 
-function withoutMarkup(title: string): string {
-	return /[\\<]/.test(title) ? title.replace(/<\/?[a-z]{1,10}>/gi, '').replace(/\\[a-z]{1,20}/gi, '') : title;
-}
+const notAscii = /[^\x00-\x7f]/;
+const notWord = /[^\p{L}\p{N}]+/gu;
+const notAsciiWord = /[^a-z0-9]+/g;

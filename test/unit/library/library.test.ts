@@ -1,6 +1,28 @@
 import * as assert from 'node:assert';
-import { createLibrary } from '../../../src/core/library';
+import * as fc from 'fast-check';
+import { createLibrary, type Library, type LibraryInput } from '../../../src/core/library';
+import type { Reference } from '../../../src/core/library/reference';
+import type { MarkedPaper } from '../../../src/core/marks';
+import type { DigestPaper } from '../../../src/core/paper';
 import { digestOf, digestPaper, goldPapers, seedGold } from './papers';
+
+const day = (iso: string) => ({ iso, yearInferred: false });
+const about = 'We study how a tutor that asks questions helps students who struggle with algebra word problems, and report gains over two semesters.';
+
+/** A library of digests given by their papers; the first is `a.txt`, the second `b.txt`. */
+function libraryOf(...digests: readonly (readonly DigestPaper[])[]): Library {
+	return createLibrary({ digests: digests.map((papers, index) => ({ uri: `${'abcdef'[index]}.txt`, digest: digestOf(...papers) })) });
+}
+
+function withReferences(papers: readonly DigestPaper[], references: readonly Reference[], rest: Partial<LibraryInput> = {}): Library {
+	return createLibrary({ digests: [{ uri: 'a.txt', digest: digestOf(...papers) }], references: [{ uri: 'r.bib', references }], ...rest });
+}
+
+function marked(title: string, marks: Partial<MarkedPaper>): Partial<LibraryInput> {
+	return { marks: { papers: [{ title, range: { start: 0, end: 0 }, ...marks }], problems: [] } };
+}
+
+const titlesOf = (library: Library) => library.papers.map(paper => paper.title);
 
 suite('library', () => {
 	test('holds every paper of the sample under a key of its own', () => {
@@ -9,18 +31,150 @@ suite('library', () => {
 		assert.strictEqual(library.paper('hydra2026')?.authorCount, 12);
 		assert.strictEqual(library.papersOf('a.txt').length, 56);
 		assert.strictEqual(library.papersOf('b.txt').length, 0);
+		assert.deepStrictEqual(library.candidates, []);
 	});
 
 	test('joins a paper that stands in two digests and knows both places', () => {
+		const library = libraryOf(
+			[digestPaper({ title: 'ERNIE-Tiny : A Framework', comments: 2, abstract: 'We…' })],
+			[digestPaper({ title: 'Ernie-tiny: a framework', abstract: 'We present.', comments: 1, range: { start: 4, end: 9 } })],
+		);
+		const [paper] = library.papers;
+		assert.deepStrictEqual([library.papers.length, paper!.abstract, paper!.comments], [1, 'We present.', 2]);
+		assert.deepStrictEqual(paper!.sources, [{ digest: 'a.txt', range: { start: 0, end: 0 } }, { digest: 'b.txt', range: { start: 4, end: 9 } }]);
+		assert.deepStrictEqual(paper!.joins.map(({ by, similarity, places }) => [by, similarity, places.map(place => place.uri)]), [['title', 1, ['a.txt', 'b.txt']]]);
+		assert.deepStrictEqual([library.papersOf('a.txt'), library.papersOf('b.txt')], [[paper], [paper]]);
+	});
+
+	test('joins by identifier whatever the titles, also an arXiv DOI, an address and a version', () => {
+		const library = libraryOf(
+			[digestPaper({ title: 'First title', identifiers: { arxiv: '2603.15228' } })],
+			[digestPaper({ title: 'Second', identifiers: { doi: '10.48550/arXiv.2603.15228' } })],
+			[digestPaper({ title: 'Third', identifiers: { url: 'https://arxiv.org/pdf/2603.15228v2' } }), digestPaper({ title: 'Fourth', identifiers: { url: 'https://huggingface.co/papers/2603.15228' } })],
+		);
+		assert.deepStrictEqual(titlesOf(library), ['First title']);
+	});
+
+	test('keeps papers with equal titles apart when identifiers, dates or author counts say so, and asks', () => {
+		for (const [a, b] of [
+			[{ identifiers: { arxiv: '2603.15228' } }, { identifiers: { arxiv: '2403.15228' } }],
+			[{ published: day('2024-01-31') }, { published: day('2025-02-01') }],
+			[{ authorCount: 3 }, { authorCount: 4 }],
+		]) {
+			const library = libraryOf([digestPaper({ title: 'Same Title', ...a })], [digestPaper({ title: 'Same title', ...b })]);
+			assert.deepStrictEqual([library.papers.length, library.candidates.map(({ by, papers }) => [by, papers.map(({ key }) => key)])], [2, [['title', library.papers.map(({ key }) => key)]]]);
+		}
+	});
+
+	test('joins a renamed paper by its abstract', () => {
+		const library = libraryOf(
+			[digestPaper({ title: '2Tutor: Two Experts Teach Better Than One', abstract: about })],
+			[digestPaper({ title: 'Two Experts Teach Better: Decoupling Tutors', abstract: `${about} Code is available.` })],
+		);
+		assert.strictEqual(library.papers.length, 1);
+		assert.strictEqual(library.papers[0]!.joins[0]!.by, 'abstract');
+	});
+
+	test('does not join papers of similar titles and different abstracts, and asks where an abstract is missing', () => {
+		const first = digestPaper({ title: 'Scaling Laws for Tutoring Agents in Algebra', abstract: about });
+		const second = digestPaper({ title: 'Scaling Laws for Tutoring Agents in Geometry', abstract: 'A completely unrelated text on proofs, diagrams, angles and their automatic formalisation in Lean.' });
+		const apart = libraryOf([first, second]);
+		assert.deepStrictEqual([apart.papers.length, apart.candidates.length], [2, 0]);
+		const asked = libraryOf([first, { ...second, abstract: undefined }]);
+		assert.deepStrictEqual([asked.papers.length, asked.candidates.map(({ by }) => by)], [2, ['title']]);
+	});
+
+	test('never brings together what has two arXiv identifiers, not even through a third', () => {
+		const library = libraryOf([digestPaper({ title: 'T', identifiers: { arxiv: '2603.00001' } }), digestPaper({ title: 'T' }), digestPaper({ title: 'T', identifiers: { arxiv: '2603.00002' } })]);
+		assert.strictEqual(library.papers.length, 2);
+		assert.strictEqual(library.papers.flatMap(({ sources }) => sources).length, 3);
+	});
+
+	test('keeps apart what the user says is not the same, also through a third', () => {
+		const papers = [digestPaper({ title: 'Tutors Teach' }), digestPaper({ title: 'tutors teach', identifiers: { arxiv: '2603.00001' } }), digestPaper({ title: 'Tutors, teach!', identifiers: { doi: '10.1000/xyz' } })];
+		const joined = withReferences(papers, []);
+		assert.strictEqual(joined.papers.length, 1);
+		const kept = withReferences(papers, [], marked('Tutors Teach', { doi: '10.1000/XYZ', notSameAs: ['2603.00001'] }));
+		assert.strictEqual(kept.papers.length, 2);
+		assert.ok(kept.papers.every(({ sources, identifiers }) => sources.length > 0 && !(identifiers.arxiv && identifiers.doi)));
+		assert.deepStrictEqual(kept.candidates, []);
+	});
+
+	test('a paper in a bibliography takes key, title and authors from there, and abstract, exact date and counts from the digest', () => {
+		const library = withReferences(
+			[digestPaper({ title: 'HYDRA: unifying', abstract: about, authorCount: 2, published: day('2026-03-16'), comments: 3, organization: { slug: 'x', name: 'X' } })],
+			[{ id: 'Smith2026', title: 'HYDRA: Unifying', author: [{ family: 'Smith', given: 'A.' }, { family: 'Roe' }], issued: { 'date-parts': [[2026]] }, DOI: '10.1/ABC' }],
+		);
+		const [paper] = library.papers;
+		assert.strictEqual(library.papers.length, 1);
+		assert.deepStrictEqual(
+			[paper!.key, paper!.title, paper!.authors?.map(({ family }) => family), paper!.published?.iso, paper!.comments, paper!.abstract, paper!.organization?.name, paper!.provisional],
+			['Smith2026', 'HYDRA: Unifying', ['Smith', 'Roe'], '2026-03-16', 3, about, 'X', true],
+		);
+		assert.deepStrictEqual(paper!.entries.map(({ bibliography, key }) => [bibliography, key]), [['r.bib', 'Smith2026']]);
+	});
+
+	test('cites a paper by the key each bibliography has, and by a new one where it has none', () => {
+		const title = 'HYDRA: Unifying';
 		const library = createLibrary({
-			digests: [
-				{ uri: 'a.txt', digest: digestOf(digestPaper({ title: 'ERNIE-Tiny : A Framework', comments: 2 })) },
-				{ uri: 'b.txt', digest: digestOf(digestPaper({ title: 'Ernie-tiny: a framework', abstract: 'We present.', range: { start: 4, end: 9 } })) },
+			digests: [{ uri: 'a.txt', digest: digestOf(digestPaper({ title, published: day('2026-03-16') }), digestPaper({ title: 'Orca: Learning', published: day('2023-01-01') })) }],
+			references: [
+				{ uri: 'one.bib', references: [{ id: 'smith26', title }, { id: 'ORCA2023', title: 'Killer whales of the north' }] },
+				{ uri: 'two.bib', references: [{ id: 'hydra', title }] },
+				{ uri: 'three.bib', references: [{ id: 'smith26', title: 'Another paper' }] },
 			],
 		});
-		assert.strictEqual(library.papers.length, 1);
-		assert.strictEqual(library.papers[0]!.abstract, 'We present.');
-		assert.strictEqual(library.papers[0]!.comments, 2);
-		assert.deepStrictEqual(library.papers[0]!.sources, [{ digest: 'a.txt', range: { start: 0, end: 0 } }, { digest: 'b.txt', range: { start: 4, end: 9 } }]);
+		const hydra = library.papers[0]!;
+		assert.deepStrictEqual(['one.bib', 'two.bib', 'three.bib', 'new.bib'].map(uri => library.keyIn(hydra, uri)), ['smith26', 'hydra', 'smith26a', 'smith26']);
+		const orca = library.papers[1]!;
+		assert.strictEqual(orca.key, 'orca2023a');
+		assert.strictEqual(library.keyIn(orca, 'one.bib'), 'orca2023a');
+	});
+
+	test('marks reach their paper by title before an identifier is known and after', () => {
+		const marks = marked('HYDRA: Unifying', { status: 'reading', key: 'hydra' });
+		for (const identifiers of [{}, { arxiv: '2603.15228' }]) {
+			const library = withReferences([digestPaper({ title: 'Hydra – unifying', identifiers })], [], marks);
+			assert.deepStrictEqual([library.papers[0]!.marks.status, library.papers[0]!.key], ['reading', 'hydra']);
+		}
+		const other = withReferences([digestPaper({ title: 'HYDRA: Unifying', identifiers: { arxiv: '2603.15228' } })], [], marked('HYDRA: Unifying', { arxiv: '1111.11111', status: 'read' }));
+		assert.deepStrictEqual(other.papers[0]!.marks, {});
+	});
+
+	test('is the same in whatever order the files and papers are read', () => {
+		const papers = [
+			...goldPapers(seedGold).slice(0, 6),
+			digestPaper({ title: 'HYDRA: Another Beast', published: day('2026-05-01') }), digestPaper({ title: 'Hydra – yet another one', published: day('2026-02-01') }),
+			digestPaper({ title: 'Orca', identifiers: { arxiv: '2603.00001' } }), digestPaper({ title: 'ORCA', identifiers: { arxiv: '2603.00002' } }), digestPaper({ title: 'orca' }),
+			digestPaper({ title: 'Same', published: day('2023-01-01') }), digestPaper({ title: 'Same', published: day('2023-12-01') }), digestPaper({ title: 'Same', published: day('2024-11-01') }),
+			digestPaper({ title: '2Tutor: Two Experts Teach Better Than One', abstract: about }), digestPaper({ title: 'Two Experts Teach Better: Decoupling Tutors', abstract: about }),
+		];
+		const summary = (library: Library) => library.papers.map(({ key, sources }) => [key, sources.length]).sort();
+		const expected = summary(libraryOf(papers));
+		fc.assert(fc.property(fc.shuffledSubarray(papers, { minLength: papers.length }), fc.nat(papers.length), (shuffled, cut) => {
+			assert.deepStrictEqual(summary(libraryOf(shuffled.slice(0, cut), shuffled.slice(cut))), expected);
+		}), { numRuns: 60 });
+	});
+
+	test('younger papers change no key that was proposed before', () => {
+		const old = goldPapers(seedGold);
+		const before = libraryOf(old);
+		const after = libraryOf(old.map(paper => digestPaper({ title: `${paper.title.split(':')[0]}: Once More`, published: day('2026-12-31') })), old);
+		assert.ok(after.papers.length > before.papers.length);
+		for (const paper of before.papers) {
+			assert.strictEqual(after.paper(paper.key)?.title, paper.title);
+		}
+	});
+
+	test('loses no reading and gives no key twice, whatever is read', () => {
+		const title = fc.constantFrom('A', 'a', 'B c d', 'b, C – D!', 'B c d e', '', '…', '__proto__', 'constructor');
+		const arxiv = fc.constantFrom(undefined, '2603.00001', '2603.00002');
+		const paperOf = fc.record({ title, arxiv, count: fc.constantFrom(undefined, 1, 2), date: fc.constantFrom(undefined, '2023-01-01', '2025') });
+		fc.assert(fc.property(fc.array(paperOf, { maxLength: 30 }), fc.array(fc.record({ id: fc.constantFrom('k', 'K', 'l', '__proto__'), title }), { maxLength: 5 }), (drawn, references) => {
+			const library = withReferences(drawn.map(paper => digestPaper({ title: paper.title, authorCount: paper.count, published: paper.date === undefined ? undefined : day(paper.date), identifiers: paper.arxiv === undefined ? {} : { arxiv: paper.arxiv } })), references);
+			assert.strictEqual(library.papers.flatMap(({ sources, entries }) => [...sources, ...entries]).length, drawn.length + references.length);
+			assert.strictEqual(new Set(library.papers.map(({ key }) => key.toLowerCase())).size, library.papers.length);
+			for (const paper of library.papers) { assert.strictEqual(library.paper(paper.key), paper); }
+		}));
 	});
 });

@@ -1,0 +1,124 @@
+import { createClusters, type Clusters, type KeptApart } from './clusters';
+import { nearTitles } from './nearTitles';
+import { abstractOf, type Reading } from './readings';
+import { jaccard, monthsApart, thresholds, wordNumbers } from './similarity';
+
+/** By what two readings are one paper, or might be: `similarity` is 1 for equal identifiers and titles, else that of the abstracts or titles. */
+export interface Evidence {
+	readonly by: 'identifier' | 'title' | 'abstract';
+	readonly similarity: number;
+}
+
+/** Two readings, by their indices, and what speaks for their being one paper. */
+export interface Join extends Evidence {
+	readonly first: number;
+	readonly second: number;
+}
+
+/** Readings in groups of one paper each, in the order in which their first was read, and pairs about which only a person can tell. */
+export interface Joined {
+	readonly groups: readonly (readonly number[])[];
+	readonly joins: readonly Join[];
+	readonly candidates: readonly Join[];
+}
+
+/**
+ * Finds the readings that are one paper: by identifier, by equal titles of about the same time and as many authors, by
+ * nearly the same abstract under a similar title. Readings with two arXiv identifiers are two papers, and what
+ * `keptApart` names never comes together, not even through a third. The result does not depend on the order of the
+ * readings; the time grows with their number, as each is compared with a bounded number of others, and only the
+ * abstracts of papers with similar titles are looked at.
+ */
+export function joinReadings(readings: readonly Reading[], keptApart?: KeptApart): Joined {
+	const clusters = createClusters(readings, keptApart);
+	const candidates: Join[] = [];
+	joinByIdentifier(readings, clusters);
+	joinByTitle(readings, clusters, candidates);
+	joinByAbstract(readings, clusters, candidates);
+	return { groups: clusters.groups(), joins: clusters.joins, candidates: candidates.filter(({ first, second }) => !clusters.together(first, second) && !clusters.keptApart(first, second)) };
+}
+
+function joinByIdentifier(readings: readonly Reading[], clusters: Clusters): void {
+	const byName = new Map<string, number>();
+	readings.forEach(({ names }, index) => {
+		for (const name of names) {
+			const first = byName.get(name);
+			if (first === undefined) { byName.set(name, index); } else { clusters.join({ first, second: index, by: 'identifier', similarity: 1 }); }
+		}
+	});
+}
+
+function joinByTitle(readings: readonly Reading[], clusters: Clusters, candidates: Join[]): void {
+	for (const bucket of bucketsByTitle(readings)) {
+		// By date, so that each is compared with its neighbours in time and the order of reading does not matter.
+		bucket.sort((a, b) => compareForJoin(readings[a]!, readings[b]!));
+		const latest: number[] = [];
+		for (const second of bucket) {
+			const home = latest.findIndex(first => monthsApart(readings[first]!.published, readings[second]!.published) <= thresholds.months
+				&& clusters.join({ first, second, by: 'title', similarity: 1 }));
+			if (home >= 0) {
+				latest[home] = second;
+				continue;
+			}
+			const [first] = latest;
+			if (first !== undefined) { candidates.push({ first: Math.min(first, second), second: Math.max(first, second), by: 'title', similarity: 1 }); }
+			// A file that repeats one title ten thousand times shall not cost ten thousand squared.
+			if (latest.unshift(second) > 8) { latest.pop(); }
+		}
+	}
+}
+
+/** The readings that share their title with another one. */
+function bucketsByTitle(readings: readonly Reading[]): readonly number[][] {
+	const first = new Map<string, number | number[]>();
+	const buckets: number[][] = [];
+	readings.forEach(({ normal }, index) => {
+		if (normal === '') { return; }
+		const found = first.get(normal);
+		if (found === undefined) {
+			first.set(normal, index);
+		} else if (typeof found === 'number') {
+			const bucket = [found, index];
+			first.set(normal, bucket);
+			buckets.push(bucket);
+		} else {
+			found.push(index);
+		}
+	});
+	return buckets;
+}
+
+function compareForJoin(a: Reading, b: Reading): number {
+	return compareText(a.published?.iso ?? '', b.published?.iso ?? '') || b.names.length - a.names.length || compareText(a.names[0] ?? '', b.names[0] ?? '')
+		|| (a.authorCount ?? 0) - (b.authorCount ?? 0);
+}
+
+function compareText(a: string, b: string): number {
+	return a < b ? -1 : a > b ? 1 : 0;
+}
+
+function joinByAbstract(readings: readonly Reading[], clusters: Clusters, candidates: Join[]): void {
+	const known = new Map<number, Int32Array>();
+	const words = (index: number, abstract: string) => {
+		const found = known.get(index) ?? wordNumbers(abstract);
+		known.set(index, found);
+		return found;
+	};
+	const similarityOf = (first: number, second: number) => {
+		const [a, b] = [abstractOf(readings[first]!), abstractOf(readings[second]!)];
+		if (a === undefined || b === undefined) { return undefined; }
+		// Texts of which one is three times as long share too few words by that alone.
+		return a.length > b.length * 3 || b.length > a.length * 3 ? 0 : jaccard(words(first, a), words(second, b));
+	};
+	nearTitles(readings, (first, second, titleSimilarity) => {
+		if (clusters.together(first, second)) { return; }
+		const similarity = similarityOf(first, second);
+		if (similarity !== undefined && similarity >= thresholds.abstract && clusters.join({ first, second, by: 'abstract', similarity })) { return; }
+		// Abstracts that share no more than those of any two papers settle it.
+		if (titleSimilarity >= thresholds.title && (similarity === undefined || similarity >= thresholds.unrelated)) {
+			candidates.push({ first, second, by: 'title', similarity: titleSimilarity });
+		} else if (similarity !== undefined && similarity >= thresholds.abstract) {
+			candidates.push({ first, second, by: 'abstract', similarity });
+		}
+	});
+}

@@ -1,0 +1,86 @@
+import type { MarkedPaper, Marks, PaperMarks } from '../marks';
+import type { KeptApart } from './clusters';
+import { cleanDoi, identityNames } from './identifiers';
+import { normalTitle } from './normalTitle';
+import type { Reading } from './readings';
+
+/** Finds what the user says of a paper. */
+export interface MarksIndex {
+	/** The marks of the paper that these readings are; those of several blocks together, the first one's word counting. */
+	of(readings: readonly Reading[]): PaperMarks;
+	/** The joins the user rejected, or `undefined` where there are none. */
+	readonly keptApart: KeptApart | undefined;
+}
+
+/** No marks at all, one object for all papers without. */
+export const noMarks: PaperMarks = {};
+
+/**
+ * An index of marks by everything a paper can be known by. A block is a paper's if they share an identifier, or a
+ * title while their identifiers do not contradict each other: so a mark made before the identifier was known stays.
+ */
+export function createMarksIndex({ papers }: Marks): MarksIndex {
+	const byName = new Map<string, MarkedPaper[]>();
+	for (const paper of papers) {
+		for (const name of namesOf(paper)) {
+			const found = byName.get(name);
+			if (found === undefined) { byName.set(name, [paper]); } else { found.push(paper); }
+		}
+	}
+	return {
+		of: readings => byName.size === 0 ? noMarks : mergeMarks(blocksOf(readings, byName)),
+		keptApart: createKeptApart(papers.filter(({ notSameAs = [] }) => notSameAs.length > 0)),
+	};
+}
+
+function blocksOf(readings: readonly Reading[], byName: ReadonlyMap<string, readonly MarkedPaper[]>): readonly MarkedPaper[] {
+	const names = new Set(readings.flatMap(reading => reading.names));
+	const found = new Set([...names].flatMap(name => byName.get(name) ?? []));
+	for (const { normal } of readings) {
+		for (const block of byName.get(`title:${normal}`) ?? []) {
+			if (!contradicts(identityNames(block), names)) { found.add(block); }
+		}
+	}
+	return [...found];
+}
+
+/** Two identifiers of one kind that differ. */
+function contradicts(ofBlock: readonly string[], names: ReadonlySet<string>): boolean {
+	return ofBlock.some(name => !names.has(name) && [...names].some(other => kindOf(other) === kindOf(name)));
+}
+
+function kindOf(name: string): string {
+	return name.slice(0, name.indexOf(':'));
+}
+
+function namesOf(paper: MarkedPaper): readonly string[] {
+	return [...identityNames(paper), `title:${normalTitle(paper.title)}`];
+}
+
+function mergeMarks(blocks: readonly MarkedPaper[]): PaperMarks {
+	return blocks.length === 0 ? noMarks : blocks.length === 1 ? blocks[0]! : Object.assign({}, ...[...blocks].reverse());
+}
+
+/** `notSameAs` names papers as people write them: an arXiv identifier, a DOI, or a title. */
+function createKeptApart(blocks: readonly MarkedPaper[]): KeptApart | undefined {
+	if (blocks.length === 0) { return undefined; }
+	const rejected = new Map<string, Set<string>>();
+	const add = (name: string, other: string) => rejected.set(name, (rejected.get(name) ?? new Set()).add(other));
+	for (const block of blocks) {
+		for (const other of block.notSameAs!.map(nameFromText)) {
+			for (const name of namesOf(block)) {
+				add(name, other);
+				add(other, name);
+			}
+		}
+	}
+	const namesOfReading = ({ names, normal }: Reading) => [...names, `title:${normal}`];
+	return {
+		concerns: reading => namesOfReading(reading).some(name => rejected.has(name)),
+		apart: (a, b) => namesOfReading(a).some(name => namesOfReading(b).some(other => rejected.get(name)?.has(other) ?? false)),
+	};
+}
+
+function nameFromText(text: string): string {
+	return identityNames({ arxiv: text })[0] ?? (cleanDoi(text) === text.toLowerCase() ? identityNames({ doi: text })[0] : undefined) ?? `title:${normalTitle(text)}`;
+}

@@ -1,5 +1,6 @@
 import * as assert from 'node:assert';
-import { groupByTopic, type Grouping, type TopicInput } from '../../../src/core/topics/groupByTopic';
+import { groupByTopic } from '../../../src/core/topics/groupByTopic';
+import type { Grouping, TopicInput } from '../../../src/core/topics/grouping';
 import { fixture } from '../golden';
 
 const sample: readonly TopicInput[] = (JSON.parse(fixture('digests/seed.gold.json')) as { title: string; abstract: string }[]).map(({ title, abstract }, index) => ({ id: `paper${index}`, title, abstract }));

@@ -1,4 +1,5 @@
 export { createEvidenceStore, type EvidenceStore } from '../core/topics/evidenceStore';
+export { explainTopic, type TopicPhrase, type TopicReason, type TopicReasons } from '../core/topics/explainTopic';
 export { groupByTopic, groupByTopicSteps } from '../core/topics/groupByTopic';
 export { otherId, type Grouping, type OwnTopic, type TopicGroup, type TopicInput, type TopicLevel, type TopicMemory, type TopicOptions, type UserTopics } from '../core/topics/grouping';
 export { createTopicModel, ownTopicId } from '../core/topics/model';

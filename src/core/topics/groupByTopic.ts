@@ -7,7 +7,7 @@ import type { Profiles } from './profiles';
 import { placeRest } from './remainder';
 import { chooseShown } from './shownGroups';
 import { rateTopics, weighPatterns } from './strengths';
-import { chooseTeachers, createVocabulary, spellTerms } from './terms';
+import { chooseTeachers, createVocabulary, spellingOf } from './terms';
 
 export type { Grouping, OwnTopic, TopicGroup, TopicInput, TopicLevel, TopicMemory, TopicOptions, UserTopics } from './grouping';
 
@@ -92,12 +92,13 @@ function placesBefore(papers: readonly TopicInput[], memory: TopicMemory | undef
 const wordsKept = 12;
 
 function rememberGroups(model: TopicModel, { shown, vocabulary }: Placing, profiles: Profiles, factors: Float32Array, found: TopicMemory['found'], groups: Grouping['groups']): TopicMemory {
+	const spell = spellingOf(vocabulary);
 	return {
 		format: memoryFormat,
 		places: Object.fromEntries(groups.map(({ id, paperIds }) => [id, paperIds])),
 		split: [...shown.split].map(topic => model.taxonomy.topics[topic]!.id),
 		found,
 		themes: Object.fromEntries(model.matcher.patterns.flatMap((pattern, index) => factors[index]! < 1 ? [[pattern, factors[index]!]] : [])),
-		words: Object.fromEntries(shown.ids.map((id, place) => [id, spellTerms(vocabulary, profiles.typical[place]!.slice(0, wordsKept))])),
+		words: Object.fromEntries(shown.ids.map((id, place) => [id, profiles.typical[place]!.slice(0, wordsKept).map(spell)])),
 	};
 }

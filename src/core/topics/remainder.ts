@@ -17,6 +17,10 @@ export interface Remainder {
 const backgroundSize = 300;
 /** The fewest papers that make a group without the taxonomy's help. */
 const fewestFound = 3;
+/** From so many papers in "Other" on, those with a sure area go there even alone. */
+const mostOther = 2;
+const mostOtherShare = 0.03;
+const aloneScore = 8;
 
 /**
  * Gives a place to papers of no shown group: the area of their strongest topic if enough papers meet there, else
@@ -33,7 +37,8 @@ export function* placeRest(model: TopicModel, placing: Placing, places: Int32Arr
 	const background = everyNth(papers, backgroundSize);
 	for (const cluster of yield* findClusters(termsOf(placing, left), least)) {
 		const members = cluster.map(index => left[index]!);
-		const label = proposeTopic(members.map(paper => papers[paper]!), background)?.label;
+		const inside = new Set(members.map(paper => papers[paper]!));
+		const label = proposeTopic([...inside], background.filter(paper => !inside.has(paper)))?.label;
 		yield;
 		if (label === undefined || model.ids.has(label.toLowerCase())) { continue; }
 		const id = ownTopicId(label);
@@ -43,19 +48,28 @@ export function* placeRest(model: TopicModel, placing: Placing, places: Int32Arr
 	return { ids, found };
 }
 
-function placeInAreas({ taxonomy }: TopicModel, { rated, shown }: Placing, ids: string[], memory: TopicMemory | undefined): void {
-	const wanted = ids.map((id, paper) => {
-		const at = rated.starts[paper]!;
-		const sure = id === otherId && at < rated.starts[paper + 1]! && rated.values[at]! >= weakestScore;
-		return sure ? taxonomy.areas[taxonomy.topics[rated.columns[at]!]!.area]!.id : undefined;
-	});
+function placeInAreas(model: TopicModel, placing: Placing, ids: string[], memory: TopicMemory | undefined): void {
+	const wanted = ids.map((id, paper) => id === otherId ? surestArea(model, placing, paper) : undefined);
 	const sizes = new Map<string, number>();
 	for (const area of wanted) {
-		if (area !== undefined) { sizes.set(area, (sizes.get(area) ?? 0) + 1); }
+		if (area !== undefined) { sizes.set(area.id, (sizes.get(area.id) ?? 0) + 1); }
 	}
 	wanted.forEach((area, paper) => {
-		if (area !== undefined && (sizes.get(area)! >= shown.least || Object.hasOwn(memory?.places ?? {}, area))) { ids[paper] = area; }
+		if (area !== undefined && (sizes.get(area.id)! >= placing.shown.least || Object.hasOwn(memory?.places ?? {}, area.id))) { ids[paper] = area.id; }
 	});
+	// A list of papers from many fields has many that stand alone; their field says more of them than "Other" does.
+	if (ids.filter(id => id === otherId).length > Math.max(mostOther, mostOtherShare * ids.length)) {
+		wanted.forEach((area, paper) => {
+			if (area !== undefined && ids[paper] === otherId && area.score >= aloneScore) { ids[paper] = area.id; }
+		});
+	}
+}
+
+/** The area of a paper's strongest topic, if that says enough. */
+function surestArea({ taxonomy }: TopicModel, { rated }: Placing, paper: number): { readonly id: string; readonly score: number } | undefined {
+	const at = rated.starts[paper]!;
+	if (at === rated.starts[paper + 1]! || rated.values[at]! < weakestScore) { return undefined; }
+	return { id: taxonomy.areas[taxonomy.topics[rated.columns[at]!]!.area]!.id, score: rated.values[at]! };
 }
 
 function termsOf({ papers, vocabulary, terms, teachers }: Placing, left: readonly number[]): Rows {

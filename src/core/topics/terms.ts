@@ -50,10 +50,13 @@ export function readTerms(vocabulary: Vocabulary, title: string, abstract: strin
 	return rows;
 }
 
-/** The terms in words, for those numbers. */
-export function spellTerms({ stems, keys }: Vocabulary, terms: readonly number[]): string[] {
+/** A function that gives a term in words. */
+export function spellingOf({ stems, keys }: Vocabulary): (term: number) => string {
 	const words = [...stems.keys()];
-	return terms.map(term => keys[term]! < mostStems ? words[keys[term]!]! : `${words[Math.floor(keys[term]! / mostStems) - 1]!} ${words[keys[term]! % mostStems]!}`);
+	return term => {
+		const key = keys[term]!;
+		return key < mostStems ? words[key]! : `${words[Math.floor(key / mostStems) - 1]!} ${words[key % mostStems]!}`;
+	};
 }
 
 /** Words without which a text says the same. */

@@ -1,12 +1,6 @@
 import { findMatches, symbolsOf, type Match, type Matcher } from './matcher';
 import { eachWord } from './words';
 
-/** What the patterns say about one paper: `values[i]` is how much pattern `patterns[i]` counts there, patterns ascending. */
-export interface Evidence {
-	readonly patterns: readonly number[];
-	readonly values: readonly number[];
-}
-
 /** Where a pattern was found in a paper, for the explanation. */
 export interface Finding {
 	readonly pattern: number;
@@ -42,22 +36,6 @@ export function findEvidence(matcher: Matcher, title: string, abstract: string):
 		const title = inTitle.get(pattern) ?? 0;
 		return { pattern, inTitle: title > 0, sentences, value: titleValue * title + sentenceValue * Math.log2(1 + sentences) };
 	});
-}
-
-/** Adds to `scores`, one number a topic, what a paper's evidence says: each use its weight times its value, of a pair the smaller. */
-export function addScores(matcher: Matcher, evidence: Evidence, scores: Float64Array): void {
-	const { patterns, values } = evidence;
-	for (let i = 0; i < patterns.length; i++) {
-		for (const use of matcher.uses[patterns[i]!]!) {
-			let value = values[i]!;
-			if (use.partner !== undefined) {
-				const at = patterns.indexOf(use.partner);
-				if (at < 0) { continue; }
-				value = Math.min(value, values[at]!);
-			}
-			scores[use.topic] = scores[use.topic]! + use.weight * value;
-		}
-	}
 }
 
 interface ReadWords {

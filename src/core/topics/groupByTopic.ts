@@ -1,136 +1,104 @@
-import { addScores, findEvidence, type Evidence } from './evidence';
-import { createMatcher, type Matcher } from './matcher';
-import { parseTaxonomy, type Taxonomy } from './taxonomy';
-import taxonomyText from './taxonomy.txt';
+import { createEvidenceStore, readEvidence, type EvidenceStore } from './evidenceStore';
+import { gatherGroups } from './gathering';
+import { compareText, memoryFormat, type Grouping, type TopicInput, type TopicMemory, type TopicOptions } from './grouping';
+import { createTopicModel, ownTopicId, type TopicModel } from './model';
+import { placePapers, type Placing } from './placing';
+import type { Profiles } from './profiles';
+import { placeRest } from './remainder';
+import { chooseShown } from './shownGroups';
+import { rateTopics, weighPatterns } from './strengths';
+import { chooseTeachers, createVocabulary, spellingOf } from './terms';
 
-/** What the grouping reads of a paper. `pinned` is the topic the user put it under, by id or by label. */
-export interface TopicInput {
-	readonly id: string;
-	readonly title: string;
-	readonly abstract: string | undefined;
-	readonly pinned?: string;
+export type { Grouping, OwnTopic, TopicGroup, TopicInput, TopicLevel, TopicMemory, TopicOptions, UserTopics } from './grouping';
+
+/**
+ * Groups papers by topic: every paper stands in exactly one group of the top level. The result follows from the
+ * papers, the options and the memory in them alone, whatever the order of the papers.
+ */
+export function groupByTopic(papers: readonly TopicInput[], options: TopicOptions = {}, store: EvidenceStore = createEvidenceStore()): Grouping {
+	const steps = groupByTopicSteps(papers, options, store);
+	for (;;) {
+		const step = steps.next();
+		if (step.done) { return step.value; }
+	}
 }
 
-export interface TopicOptions {
-	/** Most groups shown; by default it follows from the number of papers. */
-	readonly max?: number;
-	/** Papers a group must have to be shown; by default it follows from the number of papers. */
-	readonly minSize?: number;
-}
-
-/** Papers that belong together. `id` stays the same from one grouping to the next. */
-export interface TopicGroup {
-	readonly id: string;
-	readonly label: string;
-	/** Papers that stand here, each paper in one group only. */
-	readonly paperIds: readonly string[];
-	/** Papers that stand elsewhere and belong here too. */
-	readonly alsoIn: readonly string[];
-	readonly children: readonly TopicGroup[];
-}
-
-export interface Grouping {
-	/** Largest first, "Other" last. */
-	readonly groups: readonly TopicGroup[];
-}
-
-/** Id of the group of papers that no topic fits. */
-export const otherId = 'other';
-
-/** Groups papers by topic: every paper stands in exactly one group. The order of the papers does not matter. */
-export function groupByTopic(papers: readonly TopicInput[], options: TopicOptions = {}): Grouping {
-	const { taxonomy, matcher } = defaultModel();
+/**
+ * The same in steps of a few milliseconds, for an editor that must not stand still: each `next()` does one, the
+ * last returns the grouping. `store` keeps what was read of papers from one grouping to the next.
+ */
+export function* groupByTopicSteps(papers: readonly TopicInput[], options: TopicOptions = {}, store: EvidenceStore = createEvidenceStore()): Generator<void, Grouping> {
+	const model = modelFor(store, options);
+	const memory = options.memory?.format === memoryFormat ? options.memory : undefined;
 	const sorted = sortById(papers);
-	const found = sorted.map(paper => rateGroups(taxonomy, matcher, evidenceOf(matcher, paper)));
-	const shown = chooseGroups(found, taxonomy, options);
-	const places = withAreas(found.map(strengths => placeOf(taxonomy, strengths, shown)), found, taxonomy, found.length < 100 ? 2 : 3);
-	const members = new Map<string, string[]>();
-	places.forEach((id, index) => {
-		const there = members.get(id);
-		if (there === undefined) { members.set(id, [sorted[index]!.id]); } else { there.push(sorted[index]!.id); }
-	});
-	const labels = new Map([...taxonomy.areas, ...taxonomy.groups].map(({ id, label }) => [id, label]));
-	const groups = [...members].map(([id, paperIds]) => ({ id, label: labels.get(id) ?? 'Other', paperIds, alsoIn: [], children: [] }));
-	return { groups: groups.sort((a, b) => Number(a.id === otherId) - Number(b.id === otherId) || b.paperIds.length - a.paperIds.length || compareText(a.label, b.label)) };
+	const evidence = yield* readEvidence(store, model, sorted);
+	const factors = weighPatterns(store.rows, evidence, model.matcher.patterns.length);
+	yield;
+	const rated = yield* rateTopics(model, store.rows, evidence, factors);
+	const pinned = readPins(model, sorted, memory);
+	const shown = chooseShown(model, rated, new Set(pinned.ids.filter(id => id !== undefined)), { ...options, memory });
+	yield;
+	const teachers = chooseTeachers(sorted.length);
+	const { vocabulary, rows: terms } = yield* createVocabulary(Array.from(teachers, paper => sorted[paper]!));
+	const placeOfId = new Map(shown.ids.map((id, place) => [id, place]));
+	const pins = Int32Array.from(pinned.ids, id => id === undefined ? -1 : placeOfId.get(id)!);
+	const placing: Placing = { papers: sorted, rated, shown, vocabulary, terms, teachers, pins, before: placesBefore(sorted, memory, placeOfId) };
+	const { places, profiles } = yield* placePapers(placing);
+	const rest = yield* placeRest(model, placing, places, memory);
+	const labels = new Map([...rest.found.map(({ id, label }) => [id, label] as const), ...pinned.labels, ...model.labels]);
+	const groups = yield* gatherGroups(model, placing, rest.ids, labels);
+	return { groups, problems: model.problems, memory: rememberGroups(model, placing, profiles, factors, rest.found, groups) };
 }
 
-interface Model { readonly taxonomy: Taxonomy; readonly matcher: Matcher }
-let loaded: Model | undefined;
-
-function defaultModel(): Model {
-	if (loaded === undefined) {
-		const { taxonomy } = parseTaxonomy(taxonomyText);
-		loaded = { taxonomy, matcher: createMatcher(taxonomy.topics) };
+/** The user's topics are laid out once as long as they are the same. */
+function modelFor(store: EvidenceStore, { user }: TopicOptions): TopicModel {
+	const key = JSON.stringify(user ?? {});
+	if (store.model === undefined || store.userKey !== key) {
+		store.userKey = key;
+		return createTopicModel(user);
 	}
-	return loaded;
+	return store.model;
 }
 
-function evidenceOf(matcher: Matcher, paper: TopicInput): Evidence {
-	const findings = findEvidence(matcher, paper.title, paper.abstract ?? '');
-	return { patterns: findings.map(({ pattern }) => pattern), values: findings.map(({ value }) => value) };
-}
-
-/** Strength of each group in a paper: that of its strongest topic, as a share that weak evidence cannot fill. */
-function rateGroups(taxonomy: Taxonomy, matcher: Matcher, evidence: Evidence): Float64Array {
-	const scores = new Float64Array(taxonomy.topics.length);
-	addScores(matcher, evidence, scores);
-	let sum = 0;
-	for (const score of scores) { sum += score; }
-	const groups = new Float64Array(taxonomy.groups.length);
-	taxonomy.topics.forEach(({ group }, topic) => { groups[group] = Math.max(groups[group]!, scores[topic]! / (sum + 4)); });
-	return groups;
-}
-
-const weakest = 0.12;
-
-function chooseGroups(found: readonly Float64Array[], taxonomy: Taxonomy, options: TopicOptions): ReadonlySet<number> {
-	const count = found.length;
-	const min = options.minSize ?? (count < 12 ? 1 : count < 100 ? 2 : Math.min(25, Math.max(3, Math.round(Math.sqrt(count) / 5))));
-	const max = options.max ?? Math.min(24, Math.max(4, Math.round(1.35 * Math.sqrt(count))));
-	const sizes = taxonomy.groups.map(() => 0);
-	for (const strengths of found) {
-		const best = strongest(strengths);
-		if (best !== undefined) { sizes[best]!++; }
-	}
-	return new Set([...sizes.keys()].filter(group => sizes[group]! >= min).sort((a, b) => sizes[b]! - sizes[a]! || a - b).slice(0, max));
-}
-
-function strongest(strengths: Float64Array, among?: ReadonlySet<number>): number | undefined {
-	let best: number | undefined;
-	for (let group = 0; group < strengths.length; group++) {
-		if ((among === undefined || among.has(group)) && strengths[group]! >= weakest && (best === undefined || strengths[group]! > strengths[best]!)) { best = group; }
-	}
-	return best;
-}
-
-function placeOf(taxonomy: Taxonomy, strengths: Float64Array, shown: ReadonlySet<number>): string {
-	const best = strongest(strengths);
-	if (best === undefined) { return otherId; }
-	const fitting = strongest(strengths, shown);
-	if (fitting !== undefined && strengths[fitting]! >= 0.4 * strengths[best]!) { return taxonomy.groups[fitting]!.id; }
-	return otherId;
-}
-
-/** Papers without a shown group go to the area of their strongest group, where enough of them meet. */
-function withAreas(places: readonly string[], found: readonly Float64Array[], taxonomy: Taxonomy, min: number): string[] {
-	const areas = places.map((id, index) => {
-		const best = id === otherId ? strongest(found[index]!) : undefined;
-		return best === undefined ? undefined : taxonomy.areas[taxonomy.groups[best]!.area]!.id;
-	});
-	const sizes = new Map<string, number>();
-	for (const area of areas) {
-		if (area !== undefined) { sizes.set(area, (sizes.get(area) ?? 0) + 1); }
-	}
-	return places.map((id, index) => {
-		const area = areas[index];
-		return area !== undefined && sizes.get(area)! >= min ? area : id;
-	});
-}
-
+/** By id, so that the order they came in makes no difference; of papers with the same id the first counts. */
 function sortById(papers: readonly TopicInput[]): TopicInput[] {
-	return [...papers].sort((a, b) => compareText(a.id, b.id));
+	return [...papers].sort((a, b) => compareText(a.id, b.id)).filter(({ id }, index, all) => index === 0 || all[index - 1]!.id !== id);
 }
 
-function compareText(a: string, b: string): number {
-	return a < b ? -1 : a > b ? 1 : 0;
+/** Where the user put each paper, by id; a name that is no topic yet becomes one, also one found last time. */
+function readPins(model: TopicModel, papers: readonly TopicInput[], memory: TopicMemory | undefined): { readonly ids: (string | undefined)[]; readonly labels: Map<string, string> } {
+	const labels = new Map<string, string>();
+	const found = new Map((memory?.found ?? []).flatMap(({ id, label }) => [[id, id], [label.toLowerCase(), id]] as const));
+	const ids = papers.map(({ pinned }) => {
+		const name = pinned?.trim() ?? '';
+		if (name === '') { return undefined; }
+		const known = model.ids.get(name.toLowerCase()) ?? found.get(name.toLowerCase());
+		if (known !== undefined) { return known; }
+		const id = name.startsWith('own:') ? name : ownTopicId(name);
+		labels.set(id, labels.get(id) ?? name);
+		return id;
+	});
+	for (const { id, label } of memory?.found ?? []) { labels.set(id, label); }
+	return { ids, labels };
+}
+
+function placesBefore(papers: readonly TopicInput[], memory: TopicMemory | undefined, placeOfId: ReadonlyMap<string, number>): Int32Array {
+	const before = new Int32Array(papers.length).fill(-1);
+	if (memory === undefined) { return before; }
+	const idOf = new Map(Object.entries(memory.places).flatMap(([id, papers]) => papers.map(paper => [paper, id] as const)));
+	return before.map((_, paper) => placeOfId.get(idOf.get(papers[paper]!.id) ?? '') ?? -1);
+}
+
+const wordsKept = 12;
+
+function rememberGroups(model: TopicModel, { shown, vocabulary }: Placing, profiles: Profiles, factors: Float32Array, found: TopicMemory['found'], groups: Grouping['groups']): TopicMemory {
+	const spell = spellingOf(vocabulary);
+	return {
+		format: memoryFormat,
+		places: Object.fromEntries(groups.map(({ id, paperIds }) => [id, paperIds])),
+		split: [...shown.split].map(topic => model.taxonomy.topics[topic]!.id),
+		found,
+		themes: Object.fromEntries(model.matcher.patterns.flatMap((pattern, index) => factors[index]! < 1 ? [[pattern, factors[index]!]] : [])),
+		words: Object.fromEntries(shown.ids.map((id, place) => [id, profiles.typical[place]!.slice(0, wordsKept).map(spell)])),
+	};
 }

@@ -11,8 +11,8 @@ export interface Matcher {
 	/** Symbols by word form, by stem and by prefix; a symbol is an edge of the trie. */
 	readonly forms: ReadonlyMap<string, number>;
 	readonly stems: ReadonlyMap<string, number>;
-	readonly prefixes: ReadonlyMap<string, number>;
-	readonly longestPrefix: number;
+	/** Prefixes by their first two letters. */
+	readonly prefixes: ReadonlyMap<number, readonly Prefix[]>;
 	/** What a word form can be, worked out once per form. */
 	readonly known: Map<string, readonly number[]>;
 }
@@ -23,6 +23,8 @@ export interface PatternUse {
 	readonly weight: number;
 	readonly partner: number | undefined;
 }
+
+interface Prefix { readonly text: string; readonly symbol: number }
 
 interface TrieNode {
 	readonly next: Map<number, TrieNode>;
@@ -38,7 +40,7 @@ export interface Match {
 
 /** Lays out the phrases of the topics for matching. */
 export function createMatcher(topics: readonly Pick<TaxonomyTopic, 'phrases'>[]): Matcher {
-	const building = { patterns: [] as string[], uses: [] as PatternUse[][], root: createNode(), forms: new Map<string, number>(), stems: new Map<string, number>(), prefixes: new Map<string, number>(), symbols: 0, longestPrefix: 0, numbers: new Map<string, number>() };
+	const building: Building = { patterns: [], uses: [], root: createNode(), forms: new Map(), stems: new Map(), prefixes: new Map(), symbols: 0, numbers: new Map() };
 	topics.forEach(({ phrases }, topic) => {
 		for (const { patterns, weight } of phrases) {
 			const [first, second] = patterns.map(pattern => addPattern(building, pattern));
@@ -55,17 +57,16 @@ interface Building {
 	readonly root: TrieNode;
 	readonly forms: Map<string, number>;
 	readonly stems: Map<string, number>;
-	readonly prefixes: Map<string, number>;
+	readonly prefixes: Map<number, Prefix[]>;
 	readonly numbers: Map<string, number>;
 	symbols: number;
-	longestPrefix: number;
 }
 
 function addPattern(building: Building, text: string): number | undefined {
 	const known = building.numbers.get(text);
 	if (known !== undefined) { return known; }
 	let node = building.root;
-	for (const part of text.split(/[\s-]+/)) {
+	for (const part of text.split(separators)) {
 		for (const symbol of symbolsOfPart(building, part)) {
 			node = childOf(node, symbol);
 		}
@@ -79,17 +80,33 @@ function addPattern(building: Building, text: string): number | undefined {
 	return node.pattern;
 }
 
+const separators = /[\s-]+/;
+
 function symbolsOfPart(building: Building, part: string): number[] {
+	const exact = part.startsWith('=');
+	const open = part.endsWith('*');
+	const plain = part.slice(exact ? 1 : 0, open ? -1 : undefined);
+	if (plainWord.test(plain)) { return [symbolOfWord(building, plain, exact, open)]; }
 	const words: string[] = [];
-	eachWord(part, word => words.push(word));
-	return words.map((word, index) => {
-		const last = index === words.length - 1;
-		if (last && part.endsWith('*')) {
-			building.longestPrefix = Math.max(building.longestPrefix, word.length);
-			return symbolOf(building, building.prefixes, word);
-		}
-		return part.startsWith('=') ? symbolOf(building, building.forms, word) : symbolOf(building, building.stems, stemOf(word));
-	});
+	eachWord(plain, word => words.push(word));
+	return words.map((word, index) => symbolOfWord(building, word, exact, open && index === words.length - 1));
+}
+
+const plainWord = /^[a-z0-9]+$/;
+
+function symbolOfWord(building: Building, word: string, exact: boolean, open: boolean): number {
+	if (!open) { return exact ? symbolOf(building, building.forms, word) : symbolOf(building, building.stems, stemOf(word)); }
+	const head = headOf(word);
+	const there = building.prefixes.get(head) ?? [];
+	const known = there.find(({ text }) => text === word);
+	if (known !== undefined) { return known.symbol; }
+	building.prefixes.set(head, [...there, { text: word, symbol: building.symbols }]);
+	return building.symbols++;
+}
+
+/** The first two letters as one number; a prefix of one letter has a list of its own. */
+function headOf(word: string): number {
+	return word.charCodeAt(0) + (word.length > 1 ? word.charCodeAt(1) * 65_536 : 0);
 }
 
 function symbolOf(building: Building, table: Map<string, number>, word: string): number {
@@ -127,9 +144,10 @@ export function symbolsOf(matcher: Matcher, surface: string): readonly number[] 
 	if (form !== undefined) { found.push(form); }
 	const stem = matcher.stems.get(stemOf(surface));
 	if (stem !== undefined) { found.push(stem); }
-	for (let length = 1; length <= Math.min(surface.length, matcher.longestPrefix); length++) {
-		const prefix = matcher.prefixes.get(surface.slice(0, length));
-		if (prefix !== undefined) { found.push(prefix); }
+	for (const head of surface.length > 1 ? [headOf(surface), surface.charCodeAt(0)] : [headOf(surface)]) {
+		for (const { text, symbol } of matcher.prefixes.get(head) ?? []) {
+			if (surface.startsWith(text)) { found.push(symbol); }
+		}
 	}
 	const symbols = found.length === 0 ? noSymbols : found;
 	if (matcher.known.size < mostKnownForms) { matcher.known.set(surface, symbols); }

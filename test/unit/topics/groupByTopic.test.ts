@@ -1,29 +1,215 @@
 import * as assert from 'node:assert';
-import { groupByTopic, type Grouping, type TopicInput } from '../../../src/core/topics/groupByTopic';
+import * as fs from 'node:fs';
+import * as path from 'node:path';
+import * as fc from 'fast-check';
+import { createEvidenceStore } from '../../../src/core/topics/evidenceStore';
+import { explainTopic } from '../../../src/core/topics/explainTopic';
+import { groupByTopic, groupByTopicSteps, type Grouping, type TopicInput, type UserTopics } from '../../../src/core/topics/groupByTopic';
+import { parseTaxonomy } from '../../../src/core/topics/taxonomy';
 import { fixture } from '../golden';
+import { bCubed, mutualInformation } from './scores';
 
-const sample: readonly TopicInput[] = (JSON.parse(fixture('digests/seed.gold.json')) as { title: string; abstract: string }[]).map(({ title, abstract }, index) => ({ id: `paper${index}`, title, abstract }));
+const sample: readonly TopicInput[] = (JSON.parse(fixture('digests/seed.gold.json')) as { title: string; abstract: string }[]).map(({ title, abstract }, index) => ({ id: `paper${100 + index}`, title, abstract }));
+const store = createEvidenceStore();
+const grouped = groupByTopic(sample, {}, store);
 
 suite('grouping by topic', () => {
 	test('every paper of the sample stands in exactly one group, and few in "Other"', () => {
-		const { groups } = groupByTopic(sample);
-		assert.deepStrictEqual(groups.flatMap(({ paperIds }) => paperIds).sort(), sample.map(({ id }) => id).sort());
-		assert.ok((groups.find(({ id }) => id === 'other')?.paperIds.length ?? 0) <= 2);
+		assert.deepStrictEqual(grouped.groups.flatMap(({ paperIds }) => paperIds).sort(), sample.map(({ id }) => id).sort());
+		assert.ok((grouped.groups.find(({ id }) => id === 'other')?.paperIds.length ?? 0) <= 2);
 	});
 
 	test('the sample shows the topics a researcher would name', () => {
-		const labels = groupByTopic(sample).groups.map(({ label }) => label);
+		const labels = grouped.groups.map(({ label }) => label);
 		for (const label of ['AI in Education', 'Knowledge Distillation', 'RL for LLM Reasoning', 'Curriculum Learning', 'Continual & Lifelong Learning', 'Instruction Tuning & Following']) {
 			assert.ok(labels.includes(label), `${label} in ${labels.join(', ')}`);
 		}
 	});
 
-	test('the order of the papers makes no difference', () => {
-		const placesOf = ({ groups }: Grouping) => groups.map(({ id, label, paperIds }) => ({ id, label, paperIds }));
-		assert.deepStrictEqual(placesOf(groupByTopic([...sample].reverse())), placesOf(groupByTopic(sample)));
+	test('agrees with a reader of the sample', function () {
+		const file = path.join(process.env.LITERATURE_NOTES_DATA ?? '../shared/data', 'digests/seed-topics.json');
+		if (!fs.existsSync(file)) { return this.skip(); }
+		const labels = (JSON.parse(fs.readFileSync(file, 'utf8')) as { papers: { primary: string }[] }).papers.map(({ primary }) => primary);
+		const groups = sample.map(({ id }) => placeOf(grouped, id)!);
+		const { f } = bCubed(groups, labels);
+		const information = mutualInformation(groups, labels);
+		assert.ok(f >= floors.f && information >= floors.information, `B-cubed F ${f}, mutual information ${information}`);
 	});
 
-	test('no papers make no groups', () => {
-		assert.deepStrictEqual(groupByTopic([]).groups, []);
+	test('the order of the papers makes no difference', () => {
+		assert.deepStrictEqual(groupByTopic([...sample].reverse(), {}, store), grouped);
+	});
+
+	test('papers stand in the order of their ids, and a paper given twice stands once', () => {
+		const twice = groupByTopic([...sample, ...sample.slice(0, 9)], {}, store);
+		assert.deepStrictEqual(twice, grouped);
+		for (const { paperIds } of grouped.groups) { assert.deepStrictEqual([...paperIds].sort(), paperIds); }
+	});
+
+	test('goes step by step', () => {
+		const steps = groupByTopicSteps(sample, {}, store);
+		let count = 0;
+		let step = steps.next();
+		for (; !step.done; step = steps.next()) { count++; }
+		assert.ok(count > 5);
+		assert.deepStrictEqual(step.value, grouped);
+	});
+
+	test('old papers stay where they were when a fifth more come', () => {
+		const old = sample.filter((_, index) => index % 6 !== 0);
+		const before = groupByTopic(old, {}, store);
+		const after = groupByTopic(sample, { memory: JSON.parse(JSON.stringify(before.memory)) }, store);
+		const shown = new Set(after.groups.map(({ id }) => id));
+		const moved = old.filter(({ id }) => shown.has(placeOf(before, id)!) && placeOf(before, id) !== 'other' && placeOf(after, id) !== placeOf(before, id) && before.groups.some(group => group.id === placeOf(after, id)));
+		assert.deepStrictEqual(moved.map(({ id }) => id), []);
+	});
+
+	test('a memory that is none is ignored', () => {
+		assert.deepStrictEqual(groupByTopic(sample, { memory: { format: 'something else' } as never }, store), grouped);
+	});
+
+	test('a paper stands under a second topic once, and never under its own', () => {
+		const also = grouped.groups.flatMap(({ id, alsoIn }) => alsoIn.map(paper => ({ id, paper })));
+		assert.ok(also.length > 0);
+		for (const { id, paper } of also) { assert.notStrictEqual(placeOf(grouped, paper), id); }
+		assert.strictEqual(new Set(also.map(({ id, paper }) => `${id} ${paper}`)).size, also.length);
+	});
+
+	test('a large group has subtopics, whose papers are its own', () => {
+		const large = grouped.groups.find(({ id }) => id === 'edu+')!;
+		assert.ok(large.children.length >= 2);
+		const below = large.children.flatMap(({ paperIds }) => paperIds);
+		assert.strictEqual(new Set(below).size, below.length);
+		assert.ok(below.every(id => large.paperIds.includes(id)));
+	});
+
+	test('the level and the number of groups are the user\'s to choose', () => {
+		const areas = groupByTopic(sample, { level: 'area' }, store).groups.map(({ label }) => label);
+		assert.ok(areas.includes('Language Models') && areas.includes('AI in Education'), areas.join(', '));
+		const topics = groupByTopic(sample, { level: 'topic' }, store).groups.map(({ label }) => label);
+		assert.ok(topics.includes('AI Tutors & Pedagogy'), topics.join(', '));
+		const few = groupByTopic(sample, { max: 3 }, store).groups;
+		assert.ok(few.filter(({ id }) => id !== 'other' && !areaIds.has(id)).length <= 3, few.map(({ label }) => label).join(', '));
 	});
 });
+
+suite('papers of many fields', () => {
+	const papers = fixture('topics/made-up-papers-of-many-fields.txt').trim().split('\n\n').map((paper, index) => {
+		const [head, abstract] = paper.split('\n');
+		const [area, title] = head!.split(' | ');
+		return { id: `made-up-${100 + index}`, area: area!, title: title!, abstract };
+	});
+
+	for (const { id, area, title, abstract } of papers) {
+		test(`"${title}" is of the area ${area}`, () => {
+			const { groups } = groupByTopic([{ id, title, abstract }], { level: 'area' }, store);
+			assert.deepStrictEqual(groups.map(group => group.id), [area]);
+		});
+	}
+
+	test('none of them falls into "Other" in a digest of them all', () => {
+		const { groups } = groupByTopic(papers, {}, store);
+		assert.deepStrictEqual(groups.find(({ id }) => id === 'other')?.paperIds ?? [], []);
+	});
+});
+
+suite('the user\'s word on topics', () => {
+	const withUser = (user: UserTopics, papers = sample) => groupByTopic(papers, { user });
+
+	test('a pinned paper stands where it was put, by label, id or a new name', () => {
+		const pins = ['curric', 'knowledge distillation', 'Reading Group'];
+		const papers = sample.map((paper, index) => index < 3 ? { ...paper, pinned: pins[index] } : paper);
+		const result = groupByTopic(papers, {}, store);
+		assert.deepStrictEqual(papers.slice(0, 3).map(({ id }) => placeOf(result, id)), ['curric', 'distill', 'own:reading-group']);
+		assert.strictEqual(result.groups.find(({ id }) => id === 'own:reading-group')!.label, 'Reading Group');
+	});
+
+	test('papers with the same words follow a paper that was moved', () => {
+		const honey = (id: string, pinned?: string) => ({ id, title: `Waggle flight of honeybees near hive ${id}`, abstract: 'Honeybees waggle before the hive opens. Nectar foragers return to the hive at noon, waggle again and unload nectar.', pinned });
+		const result = groupByTopic([...sample, honey('bee1', 'Bees'), honey('bee2', 'Bees'), honey('bee3')], {}, store);
+		assert.strictEqual(placeOf(result, 'bee3'), 'own:bees');
+	});
+
+	test('a topic of their own is found by its phrases and shown even for one paper', () => {
+		const result = withUser({ custom: [{ label: 'Sycophancy', phrases: ['sycophan*!'] }] });
+		assert.deepStrictEqual(result.groups.find(({ id }) => id === 'own:sycophancy')?.paperIds, [sample.find(({ title }) => title.startsWith('SycEval'))!.id]);
+	});
+
+	test('renaming changes the label and keeps the id', () => {
+		assert.strictEqual(withUser({ rename: { 'Knowledge Distillation': 'Distillation' } }).groups.find(({ id }) => id === 'distill')!.label, 'Distillation');
+	});
+
+	test('merged topics are one, and hidden ones have no papers', () => {
+		const result = withUser({ merge: { rlr: 'reason+' }, hide: ['Curriculum Learning'] });
+		const ids = result.groups.map(({ id }) => id);
+		assert.ok(ids.includes('reason+') && !ids.includes('rlr') && !ids.includes('curric'), ids.join(', '));
+		assert.ok(result.groups.find(({ id }) => id === 'reason+')!.paperIds.length >= 12);
+	});
+
+	test('what makes no sense is reported and left out', () => {
+		const user = { merge: { curric: 'cont', cont: 'curric', nothing: 'nowhere' }, hide: ['unheard of'], custom: [{ label: 'Odd', phrases: ['(a+)+$', '*', '[', 'teacher & student', '__proto__'], area: 'no area' }, { label: 'odd', phrases: ['again'] }] };
+		const { problems, groups } = withUser(user, sample.slice(0, 12));
+		assert.deepStrictEqual(problems.map(({ rule }) => rule).sort(), ['topics/merge-circle', 'topics/unknown', 'topics/unknown', 'topics/unknown']);
+		assert.strictEqual(groups.reduce((sum, { paperIds }) => sum + paperIds.length, 0), 12);
+	});
+});
+
+suite('why a paper stands where it stands', () => {
+	test('names the phrases with their place and points, the strongest first', () => {
+		const paper = sample.find(({ title }) => title.startsWith('DeepTutor'))!;
+		const { group, main, others, pinned } = explainTopic(grouped, paper);
+		assert.deepStrictEqual(group, { id: 'edu+', label: 'AI in Education' });
+		assert.strictEqual(pinned, false);
+		const first = main!.phrases[0]!;
+		assert.ok(first.phrase.startsWith('tutor') && first.inTitle && first.points > 5, JSON.stringify(first));
+		assert.ok(main!.phrases.every(({ points }, index, all) => index === 0 || points <= all[index - 1]!.points));
+		assert.ok(others.every(({ points }) => points <= main!.points * 1.2), JSON.stringify(others));
+	});
+
+	test('says what the words of the library add', () => {
+		const { words } = explainTopic(grouped, sample.find(({ title }) => title.startsWith('DeepTutor'))!);
+		assert.ok(words.length > 0);
+	});
+
+	test('says that the user moved it, and nothing of a paper it does not have', () => {
+		const pinned = { ...sample[0]!, pinned: 'Curriculum Learning' };
+		const result = groupByTopic([pinned, ...sample.slice(1)], {}, store);
+		assert.deepStrictEqual([explainTopic(result, pinned).pinned, explainTopic(result, pinned).group?.id], [true, 'curric']);
+		assert.strictEqual(explainTopic(result, { id: 'unknown', title: 'Unknown', abstract: undefined }).group, undefined);
+	});
+});
+
+suite('bad input to the grouping', () => {
+	test('no papers make no groups', () => {
+		assert.deepStrictEqual(groupByTopic([], {}, store).groups, []);
+	});
+
+	test('any titles and abstracts are grouped, each paper once, whatever their order', () => {
+		const paper = fc.record({ title: fc.string({ unit: 'binary', maxLength: 40 }), abstract: fc.option(fc.string({ maxLength: 80 }), { nil: undefined }), pinned: fc.option(fc.constantFrom('Other', 'rlr', '__proto__', 'constructor', ' ', 'Überblick'), { nil: undefined }) });
+		fc.assert(fc.property(fc.array(paper, { maxLength: 8 }), papers => {
+			const inputs = papers.map((paper, index) => ({ ...paper, id: `${index}` }));
+			const result = groupByTopic(inputs, {}, store);
+			assert.deepStrictEqual(result.groups.flatMap(({ paperIds }) => paperIds).sort(), inputs.map(({ id }) => id).sort());
+			assert.deepStrictEqual(groupByTopic([...inputs].reverse(), {}, store), result);
+		}), { numRuns: 20 });
+	});
+
+	test('papers in a language the taxonomy does not speak are grouped by the words they share', () => {
+		const titles = ['Die Wanderung der Kraniche über das Moor', 'Kraniche im Moor: Zählung der Kraniche', 'Das Moor und die Kraniche im Herbst', 'Brot backen'];
+		const { groups } = groupByTopic(titles.map((title, index) => ({ id: `${index}`, title, abstract: undefined })), { minSize: 2 }, store);
+		assert.deepStrictEqual(groups.map(({ paperIds }) => paperIds), [['0', '1', '2'], ['3']]);
+		assert.match(groups[0]!.label, /Kraniche|Moor/);
+	});
+
+	test('many copies of one paper are one group', () => {
+		const { groups } = groupByTopic(Array.from({ length: 60 }, (_, index) => ({ ...sample[5]!, id: `copy${index}` })), {}, store);
+		assert.deepStrictEqual(groups.map(({ id }) => id), ['distill']);
+	});
+});
+
+const areaIds = new Set(parseTaxonomy(fs.readFileSync('src/core/topics/taxonomy.txt', 'utf8')).taxonomy.areas.map(({ id }) => id));
+const floors = { f: 0.75, information: 0.78 };
+
+function placeOf({ groups }: Grouping, paper: string): string | undefined {
+	return groups.find(({ paperIds }) => paperIds.includes(paper))?.id;
+}

@@ -1,0 +1,67 @@
+import { compareText, otherId, type TopicGroup } from './grouping';
+import type { TopicModel } from './model';
+import { scoresOf, type Placing } from './placing';
+import { weakestScore } from './shownGroups';
+
+/** From this size on a group shows its subtopics. */
+const leastForChildren = 8;
+/** A second topic must be this strong beside the strongest, and a paper stands under two more at most. */
+const alsoShare = 0.5;
+const mostAlso = 2;
+
+/** Makes the groups that are shown from the group's id of each paper: largest first, then by label, "Other" last. */
+export function* gatherGroups(model: TopicModel, placing: Placing, ids: readonly string[], labels: ReadonlyMap<string, string>): Generator<void, TopicGroup[]> {
+	const members = new Map<string, number[]>();
+	const also = new Map<string, string[]>();
+	for (const [paper, id] of ids.entries()) {
+		addTo(members, id, paper);
+		for (const other of alsoIn(placing, paper, id)) { addTo(also, other, placing.papers[paper]!.id); }
+		if (paper % 500 === 499) { yield; }
+	}
+	const shown = new Set(placing.shown.ids);
+	return [...members].map(([id, papers]) => ({
+		id,
+		label: labels.get(id) ?? id,
+		paperIds: papers.map(paper => placing.papers[paper]!.id),
+		alsoIn: shown.has(id) ? also.get(id) ?? [] : [],
+		children: papers.length < leastForChildren ? [] : gatherChildren(model, placing, id, papers, labels),
+	})).sort(byRank);
+}
+
+/** The other shown groups whose topics are about as strong in a paper as its strongest. */
+function alsoIn(placing: Placing, paper: number, id: string): string[] {
+	const { rated, shown } = placing;
+	const at = rated.starts[paper]!;
+	if (at === rated.starts[paper + 1]!) { return []; }
+	const least = Math.max(2 * weakestScore, alsoShare * rated.values[at]!);
+	const scores = scoresOf(placing, paper);
+	return [...scores.keys()].filter(place => scores[place]! >= least && shown.ids[place] !== id).sort((a, b) => scores[b]! - scores[a]! || a - b).slice(0, mostAlso).map(place => shown.ids[place]!);
+}
+
+/** The subtopics of a group, or the groups of an area, by the strongest topic its papers have in it. */
+function gatherChildren({ taxonomy, labels: names }: TopicModel, { papers, rated, shown }: Placing, id: string, members: readonly number[], labels: ReadonlyMap<string, string>): TopicGroup[] {
+	const isArea = taxonomy.areas.some(area => area.id === id);
+	const children = new Map<string, string[]>();
+	for (const paper of members) {
+		for (let i = rated.starts[paper]!; i < rated.starts[paper + 1]!; i++) {
+			const topic = taxonomy.topics[rated.columns[i]!]!;
+			const group = taxonomy.groups[topic.group]!;
+			if (isArea ? taxonomy.areas[topic.area]!.id !== id : group.id !== id || topic.id === id) { continue; }
+			addTo(children, isArea ? group.id : topic.id, papers[paper]!.id);
+			break;
+		}
+	}
+	const least = Math.max(2, shown.least);
+	const kept = [...children].filter(([, paperIds]) => paperIds.length >= least);
+	if (kept.length < 2) { return []; }
+	return kept.map(([child, paperIds]) => ({ id: child, label: labels.get(child) ?? names.get(child) ?? child, paperIds, alsoIn: [], children: [] })).sort(byRank);
+}
+
+function byRank(a: TopicGroup, b: TopicGroup): number {
+	return Number(a.id === otherId) - Number(b.id === otherId) || b.paperIds.length - a.paperIds.length || compareText(a.label, b.label) || compareText(a.id, b.id);
+}
+
+function addTo<T>(table: Map<string, T[]>, key: string, value: T): void {
+	const there = table.get(key);
+	if (there === undefined) { table.set(key, [value]); } else { there.push(value); }
+}

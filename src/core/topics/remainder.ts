@@ -1,0 +1,91 @@
+import { otherId, type FoundGroup, type TopicInput, type TopicMemory } from './grouping';
+import { findClusters } from './leftovers';
+import { ownTopicId, type TopicModel } from './model';
+import { proposeTopic } from './naming';
+import type { Placing } from './placing';
+import { addRow, createRows, type Rows } from './rows';
+import { weakestScore } from './shownGroups';
+import { readTerms } from './terms';
+
+/** The id of each paper's group, and the groups that were found among those no topic fits. */
+export interface Remainder {
+	readonly ids: readonly string[];
+	readonly found: readonly FoundGroup[];
+}
+
+/** Papers of the background that a found name is compared with; more would say no more. */
+const backgroundSize = 300;
+/** The fewest papers that make a group without the taxonomy's help. */
+const fewestFound = 3;
+/** From so many papers in "Other" on, those with a sure area go there even alone. */
+const mostOther = 2;
+const mostOtherShare = 0.03;
+const aloneScore = 8;
+
+/**
+ * Gives a place to papers of no shown group: the area of their strongest topic if enough papers meet there, else
+ * a group named by the words they share, else "Other".
+ */
+export function* placeRest(model: TopicModel, placing: Placing, places: Int32Array, memory: TopicMemory | undefined): Generator<void, Remainder> {
+	const { papers, shown } = placing;
+	const ids = Array.from(places, place => shown.ids[place] ?? otherId);
+	placeInAreas(model, placing, ids, memory);
+	const left = [...ids.keys()].filter(paper => ids[paper] === otherId);
+	const least = Math.max(shown.least, fewestFound);
+	const found: FoundGroup[] = [];
+	if (left.length < least) { return { ids, found }; }
+	const background = everyNth(papers, backgroundSize);
+	for (const cluster of yield* findClusters(termsOf(placing, left), least)) {
+		const members = cluster.map(index => left[index]!);
+		const inside = new Set(members.map(paper => papers[paper]!));
+		const label = proposeTopic([...inside], background.filter(paper => !inside.has(paper)))?.label;
+		yield;
+		if (label === undefined || model.ids.has(label.toLowerCase())) { continue; }
+		const id = ownTopicId(label);
+		found.push({ id, label });
+		for (const paper of members) { ids[paper] = id; }
+	}
+	return { ids, found };
+}
+
+function placeInAreas(model: TopicModel, placing: Placing, ids: string[], memory: TopicMemory | undefined): void {
+	const wanted = ids.map((id, paper) => id === otherId ? surestArea(model, placing, paper) : undefined);
+	const sizes = new Map<string, number>();
+	for (const area of wanted) {
+		if (area !== undefined) { sizes.set(area.id, (sizes.get(area.id) ?? 0) + 1); }
+	}
+	wanted.forEach((area, paper) => {
+		if (area !== undefined && (sizes.get(area.id)! >= placing.shown.least || Object.hasOwn(memory?.places ?? {}, area.id))) { ids[paper] = area.id; }
+	});
+	// A list of papers from many fields has many that stand alone; their field says more of them than "Other" does.
+	if (ids.filter(id => id === otherId).length > Math.max(mostOther, mostOtherShare * ids.length)) {
+		wanted.forEach((area, paper) => {
+			if (area !== undefined && ids[paper] === otherId && area.score >= aloneScore) { ids[paper] = area.id; }
+		});
+	}
+}
+
+/** The area of a paper's strongest topic, if that says enough. */
+function surestArea({ taxonomy }: TopicModel, { rated }: Placing, paper: number): { readonly id: string; readonly score: number } | undefined {
+	const at = rated.starts[paper]!;
+	if (at === rated.starts[paper + 1]! || rated.values[at]! < weakestScore) { return undefined; }
+	return { id: taxonomy.areas[taxonomy.topics[rated.columns[at]!]!.area]!.id, score: rated.values[at]! };
+}
+
+function termsOf({ papers, vocabulary, terms, teachers }: Placing, left: readonly number[]): Rows {
+	const rowOf = new Map(Array.from(teachers, (paper, row) => [paper, row]));
+	const rows = createRows();
+	for (const paper of left) {
+		const known = rowOf.get(paper);
+		const from = known === undefined ? readTerms(vocabulary, papers[paper]!.title, papers[paper]!.abstract ?? '') : terms;
+		const start = from.starts[known ?? 0]!;
+		const end = from.starts[(known ?? 0) + 1]!;
+		addRow(rows, [...from.columns.subarray(start, end)], [...from.values.subarray(start, end)]);
+	}
+	return rows;
+}
+
+function everyNth(papers: readonly TopicInput[], most: number): TopicInput[] {
+	const count = Math.min(papers.length, most);
+	return Array.from({ length: count }, (_, index) => papers[Math.floor(index * papers.length / count)]!);
+}

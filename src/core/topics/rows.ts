@@ -1,0 +1,38 @@
+/**
+ * A sparse table: row after row of (column, value) pairs in three growing arrays. 100,000 papers with some
+ * 25 pairs each take 15 MB so, a fifth of what objects would.
+ */
+export interface Rows {
+	count: number;
+	starts: Uint32Array;
+	columns: Uint16Array;
+	values: Float32Array;
+}
+
+/** An empty table, with room for so many rows and pairs before it must grow. */
+export function createRows(rows = 1024, pairs = 16_384): Rows {
+	return { count: 0, starts: new Uint32Array(rows), columns: new Uint16Array(pairs), values: new Float32Array(pairs) };
+}
+
+/** Adds a row and returns its number. Columns are below 65,536. */
+export function addRow(rows: Rows, columns: readonly number[], values: readonly number[]): number {
+	const start = rows.starts[rows.count]!;
+	const end = start + columns.length;
+	if (rows.count + 2 > rows.starts.length) { rows.starts = grown(rows.starts, new Uint32Array(rows.starts.length * 2)); }
+	if (end > rows.columns.length) {
+		const size = Math.max(end, Math.ceil(rows.columns.length * 1.5));
+		rows.columns = grown(rows.columns, new Uint16Array(size));
+		rows.values = grown(rows.values, new Float32Array(size));
+	}
+	for (let i = 0; i < columns.length; i++) {
+		rows.columns[start + i] = columns[i]!;
+		rows.values[start + i] = values[i]!;
+	}
+	rows.starts[rows.count + 1] = end;
+	return rows.count++;
+}
+
+function grown<T extends Uint32Array | Uint16Array | Float32Array>(old: T, larger: T): T {
+	larger.set(old);
+	return larger;
+}

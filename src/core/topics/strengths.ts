@@ -1,0 +1,67 @@
+import type { Matcher } from './matcher';
+import type { TopicModel } from './model';
+import { addRow, createRows, type Rows } from './rows';
+
+/** From this share of a library's papers on a pattern is its theme: it tells the papers apart no more and counts less. */
+const themeShare = 0.4;
+/** A handful of papers has no theme. */
+const fewestForThemes = 20;
+/** Topics kept of each paper. */
+const topicsKept = 8;
+
+/** The factor each pattern counts with among the papers at `chosen` rows. */
+export function weighPatterns(evidence: Rows, chosen: Int32Array, patterns: number): Float32Array {
+	const found = new Uint32Array(patterns);
+	for (const row of chosen) {
+		for (let i = evidence.starts[row]!; i < evidence.starts[row + 1]!; i++) { found[evidence.columns[i]!]!++; }
+	}
+	return Float32Array.from(found, count => chosen.length < fewestForThemes ? 1 : Math.min(1, themeShare * chosen.length / Math.max(count, 1)));
+}
+
+/** The strongest topics of the papers at `chosen` rows, one row each, the strongest first. */
+export function* rateTopics(model: TopicModel, evidence: Rows, chosen: Int32Array, factors: Float32Array): Generator<void, Rows> {
+	const scores = new Float64Array(model.taxonomy.topics.length);
+	const touched: number[] = [];
+	const rated = createRows();
+	for (let i = 0; i < chosen.length; i++) {
+		addTopicScores(model.matcher, evidence, chosen[i]!, factors, scores, touched);
+		const best = touched.filter(topic => !model.hidden.has(topic)).sort((a, b) => scores[b]! - scores[a]! || a - b).slice(0, topicsKept);
+		addRow(rated, best, best.map(topic => scores[topic]!));
+		for (const topic of touched) { scores[topic] = 0; }
+		touched.length = 0;
+		if (i % 500 === 499) { yield; }
+	}
+	return rated;
+}
+
+/** Adds to `scores`, one number a topic, what a row says: each use its weight times its value, of a pair the smaller. `touched` gets the topics. */
+function addTopicScores(matcher: Matcher, evidence: Rows, row: number, factors: Float32Array, scores: Float64Array, touched: number[]): void {
+	const start = evidence.starts[row]!;
+	const end = evidence.starts[row + 1]!;
+	for (let i = start; i < end; i++) {
+		const pattern = evidence.columns[i]!;
+		for (const use of matcher.uses[pattern]!) {
+			let value = evidence.values[i]! * factors[pattern]!;
+			if (use.partner !== undefined) {
+				const at = find(evidence.columns, use.partner, start, end);
+				if (at < 0) { continue; }
+				value = Math.min(value, evidence.values[at]! * factors[use.partner]!);
+			}
+			if (scores[use.topic] === 0) { touched.push(use.topic); }
+			scores[use.topic] = scores[use.topic]! + use.weight * value;
+		}
+	}
+}
+
+/** Where `column` stands between `start` and `end`, whose columns ascend; -1 if nowhere. */
+function find(columns: Uint16Array, column: number, start: number, end: number): number {
+	let low = start;
+	let high = end - 1;
+	while (low <= high) {
+		const middle = (low + high) >> 1;
+		const there = columns[middle]!;
+		if (there === column) { return middle; }
+		if (there < column) { low = middle + 1; } else { high = middle - 1; }
+	}
+	return -1;
+}

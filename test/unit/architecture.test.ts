@@ -3,7 +3,7 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 
 /** What the core may import besides itself; each has a permissive licence and runs without Node and DOM. */
-const libraries = ['fuse.js', 'liquidjs', 'yaml'];
+const libraries = ['fuse.js', 'liquidjs', 'yaml', 'node-diff3'];
 
 suite('architecture', () => {
 	test('the core imports itself and the listed libraries only', () => {

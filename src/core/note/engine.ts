@@ -11,8 +11,10 @@ const dateFilters = ['date', 'date_to_xmlschema', 'date_to_rfc822', 'date_to_str
 
 /** In UTF-16 units: the longest template that is read. */
 const templateLimit = 200_000;
-/** Milliseconds a template may take; the default one takes a few. */
-const timeLimit = 500;
+/** Milliseconds a template may take; the default one takes about one. */
+export const defaultTimeLimit = 500;
+/** How much a template may make, in UTF-16 units; a note of a long abstract has some 4,000. */
+export const outputLimit = 1_000_000;
 /** In liquidjs' own count of what filters and ranges make. */
 const memoryLimit = 1_000_000;
 
@@ -22,10 +24,17 @@ type FilterFunction = (this: unknown, value: unknown, ...rest: unknown[]) => unk
  * A Liquid engine for one note: strict, without files, prototypes or clock, bounded in time and memory.
  * Each value it puts out goes to `values`, and a placeholder into the text. `today` is what its date filters take for now.
  */
-export function createTemplateEngine(values: PutValue[], today: string): Liquid {
+export function createTemplateEngine(values: PutValue[], today: string, timeLimit = defaultTimeLimit): Liquid {
 	/** What `join` made of a list is put out as its items, so that `[{{ tags | join: ", " }}]` in YAML is a list of them. */
 	const joined = new Map<string, { readonly items: readonly unknown[]; readonly separator: string }>();
-	const put = (value: unknown): string => renderPlaceholder(values.push(toPutValue(value)) - 1);
+	let length = 0;
+	const put = (value: unknown): string => {
+		length += asText(value).length;
+		if (length > outputLimit) {
+			throw new Error('output limit exceeded');
+		}
+		return renderPlaceholder(values.push(toPutValue(value)) - 1);
+	};
 	const putOut = (value: unknown): string => {
 		if (value === null || value === undefined || value === '') {
 			return '';

@@ -20,8 +20,8 @@ export function fillMarkdown(text: string, values: readonly string[]): string {
 	return lines.join('\n');
 }
 
-/** Text as running text of a paragraph: every character that Markdown, Pandoc or Obsidian would act on is escaped. */
-export function escapeMarkdown(text: string): string {
+/** Text as running text of a paragraph: what Markdown, Pandoc or Obsidian would act on is escaped, and nothing else, so that a note stays good to read as text. */
+function escapeRunningText(text: string): string {
 	return text.split(/(https?:\/\/[\w./?=%:#+-]*[\w/])/).map((piece, index) => index % 2 === 1 ? piece : escapeWords(piece)).join('');
 }
 
@@ -78,9 +78,9 @@ function fillInline(value: string, before: string, comment: boolean): string {
 		return value;
 	}
 	if (!quotePrefix.test(before)) {
-		return blockPrefix.test(before) ? escapeBlockStart(escapeMarkdown(line)) : escapeMarkdown(line);
+		return blockPrefix.test(before) ? escapeBlockStart(escapeRunningText(line)) : escapeRunningText(line);
 	}
-	const lines = value.split('\n').map(each => escapeBlockStart(escapeMarkdown(each.trim())));
+	const lines = value.split('\n').map(each => escapeBlockStart(escapeRunningText(each.trim())));
 	return lines.map((each, index) => index === 0 ? each : (before + each).trimEnd()).join('\n');
 }
 
@@ -103,10 +103,8 @@ function escapeBlockStart(text: string): string {
 
 /** At its start an address is only taken as one when it is of the web; anything else becomes a name below what stands before it. */
 function encodeAddress(value: string, atStart: boolean): string {
-	if (atStart ? /^https?:\/\/[\w.~%+:/?&=#@,;-]+$/.test(value) : /^[\w.~%+/-]+$/.test(value)) {
-		return value;
-	}
-	return encodeURIComponent(withoutLoneSurrogates(value)).replace(/[()'*!]/g, character => `%${character.charCodeAt(0).toString(16)}`);
+	const unsafe = atStart && /^https?:\/\//i.test(value) ? /[^\w.~%+:/?&=#@,;-]/gu : /[^\w.~%+/-]/gu;
+	return withoutLoneSurrogates(value).replace(unsafe, character => encodeURIComponent(character).replace(/[()'*!]/, each => `%${each.charCodeAt(0).toString(16)}`));
 }
 
 function encodeAttribute(value: string, before: string): string {

@@ -1,6 +1,6 @@
 import { Context, toValueSync, type Emitter } from 'liquidjs';
 import type { Problem } from '../paper';
-import { asText, createTemplateEngine, type PutValue } from './engine';
+import { asText, createTemplateEngine, outputLimit, type PutValue } from './engine';
 import { fillYaml, findFrontMatter } from './frontMatter';
 import { fillMarkdown } from './markdownText';
 import { cursor, takeCursors, withoutMarks } from './placeholders';
@@ -16,17 +16,21 @@ export interface RenderedNote {
 	readonly problems: readonly Problem[];
 }
 
-/** How much a template may make, in UTF-16 units; a note of a long abstract has some 4,000. */
-const outputLimit = 1_000_000;
+export interface RenderOptions {
+	/** `body` leaves the front matter out. */
+	readonly part?: 'whole' | 'body';
+	/** Milliseconds after which a template is given up. */
+	readonly timeLimit?: number;
+}
 
 /**
  * The note that `template` makes of `input`. Never throws: a template that cannot be rendered yields problems and no text.
- * Text of the paper is data: it never acts as template, YAML, Markdown or HTML. `body` leaves the front matter out.
+ * Text of the paper is data: it never acts as template, YAML, Markdown or HTML.
  */
-export function renderNote(template: string, input: NoteInput, options: { readonly part?: 'whole' | 'body' } = {}): RenderedNote {
+export function renderNote(template: string, input: NoteInput, options: RenderOptions = {}): RenderedNote {
 	const values: PutValue[] = [];
 	try {
-		const rendered = renderTemplate(withoutMarks(template), input, values);
+		const rendered = renderTemplate(withoutMarks(template), input, values, options.timeLimit);
 		const { text, problems } = fillNote(rendered.replaceAll('\r\n', '\n'), template, values, options.part ?? 'whole');
 		return problems.length > 0 ? { text: '', tabStops: [], problems } : { ...takeCursors(template.includes('\r\n') ? text.replaceAll('\n', '\r\n') : text), problems };
 	} catch (error) {
@@ -36,8 +40,8 @@ export function renderNote(template: string, input: NoteInput, options: { readon
 }
 
 /** The template's text with a placeholder for each value, which goes to `values`. */
-function renderTemplate(template: string, input: NoteInput, values: PutValue[]): string {
-	const engine = createTemplateEngine(values, input.today);
+function renderTemplate(template: string, input: NoteInput, values: PutValue[], timeLimit: number | undefined): string {
+	const engine = createTemplateEngine(values, input.today, timeLimit);
 	const context = new Context(scopeOf(input), engine.options, { sync: true });
 	return toValueSync(engine.renderer.renderTemplates(engine.parse(template), context, new BoundedEmitter())) as string;
 }

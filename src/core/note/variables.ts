@@ -1,3 +1,4 @@
+import { paperAddress } from '../paperAddress';
 import { yearOf, type Paper, type PersonName } from '../paper';
 
 /** All a note template may speak of. `today` is an ISO day; whatever is not known is left out, never guessed. */
@@ -106,6 +107,7 @@ function shortTitle(title: string): string {
 	return end === null || end.index === 0 ? title : title.slice(0, end.index + (end[0] === '? ' ? 1 : 0));
 }
 
-function paperUrl({ identifiers: { url, doi, arxiv } }: Paper): string | undefined {
-	return url ?? (doi !== undefined ? `https://doi.org/${doi}` : arxiv !== undefined ? `https://arxiv.org/abs/${arxiv}` : undefined);
+function paperUrl(paper: Paper): string | undefined {
+	const { url, doi, arxiv } = paper.identifiers;
+	return url !== undefined && /^https?:\/\//i.test(url) ? url : doi !== undefined || arxiv !== undefined ? paperAddress({ ...paper, identifiers: { doi, arxiv: doi === undefined ? arxiv : undefined } }) : undefined;
 }

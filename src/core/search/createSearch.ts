@@ -1,7 +1,9 @@
 import type { TextRange } from '../paper';
 import { alignTitle } from './align';
 import { createVagueSearch, mostCompared, type VagueMatch } from './fuseSearch';
+import type { Matcher } from './fields';
 import { hasSameText } from './fingerprint';
+import { parseQuery } from './query';
 import { readQueryWords, type QueryWord } from './queryWord';
 import { createLiveSegment, rank, type LiveSegment } from './rank';
 import { buildSegment } from './segment';
@@ -36,8 +38,8 @@ export interface Search {
 	/** The index: what was built of all papers at once, and what changed since. */
 	readonly segments: readonly LiveSegment[];
 	/**
-	 * The best `limit` papers for what was typed, best first, ties in the order the papers were given in.
-	 * An empty query gives the papers in that order.
+	 * The best `limit` papers for what was typed (words, or the syntax of `query.ts`), best first, ties in the order
+	 * the papers were given in. A query without words gives the papers that fulfil it, in that order.
 	 */
 	find(query: string, limit?: number): readonly Hit[];
 }
@@ -75,18 +77,28 @@ export function searchOver(papers: readonly SearchDocument[], segments: readonly
 	return {
 		papers, segments,
 		find(query, limit = defaultLimit) {
-			const words = readQueryWords(query);
-			if (words.length === 0) { return papers.slice(0, limit).map(({ id }) => ({ id, score: 0 })); }
+			const { words: text, accepts = () => true } = parseQuery(query);
+			const words = readQueryWords(text);
+			if (words.length === 0) { return firstOf(papers, accepts, limit); }
 			const top = new TopList(Math.max(limit, mostReranked));
-			const unknown = rank(segments, words, () => true, top).filter(({ bytes }) => bytes.length >= shortestVague);
+			const unknown = rank(segments, words, position => accepts(papers[position]!), top).filter(({ bytes }) => bytes.length >= shortestVague);
 			const hits = rerank(papers, words, top);
 			if (unknown.length > 0 && papers.length <= mostCompared) {
 				vague ??= createVagueSearch(papers.map(({ title }) => title));
-				addVague(hits, papers, vague(unknown.map(({ text }) => text).join(' ')), unknown.length / words.length);
+				const found = vague(unknown.map(({ text }) => text).join(' ')).filter(({ position }) => accepts(papers[position]!));
+				addVague(hits, papers, found, unknown.length / words.length);
 			}
 			return hits.sort((a, b) => b.score - a.score || a.position - b.position).slice(0, limit).map(({ id, score, matches }) => ({ id, score, matches }));
 		},
 	};
+}
+
+function firstOf(papers: readonly SearchDocument[], accepts: Matcher, limit: number): readonly Hit[] {
+	const hits: Hit[] = [];
+	for (let i = 0; i < papers.length && hits.length < limit; i++) {
+		if (accepts(papers[i]!)) { hits.push({ id: papers[i]!.id, score: 0 }); }
+	}
+	return hits;
 }
 
 const mostReranked = 100;

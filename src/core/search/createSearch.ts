@@ -1,8 +1,8 @@
 import type { TextRange } from '../paper';
 import { alignTitle } from './align';
+import { keepSegments } from './changes';
 import { createVagueSearch, mostCompared, type VagueMatch } from './fuseSearch';
 import type { Matcher } from './fields';
-import { hasSameText } from './fingerprint';
 import { parseQuery } from './query';
 import { readQueryWords, type QueryWord } from './queryWord';
 import { createLiveSegment, rank, type LiveSegment } from './rank';
@@ -124,10 +124,4 @@ function addVague(hits: RankedHit[], papers: readonly SearchDocument[], vague: r
 		if (known === undefined) { hits.push({ id: papers[position]!.id, position, score: likeness * part * part, matches: ranges }); }
 		else { known.score += likeness * part; }
 	}
-}
-
-/** The segments of `previous` with what changed as a small one beside them, or `undefined` where all is better built anew. */
-function* keepSegments(papers: readonly SearchDocument[], previous: Search): Generator<void, readonly LiveSegment[] | undefined> {
-	void hasSameText; void papers; void previous;
-	return undefined;
 }

@@ -27,16 +27,29 @@ export function foldUnit(unit: number): number {
 
 /** The fold of any code point. */
 export function foldCodePoint(codePoint: number): number {
-	if (codePoint < 0x10000 && folds[codePoint]) { return folds[codePoint]!; }
+	const known = codePoint < 0x10000 ? folds[codePoint]! : astralFolds.get(codePoint);
+	if (known) { return known; }
+	const fold = workOutFold(codePoint);
+	if (codePoint >= 0x10000) { astralFolds.set(codePoint, fold); }
+	return fold;
+}
+
+const astralFolds = new Map<number, number>();
+const joiners = /[-‐‑‒–—_./+]/;
+const traceless = /['’ʼ`]|\p{Cf}|\p{M}/u;
+const letters = /[\p{L}\p{N}]/u;
+const spacelessScripts = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}ー]/u;
+
+function workOutFold(codePoint: number): number {
 	const character = String.fromCodePoint(codePoint);
-	if (/[-‐‑‒–—_./+]/.test(character)) { return joiner; }
-	if (/['’ʼ`]|\p{Cf}|\p{M}/u.test(character)) { return skipped; }
-	if (!/[\p{L}\p{N}]/u.test(character)) { return separator; }
-	const spaceless = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}ー]/u.test(character);
-	const folded = spaceless ? character.normalize('NFKC') : foldLetter(character);
+	if (joiners.test(character)) { return joiner; }
+	if (traceless.test(character)) { return skipped; }
+	if (!letters.test(character)) { return separator; }
+	const isSpaceless = spacelessScripts.test(character);
+	const folded = isSpaceless ? character.normalize('NFKC') : foldLetter(character);
 	if (/^[a-z0-9]$/.test(folded)) { return folded.charCodeAt(0); }
 	bytesOf.set(codePoint, toUtf8(folded));
-	return folded === '' ? skipped : spaceless && codePoint < 0x10000 ? ideograph : letter;
+	return folded === '' ? skipped : isSpaceless && codePoint < 0x10000 ? ideograph : letter;
 }
 
 /** The folded form, in UTF-8, of a character whose fold is `letter` or `ideograph`. */

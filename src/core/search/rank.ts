@@ -46,7 +46,7 @@ export function rank(segments: readonly LiveSegment[], words: readonly QueryWord
 	segments.forEach((live, s) => {
 		let count = 0;
 		words.forEach((word, i) => {
-			const touched = markWord(live, word, readings[s]![i]!, joins[s]![i]!);
+			const touched = keepLiving(live, markWord(live, word, readings[s]![i]!, joins[s]![i]!));
 			if (touched > 0) { unknown.delete(word); }
 			count = addWord(live.board, touched, rarities[i]!, count);
 		});
@@ -131,6 +131,16 @@ function markDocument(board: Board, document: number, score: number, touched: nu
 	return touched;
 }
 
+/** Forgets what was marked of papers that are not in the library any more; returns how many remain. */
+function keepLiving({ positions, board: { best, touched: list } }: LiveSegment, touched: number): number {
+	let kept = 0;
+	for (let i = 0; i < touched; i++) {
+		const document = list[i]!;
+		if (positions[document]! >= 0) { list[kept++] = document; } else { best[document] = 0; }
+	}
+	return kept;
+}
+
 /** Adds what `markWord` wrote to the sums, and clears it; returns how many papers have a sum now. */
 function addWord(board: Board, touched: number, rarity: number, count: number): number {
 	const { best, score, covered, touched: list, all } = board;
@@ -151,7 +161,7 @@ function collect({ positions, board }: LiveSegment, count: number, most: number,
 		const share = covered[document]! / most;
 		const sum = score[document]! / most * share * share;
 		const position = positions[document]!;
-		if (position >= 0 && top.wouldKeep(position, sum) && accepts(position)) { top.add(position, sum); }
+		if (top.wouldKeep(position, sum) && accepts(position)) { top.add(position, sum); }
 		score[document] = 0;
 		covered[document] = 0;
 	}

@@ -25,7 +25,6 @@ export function* sortWords(dictionary: Dictionary): Generator<void, SortedWords>
 	let place = 0;
 	let waiting = 0;
 	for (const group of groups) {
-		if (group === undefined) { continue; }
 		group.sort((a, b) => compareWords(bytes, starts[a]!, starts[a + 1]!, bytes, starts[b]!, starts[b + 1]!));
 		for (const number of group) {
 			const start = starts[number]!;
@@ -53,14 +52,15 @@ function countShared(words: Uint8Array, one: number, other: number): number {
 	return count;
 }
 
-function groupByFirstBytes({ size, bytes, starts }: Dictionary): readonly (number[] | undefined)[] {
-	const groups = new Array<number[] | undefined>(0x10000).fill(undefined);
+function groupByFirstBytes({ size, bytes, starts }: Dictionary): readonly number[][] {
+	const groups = new Map<number, number[]>();
 	for (let number = 0; number < size; number++) {
 		const start = starts[number]!;
 		const first = bytes[start]! << 8 | (start + 1 < starts[number + 1]! ? bytes[start + 1]! : 0);
-		(groups[first] ??= []).push(number);
+		const group = groups.get(first);
+		if (group === undefined) { groups.set(first, [number]); } else { group.push(number); }
 	}
-	return groups;
+	return [...groups].sort(([one], [other]) => one - other).map(([, group]) => group);
 }
 
 /** Byte order of two words given by their places: negative, zero or positive. */

@@ -1,5 +1,13 @@
 import type { TextRange } from '../paper';
-import { createFuseSearch } from './fuseSearch';
+import { alignTitle } from './align';
+import { keepSegments } from './changes';
+import { createVagueSearch, mostCompared, type VagueMatch } from './fuseSearch';
+import type { Matcher } from './fields';
+import { parseQuery } from './query';
+import { readQueryWords, type QueryWord } from './queryWord';
+import { createLiveSegment, rank, type LiveSegment } from './rank';
+import { buildSegment } from './segment';
+import { TopList } from './topList';
 
 /** What can be found of one paper. `id` is its citation key; `people` are names as a person would type them. */
 export interface SearchDocument {
@@ -24,11 +32,14 @@ export interface Hit {
 	readonly matches?: readonly TextRange[];
 }
 
-/** Finds papers by what a person remembers of them. */
+/** Finds papers by what a person remembers of them. One snapshot: it never changes, `createSearch` makes the next from it. */
 export interface Search {
+	readonly papers: readonly SearchDocument[];
+	/** The index: what was built of all papers at once, and what changed since. */
+	readonly segments: readonly LiveSegment[];
 	/**
-	 * The best `limit` papers for what was typed, best first, ties in the order the papers were given in.
-	 * An empty query gives the papers in that order.
+	 * The best `limit` papers for what was typed (words, or the syntax of `query.ts`), best first, ties in the order
+	 * the papers were given in. A query without words gives the papers that fulfil it, in that order.
 	 */
 	find(query: string, limit?: number): readonly Hit[];
 }
@@ -36,7 +47,81 @@ export interface Search {
 /** How many hits `find` gives when it is not told: as many as a picker shows. */
 export const defaultLimit = 50;
 
-/** A search over `papers`, which tolerates typos and finds title, key, people, organisation, year, topic, tags, identifiers and abstract. */
-export function createSearch(papers: readonly SearchDocument[]): Search {
-	return createFuseSearch(papers);
+/**
+ * A search over `papers`, which tolerates typos and finds title, key, people, organisation, year, topic, tags,
+ * identifiers and abstract. What `previous` knows of papers whose text did not change is not read again.
+ */
+export function createSearch(papers: readonly SearchDocument[], previous?: Search): Search {
+	return runToEnd(createSearchInSlices(papers, previous));
+}
+
+/** The same in steps of a millisecond or so, for a host that must not be kept busy: the caller pauses between them. */
+export function* createSearchInSlices(papers: readonly SearchDocument[], previous?: Search): Generator<void, Search> {
+	const kept = previous === undefined ? undefined : yield* keepSegments(papers, previous);
+	if (kept !== undefined) { return searchOver(papers, kept); }
+	const segment = yield* buildSegment(papers);
+	return searchOver(papers, [createLiveSegment(segment, Int32Array.from(papers, (_, i) => i))]);
+}
+
+/** Takes all steps at once. */
+export function runToEnd<T>(steps: Generator<void, T>): T {
+	for (;;) {
+		const step = steps.next();
+		if (step.done) { return step.value; }
+	}
+}
+
+/** The search over segments that are built. */
+export function searchOver(papers: readonly SearchDocument[], segments: readonly LiveSegment[]): Search {
+	let vague: ReturnType<typeof createVagueSearch> | undefined;
+	return {
+		papers, segments,
+		find(query, limit = defaultLimit) {
+			const { words: text, accepts = () => true } = parseQuery(query);
+			const words = readQueryWords(text);
+			if (words.length === 0) { return firstOf(papers, accepts, limit); }
+			const top = new TopList(Math.max(limit, mostReranked));
+			const unknown = rank(segments, words, position => accepts(papers[position]!), top).filter(({ bytes }) => bytes.length >= shortestVague);
+			const hits = rerank(papers, words, top);
+			if (unknown.length > 0 && papers.length <= mostCompared) {
+				vague ??= createVagueSearch(papers.map(({ title }) => title));
+				const found = vague(unknown.map(({ text }) => text).join(' ')).filter(({ position }) => accepts(papers[position]!));
+				addVague(hits, papers, found, unknown.length / words.length);
+			}
+			return hits.sort((a, b) => b.score - a.score || a.position - b.position).slice(0, limit).map(({ id, score, matches }) => ({ id, score, matches }));
+		},
+	};
+}
+
+function firstOf(papers: readonly SearchDocument[], accepts: Matcher, limit: number): readonly Hit[] {
+	const hits: Hit[] = [];
+	for (let i = 0; i < papers.length && hits.length < limit; i++) {
+		if (accepts(papers[i]!)) { hits.push({ id: papers[i]!.id, score: 0 }); }
+	}
+	return hits;
+}
+
+const mostReranked = 100;
+/** A shorter unknown word is vaguely like everything. */
+const shortestVague = 5;
+
+interface RankedHit { readonly id: string; readonly position: number; score: number; matches: readonly TextRange[] }
+
+/** What the scores do not know: how much of the title was named, in which order, and from its beginning. */
+function rerank(papers: readonly SearchDocument[], words: readonly QueryWord[], top: TopList): RankedHit[] {
+	return Array.from({ length: top.length }, (_, i) => {
+		const position = top.numbers[i]!;
+		const { id, title } = papers[position]!;
+		const { share, order, begins, ranges } = alignTitle(title, words);
+		return { id, position, score: top.scores[i]! * (1 + .15 * share + .2 * order + (begins ? .05 : 0)), matches: ranges };
+	});
+}
+
+/** Adds what Fuse found for the words that the index knows nothing like, as much as they are of the query. */
+function addVague(hits: RankedHit[], papers: readonly SearchDocument[], vague: readonly VagueMatch[], part: number): void {
+	for (const { position, likeness, ranges } of vague) {
+		const known = hits.find(hit => hit.position === position);
+		if (known === undefined) { hits.push({ id: papers[position]!.id, position, score: likeness * part * part, matches: ranges }); }
+		else { known.score += likeness * part; }
+	}
 }

@@ -1,24 +1,11 @@
 import * as assert from 'node:assert';
-import { createSearch, type SearchDocument } from '../../../src/core/search/createSearch';
-import { fixture } from '../golden';
-
-const sample: readonly SearchDocument[] = (JSON.parse(fixture('digests/seed.gold.json')) as readonly { title: string; abstract: string; organization: { name: string } | null; published: string | null }[])
-	.map((paper, index) => ({
-		id: `paper${index}`,
-		title: paper.title,
-		people: [],
-		organization: paper.organization?.name,
-		year: paper.published === null ? undefined : Number(paper.published.slice(0, 4)),
-		abstract: paper.abstract,
-	}));
+import { createSearch } from '../../../src/core/search/createSearch';
+import { sample, titleOf } from './sample';
 
 const search = createSearch(sample);
 
 /** The title of the first paper found. */
-function first(query: string): string {
-	const id = search.find(query, 1)[0]?.id;
-	return sample.find(paper => paper.id === id)?.title ?? '';
-}
+const first = (query: string) => titleOf(search.find(query, 1)[0]?.id);
 
 suite('createSearch', () => {
 	test('finds a paper by what a person remembers of it, typos included', () => {
@@ -40,7 +27,6 @@ suite('createSearch', () => {
 
 	test('says where the title matches', () => {
 		const hit = search.find('verbalizer', 1)[0]!;
-		const { title } = sample.find(paper => paper.id === hit.id)!;
-		assert.deepStrictEqual(hit.matches?.map(({ start, end }) => title.slice(start, end)), ['Verbalizer']);
+		assert.deepStrictEqual(hit.matches?.map(({ start, end }) => titleOf(hit.id).slice(start, end)), ['Verbalizer']);
 	});
 });

@@ -1,0 +1,9 @@
+/** English words that say nothing of a subject, folded. Rarity alone does not tell them: abstracts hardly use "you" or "was". */
+export const stopWords: ReadonlySet<string> = new Set((
+	'a about above after again against all almost along already also although always am among an and another any anything are around as at away back be became because become been before being below best better between both but by '
+	+ 'came can cannot come could did do does doing done down during each either else enough especially et etc even ever every example few finally find first for former found from further furthermore gave get give given go goes good got great '
+	+ 'had has have having he hence her here him his how however i if important in indeed instead into is it its itself just kind know known last later least less let like likely long look made mainly make makes making many may me mean means might more moreover most mostly much must my '
+	+ 'namely near nearly need never new next no non none nor not nothing now number of off often old on once one only onto or other others otherwise our out over overall own paper papers part particular particularly per perhaps point possible pp put quite rather re really recent recently regarding '
+	+ 'said same saw say says second see seen several shall she should show showed shown shows similar simply since single so some something sometimes still study studies such take taken than that the their them themselves then there thereby therefore these they thing things think this those though three through throughout thus to today together too toward towards two '
+	+ 'under until up upon us use used uses using usually various very via want was way ways we well went were what whatever when where whereas whether which while who whole whom whose why will with within without work works would yes yet you your'
+).split(' '));

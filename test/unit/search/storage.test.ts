@@ -1,0 +1,97 @@
+import * as assert from 'node:assert';
+import fc from 'fast-check';
+import { createSearch, createSearchInSlices, type Search, type SearchDocument } from '../../../src/core/search/createSearch';
+import { loadSearch, serializeSearch } from '../../../src/core/search/storage';
+import { sample } from './sample';
+
+const search = createSearch(sample);
+const queries = ['hydra', 'distilation mased', 'nvidia 2025', 'llm', 'verbalizer man', 'knowledgetracing', 'apple', 'walrus'];
+const found = (of: Search) => queries.map(query => of.find(query, 100));
+const ids = (of: Search) => queries.map(query => of.find(query, 100).map(({ id }) => id).sort());
+const stored = () => new Uint8Array(serializeSearch(search));
+
+suite('a stored index', () => {
+	test('finds what the one it was stored from found', () => {
+		const loaded = loadSearch(stored(), sample);
+		assert.ok(loaded);
+		assert.deepStrictEqual(found(loaded), found(search));
+	});
+
+	test('is read from any place in a buffer', () => {
+		const bytes = stored();
+		const shifted = new Uint8Array(bytes.length + 3);
+		shifted.set(bytes, 3);
+		assert.deepStrictEqual(found(loadSearch(shifted.subarray(3), sample)!), found(search));
+	});
+
+	test('is brought up to date with papers that came, went, changed and moved', () => {
+		const now = [apple, ...sample.slice(20), ...sample.slice(2, 20), { ...sample[0]!, title: 'Walrus' }];
+		assert.deepStrictEqual(ids(loadSearch(stored(), now)!), ids(createSearch(now)));
+	});
+
+	test('is thrown away when it is broken, foreign, of another version, or of other papers', () => {
+		assert.strictEqual(loadSearch(stored(), sample.map(paper => ({ ...paper, title: `${paper.title}!` }))), undefined);
+		assert.strictEqual(loadSearch(stored(), sample.slice(40)), undefined);
+		for (const bytes of [new Uint8Array(), new Uint8Array(400), new TextEncoder().encode('{"version":1}'.repeat(40)), stored().slice(0, -4), stored().slice(0, 100)]) {
+			assert.strictEqual(loadSearch(bytes, sample), undefined);
+		}
+		fc.assert(fc.property(fc.nat(), fc.integer({ min: 1, max: 255 }), (place, change) => {
+			const bytes = stored();
+			bytes[place % bytes.length]! ^= change;
+			assert.strictEqual(loadSearch(bytes, sample), undefined);
+		}), { numRuns: 15 });
+	});
+});
+
+const apple: SearchDocument = { id: 'apple', title: 'Apple orchards', people: [] };
+
+suite('a changed library', () => {
+	test('is searched like one built anew', () => {
+		const change = fc.oneof(
+			fc.record({ kind: fc.constant('remove' as const), at: fc.nat(60) }),
+			fc.record({ kind: fc.constant('insert' as const), at: fc.nat(60) }),
+			fc.record({ kind: fc.constant('retitle' as const), at: fc.nat(60) }),
+			fc.record({ kind: fc.constant('mark' as const), at: fc.nat(60) }),
+		);
+		fc.assert(fc.property(fc.array(change, { maxLength: 5 }), changes => {
+			let papers = sample;
+			let current = search;
+			changes.forEach(({ kind, at }, i) => {
+				const place = at % papers.length;
+				const paper = papers[place]!;
+				const replaced = { remove: [], insert: [paper, { ...apple, id: `apple${i}` }], retitle: [{ ...paper, title: `Walrus ${paper.title}` }], mark: [{ ...paper, status: 'read' }] }[kind];
+				papers = [...papers.slice(0, place), ...replaced, ...papers.slice(place + 1)];
+				current = createSearch(papers, current);
+			});
+			assert.deepStrictEqual(ids(current), ids(createSearch(papers)));
+			assert.strictEqual(current.papers, papers);
+		}), { numRuns: 12 });
+	});
+
+	test('costs no reading where only marks changed', () => {
+		const marked = createSearch(sample.map(paper => ({ ...paper, isCited: true })), search);
+		assert.strictEqual(marked.segments[0]?.segment, search.segments[0]?.segment);
+		assert.strictEqual(marked.find('hydra is:cited').length, 1);
+	});
+
+	test('keeps the large segment when one paper changes, and builds anew when most do', () => {
+		const one = createSearch(sample.map((paper, i) => i === 7 ? apple : paper), search);
+		assert.deepStrictEqual(one.segments.map(({ segment }) => segment.documentCount), [56, 1]);
+		assert.strictEqual(one.segments[0]?.segment, search.segments[0]?.segment);
+		assert.strictEqual(one.find('orchads')[0]?.id, 'apple');
+		const half = createSearch(sample.slice(30), search);
+		assert.strictEqual(half.segments[0]?.segment.documentCount, 26);
+	});
+
+	test('the search before it goes on answering', () => {
+		const before = found(search);
+		createSearch(sample.slice(3), search).find('hydra');
+		assert.deepStrictEqual(found(search), before);
+	});
+});
+
+test('an index is built in many small steps', () => {
+	let steps = 0;
+	for (const building = createSearchInSlices(sample); !building.next().done;) { steps++; }
+	assert.ok(steps > 10, `${steps} steps`);
+});

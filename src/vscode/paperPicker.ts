@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
-import { yearOf, type Paper } from '../core/paper';
-import { createSearch, type SearchDocument } from '../core/search/createSearch';
+import type { Paper } from '../core/paper';
+import { createSearch } from '../core/search/createSearch';
+import { searchDocument } from '../core/search/searchDocument';
 import { paperSummary, paperTitle } from './paperText';
 
 /** What the picker says of the papers besides their own data. */
@@ -28,7 +29,7 @@ const shown = 50;
  */
 export function pickPapers(papers: readonly Paper[], context: PickerContext): Promise<readonly Paper[] | undefined> {
 	const byKey = new Map(papers.map(paper => [paper.key, paper]));
-	const search = createSearch(papers.map(paper => searchDocument(paper, context)));
+	const search = createSearch(papers.map(paper => searchDocument(paper, context.topicsOf(paper)[0])));
 	const find = (query: string) => search.find(query, shown).map(({ id }) => byKey.get(id)!);
 	return showPicker(find, context);
 }
@@ -81,8 +82,8 @@ function tickedRows(papers: readonly Paper[], context: PickerContext): PaperItem
 }
 
 /**
- * The label is an icon alone and the title stands in the description: the editor moves rows up whose label matches
- * what was typed, by its own rules, and so only a label that never matches keeps the order of our ranking.
+ * The label is empty and the title stands in the description: the editor moves rows up whose label matches what was
+ * typed, by its own rules, and so only a label that never matches keeps the order of our ranking.
  */
 function paperItem(paper: Paper, context: PickerContext): PaperItem {
 	const marks = [
@@ -92,22 +93,10 @@ function paperItem(paper: Paper, context: PickerContext): PaperItem {
 	const facts = [context.keyOf(paper), paperSummary(paper), paper.organization?.name, context.topicsOf(paper)[0], ...marks];
 	return {
 		paper,
-		label: context.isCited(paper) ? '$(quote)' : context.hasNote(paper) ? '$(note)' : '$(file-text)',
+		label: '',
+		iconPath: new vscode.ThemeIcon(context.isCited(paper) ? 'quote' : context.hasNote(paper) ? 'note' : 'file-text'),
 		description: paperTitle(paper),
 		detail: facts.filter(fact => fact !== undefined && fact !== '').join(' · '),
 		alwaysShow: true,
-	};
-}
-
-function searchDocument(paper: Paper, context: PickerContext): SearchDocument {
-	return {
-		id: paper.key,
-		title: paper.title,
-		people: (paper.authors ?? []).map(({ literal, given, family }) => literal ?? [given, family].filter(Boolean).join(' ')),
-		organization: paper.organization?.name,
-		year: yearOf(paper.published),
-		topic: context.topicsOf(paper)[0],
-		abstract: paper.abstract,
-		identifiers: [paper.identifiers.arxiv, paper.identifiers.doi].filter(identifier => identifier !== undefined),
 	};
 }

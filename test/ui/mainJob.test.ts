@@ -1,50 +1,55 @@
 import * as assert from 'node:assert';
-import { openWorkbench, type Workbench } from './workbench.js';
+import { editorText, goToEndOfLine, openPapers, typeInPicker, until } from './actions.js';
+import { openWorkbench } from './workbench.js';
 
 suite('the main job', () => {
-	test('from the sidebar to a cited and noted paper', async function () {
+	test('from the sidebar to a cited and noted paper, as a person does it', async function () {
 		this.timeout(120_000);
 		const workbench = await openWorkbench({ workspace: 'workspace' });
 		const { page, screenshot, readFile } = workbench;
 		await workbench.openFile('manuscript.md');
 		await goToEndOfLine(workbench, 15);
 
-		await workbench.openSidebar('Literature Notes');
-		const rows = page.locator('.sidebar .monaco-list-row');
-		await rows.first().waitFor();
-		await screenshot('topics');
-		await rows.first().click();
-		await page.waitForTimeout(500);
-		await screenshot('papers');
-		await rows.nth(1).hover();
-		await page.locator('.workbench-hover').first().waitFor();
-		await page.waitForTimeout(500);
-		await screenshot('hover');
+		const rows = await openPapers(workbench);
+		const topics = await rows.allInnerTexts();
+		assert.ok(topics.some(topic => topic.startsWith('Knowledge Distillation')), topics.join());
+		await rows.filter({ hasText: 'Continual & Lifelong Learning' }).click();
+		const paper = rows.filter({ hasText: 'SLCA: Slow Learner' });
+		await paper.waitFor();
+		await screenshot('The papers of the sample digest by topic');
+		await paper.hover();
+		const hover = page.locator('.workbench-hover').filter({ hasText: 'SLCA: Slow Learner' });
+		await hover.waitFor();
+		const text = await hover.innerText();
+		assert.match(text, /5 authors · 2023-03-09/);
+		assert.match(text, /The goal of continual learning is to improve the performance[^]*Code has been made available/);
+		assert.deepStrictEqual((await hover.locator('a').allInnerTexts()).map(link => link.trim()), ['Insert Citation', 'Insert Note Template', 'Open in Digest']);
+		await screenshot('The abstract on hover');
+		await page.mouse.move(900, 500);
+		await hover.waitFor({ state: 'hidden' });
 
 		await workbench.runCommand('Literature Notes: Insert Citation');
-		await page.locator('.quick-input-list .monaco-list-row').first().waitFor();
-		await page.waitForTimeout(500);
-		await screenshot('picker');
-		await page.keyboard.type('hydar unifed');
-		await page.waitForTimeout(500);
-		await screenshot('picker with a typo');
+		const found = await typeInPicker(workbench, 'Insert Citation', 'hydar tokenzation');
+		await until('HYDRA is found in spite of two typos', async () => /HYDRA: Unifying/.test(await found.first().innerText()));
+		await screenshot('Insert Citation finds a paper in spite of typos');
 		await page.keyboard.press('Enter');
-		await page.waitForTimeout(2000);
-		await screenshot('cited');
-		console.log(readFile('references.bib')?.slice(-500), readFile('manuscript.md'));
+		await until('the citation', async () => (await editorText(workbench)).includes('insert a citation:[@hydra2026]'));
+		await until('the entry, on disk', () => /@misc\{hydra2026,\n[^@]*year\s*= \{2026\}/.test(readFile('references.bib') ?? ''));
+		assert.ok(!readFile('manuscript.md')?.includes('hydra2026'), 'the manuscript is the user\'s to save');
+		await screenshot('A citation and its entry');
+
+		await goToEndOfLine(workbench, 21);
 		await workbench.runCommand('Literature Notes: Insert Note Template');
-		await page.keyboard.type('slca');
-		await page.waitForTimeout(500);
+		await typeInPicker(workbench, 'Insert Note Template', 'slca');
 		await page.keyboard.press('Enter');
-		await page.waitForTimeout(2000);
-		await screenshot('noted');
+		await until('the note', async () => /# SLCA: Slow Learner with Classifier Alignment/.test(await editorText(workbench)));
+		await page.keyboard.type('Slow layers forget less.');
+		await page.keyboard.press('Tab');
+		await page.keyboard.type('49.76% on Split CIFAR-100');
+		await until('the tab stops', async () => /In one sentence\n+\s*Slow layers forget less\.[^]*- 49\.76% on Split/.test(await editorText(workbench)));
+		await screenshot('A literature note at the caret');
+		await page.keyboard.press('Escape');
+		await page.keyboard.press('Control+S');
+		await until('the manuscript, on disk', () => /insert a citation:\[@hydra2026\][^]*# SLCA[^]*Slow layers forget less/.test(readFile('manuscript.md') ?? ''));
 	});
 });
-
-async function goToEndOfLine({ page }: Workbench, line: number): Promise<void> {
-	await page.keyboard.press('Control+G');
-	await page.keyboard.type(`:${line}`.slice(1));
-	await page.keyboard.press('Enter');
-	await page.keyboard.press('End');
-}
-void assert;

@@ -49,8 +49,13 @@ export async function openWorkbench({ workspace, settings, version, askForTrust 
 		async runCommand(title) {
 			await page.keyboard.press('F1');
 			await page.locator('.quick-input-widget input').fill(`>${title}`);
-			// The palette puts recent commands first, so Enter might run another one.
-			await page.locator('.quick-input-list .monaco-list-row .label-name').getByText(title, { exact: true }).first().click();
+			// The palette may put another command first, one used before: the row with the focus has to be the one meant.
+			const focused = page.locator('.quick-input-list .monaco-list-row.focused .label-name');
+			for (let tries = 0; await focused.first().innerText().catch(() => '') !== title; tries++) {
+				if (tries > 100) { throw new Error(`The palette does not offer "${title}".`); }
+				await page.waitForTimeout(50);
+			}
+			await page.keyboard.press('Enter');
 		},
 		async openFile(name) {
 			await page.keyboard.press('ControlOrMeta+P');

@@ -1,0 +1,56 @@
+import type { Locator } from 'playwright-core';
+import type { Workbench } from './workbench.js';
+
+/** The rows of the tree "Papers". */
+export function paperRows({ page }: Workbench): Locator {
+	return page.locator('.sidebar .monaco-list-row');
+}
+
+/** Opens the sidebar and waits for the first row. */
+export async function openPapers(workbench: Workbench): Promise<Locator> {
+	await workbench.openSidebar('Literature Notes');
+	const rows = paperRows(workbench);
+	await rows.first().waitFor();
+	return rows;
+}
+
+/** Puts the caret of the active editor at the end of a line, counted from 1. */
+export async function goToEndOfLine({ page }: Workbench, line: number): Promise<void> {
+	await page.keyboard.press('Control+G');
+	await page.locator('.quick-input-widget input').waitFor();
+	await page.keyboard.type(String(line));
+	await page.keyboard.press('Enter');
+	await page.locator('.quick-input-widget input').waitFor({ state: 'hidden' });
+	// A line may be wrapped, and the first press stops at the end of its row.
+	await page.keyboard.press('End');
+	await page.keyboard.press('End');
+}
+
+/** Waits for the picker with this title and types into it. */
+export async function typeInPicker({ page }: Workbench, title: string, text: string): Promise<Locator> {
+	await page.locator('.quick-input-title').filter({ hasText: title }).waitFor();
+	const rows = page.locator('.quick-input-list .monaco-list-row');
+	await rows.first().waitFor();
+	const before = await rows.first().getAttribute('aria-label');
+	await page.keyboard.type(text);
+	if (text !== '') {
+		await until('the list follows the query', async () => await page.locator('.quick-input-widget input[type="text"]').inputValue() === text);
+		await until('the rows follow the query', async () => await rows.first().getAttribute('aria-label') !== before, 1500).catch(() => undefined);
+	}
+	return rows;
+}
+
+/** The text of the active editor as it stands in its lines, with plain blanks. */
+export async function editorText({ page }: Workbench): Promise<string> {
+	const lines = await page.locator('.editor-group-container.active .monaco-editor .view-line').allInnerTexts();
+	return lines.join('\n').replaceAll('\u00a0', ' ');
+}
+
+/** Waits until `probe` holds. */
+export async function until(what: string, probe: () => boolean | Promise<boolean>, patience = 10_000): Promise<void> {
+	for (const end = Date.now() + patience; Date.now() < end;) {
+		if (await probe()) { return; }
+		await new Promise(resolve => setTimeout(resolve, 50));
+	}
+	throw new Error(`waited in vain: ${what}`);
+}

@@ -1,0 +1,74 @@
+import * as assert from 'node:assert';
+import * as fs from 'node:fs';
+import { readDigest } from '../../src/core/digest/readDigest';
+import { createLibrary } from '../../src/core/library';
+import { createSearch } from '../../src/core/search/createSearch';
+import { searchDocument } from '../../src/core/search/searchDocument';
+import { groupByTopic } from '../../src/core/topics/groupByTopic';
+import { editorText, goToEndOfLine, typeInPicker, until } from './actions.js';
+import { openWorkbench } from './workbench.js';
+
+suite('the picker of Insert Citation', () => {
+	test('shows papers in the order of our ranking, not in the editor\'s', async () => {
+		const workbench = await openWorkbench({ workspace: 'workspace' });
+		await workbench.openFile('manuscript.md');
+		await workbench.runCommand('Literature Notes: Insert Citation');
+		// The editor's own sorting would put titles with these letters in a row first.
+		const rows = await typeInPicker(workbench, 'Insert Citation', 'learning');
+		const ranked = rankedTitles('learning').slice(0, 5);
+		await until('the ranking', async () => (await rows.first().innerText()).includes(ranked[0]!));
+		const shown = await rows.allInnerTexts();
+		assert.deepStrictEqual(shown.slice(0, 5).map(row => ranked.find(title => row.includes(title))), ranked);
+	});
+
+	test('keeps ticks through a new query, and Enter inserts all that are ticked as one citation', async () => {
+		const workbench = await openWorkbench({ workspace: 'workspace' });
+		const { page } = workbench;
+		await workbench.openFile('manuscript.md');
+		await goToEndOfLine(workbench, 15);
+		await page.keyboard.press('Alt+Shift+K');
+		const rows = await typeInPicker(workbench, 'Insert Citation', 'hydra');
+		await until('HYDRA', async () => /HYDRA/.test(await rows.first().innerText()));
+		await rows.first().locator('.monaco-checkbox').click();
+		await page.locator('.quick-input-widget input[type="text"]').fill('sycophancy');
+		await until('SycEval', async () => /SycEval/.test(await rows.first().innerText()));
+		await workbench.screenshot('Ticks survive a new query');
+		await rows.first().locator('.monaco-checkbox').click();
+		await until('two ticks', async () => /2 Selected/.test(await page.locator('.quick-input-count').innerText()));
+		await page.locator('.quick-input-widget input[type="text"]').focus();
+		await page.keyboard.press('Enter');
+		await until('the citation', async () => (await editorText(workbench)).includes('insert a citation:[@hydra2026; @syceval2025]'));
+		await until('both entries', () => /@misc\{hydra2026,[^@]*@misc\{syceval2025,/.test(workbench.readFile('references.bib') ?? ''));
+	});
+
+	test('marks what the document cites already, and the undo of a citation takes its entry back', async () => {
+		const workbench = await openWorkbench({ workspace: 'workspace' });
+		const { page } = workbench;
+		await workbench.openFile('manuscript.md');
+		await goToEndOfLine(workbench, 15);
+		await page.keyboard.press('Alt+Shift+K');
+		await typeInPicker(workbench, 'Insert Citation', 'hydra');
+		await page.keyboard.press('Enter');
+		await until('the citation', async () => (await editorText(workbench)).includes(':[@hydra2026]'));
+		await page.keyboard.press('Alt+Shift+K');
+		const rows = await typeInPicker(workbench, 'Insert Citation', 'hydra');
+		await until('the mark', async () => /hydra2026.*cited here/.test(await rows.first().innerText()));
+		await workbench.screenshot('The picker marks what is cited already');
+		await page.keyboard.press('Escape');
+		await page.keyboard.press('Control+Z');
+		const undoAll = page.locator('.monaco-dialog-box .monaco-button').first();
+		await undoAll.waitFor({ timeout: 1500 }).then(() => undoAll.click(), () => undefined);
+		await until('the text as it was', async () => !(await editorText(workbench)).includes('hydra2026'));
+		await workbench.openFile('references.bib');
+		await until('the bibliography as it was', async () => !(await editorText(workbench)).includes('hydra2026'));
+	});
+});
+
+/** The titles of the sample in the order our search ranks them for a query. */
+function rankedTitles(query: string): string[] {
+	const digest = readDigest(fs.readFileSync('seeds/daily-papers-2026-05-13.txt', 'utf8'));
+	const { papers, paper } = createLibrary({ digests: [{ uri: 'sample', digest }] });
+	const { groups } = groupByTopic(papers.map(({ key, title, abstract }) => ({ id: key, title, abstract })));
+	const topicOf = (key: string) => groups.find(({ paperIds }) => paperIds.includes(key))?.label;
+	return createSearch(papers.map(each => searchDocument(each, topicOf(each.key)))).find(query, 50).map(({ id }) => paper(id)!.title);
+}

@@ -20,24 +20,33 @@ suite('npm start', () => {
 		while (!output().includes('Ctrl+C')) { await once(child.stdout!, 'data'); }
 		const page = await openPage(/http:\S+/.exec(output())![0]);
 		await page.locator('.explorer-folders-view .monaco-list-row').filter({ hasText: 'manuscript.md' }).waitFor();
-		const before = descendants(child.pid!);
-		assert.ok(before.length >= 2, 'a server and its extension host');
+		await until('the server has an extension host', () => descendants(child.pid!).length >= 2);
+		const started = descendants(child.pid!);
 		child.kill('SIGINT');
 		await once(child, 'close');
 		await page.context().close();
-		// The system takes a moment to end a killed process.
-		for (let attempt = 0; attempt < 50 && before.some(isRunning); attempt++) { await setTimeout(100); }
-		assert.deepStrictEqual(before.filter(isRunning), []);
+		await until('no process is left', () => !started.some(isRunning));
 	});
+
+	teardown(() => children.splice(0).forEach(child => child.kill('SIGTERM')));
 });
+
+const children: ChildProcess[] = [];
 
 /** The script as on a machine without a display, where no browser can be opened. */
 function start(...args: string[]): { child: ChildProcess; output: () => string } {
 	const child = spawn(process.execPath, ['test/host/start.mjs', ...args], { env: { ...process.env, DISPLAY: '', WAYLAND_DISPLAY: '' } });
+	children.push(child);
 	let output = '';
 	child.stdout.on('data', data => { output += data; });
 	child.stderr.on('data', data => { output += data; });
 	return { child, output: () => output };
+}
+
+/** Waits until `condition` holds, ten seconds at most. */
+async function until(what: string, condition: () => boolean): Promise<void> {
+	for (let attempt = 0; attempt < 100 && !condition(); attempt++) { await setTimeout(100); }
+	assert.ok(condition(), `not so after ten seconds: ${what}`);
 }
 
 function descendants(parent: number): number[] {

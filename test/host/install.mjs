@@ -97,6 +97,7 @@ function once(name, version, make) {
 		const begin = Date.now();
 		try {
 			requireLinux();
+			removeInterrupted(id);
 			console.log(`Setting up ${id} …`);
 			await unpack(name, version, unfinished);
 			await make(unfinished);
@@ -115,6 +116,14 @@ function once(name, version, make) {
 	return folder;
 }
 
+/** Removes what a process that has been killed meanwhile left half made. @param {string} id */
+function removeInterrupted(id) {
+	for (const name of fs.existsSync(hostsFolder) ? fs.readdirSync(hostsFolder) : []) {
+		const maker = name.startsWith(`${id}.`) ? Number(name.slice(id.length + 1)) : NaN;
+		if (Number.isInteger(maker) && !fs.existsSync(`/proc/${maker}`)) { fs.rmSync(path.join(hostsFolder, name), { recursive: true, force: true }); }
+	}
+}
+
 function requireLinux() {
 	if (!serverHostRunsHere) {
 		throw new Error(`The VS Code server for tests exists for linux-x64 only, this is ${process.platform}-${process.arch}: use "npm run test:desktop".`);
@@ -124,8 +133,8 @@ function requireLinux() {
 /** @param {string} name @param {string} version @param {string} folder */
 async function unpack(name, version, folder) {
 	fs.mkdirSync(folder, { recursive: true });
-	const packed = await npm(['pack', `${name}@${version}`, '--ignore-scripts', '--silent'], folder);
-	const archive = path.join(folder, packed.trim().split('\n').at(-1) ?? '');
+	await npm(['pack', `${name}@${version}`, '--ignore-scripts'], folder);
+	const archive = path.join(folder, fs.readdirSync(folder).find(file => file.endsWith('.tgz')) ?? '');
 	await run('tar', ['xzf', archive, '--strip-components=1', '--no-same-owner'], { cwd: folder });
 	fs.rmSync(archive);
 }
@@ -133,7 +142,7 @@ async function unpack(name, version, folder) {
 /** @param {string[]} args @param {string} cwd */
 async function npm(args, cwd) {
 	try {
-		return (await run('npm', args, { cwd, maxBuffer: 1 << 26 })).stdout;
+		await run('npm', args, { cwd, maxBuffer: 1 << 26 });
 	} catch (error) {
 		const reason = /** @type {{ stderr?: string }} */ (error).stderr || String(error);
 		throw new Error(`"npm ${args.join(' ')}" failed. The test hosts come from the npm registry, can it be reached ("npm ping")?\n${reason}`);

@@ -54,16 +54,22 @@ export async function startServer({ host = 'newest', settings = {}, vsix, askFor
 		fs.rmSync(dataFolder, { recursive: true, force: true, maxRetries: 5 });
 	};
 	process.on('exit', stop);
-	// An interrupted run has to leave by way of `exit` too.
-	for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
-		if (process.listenerCount(signal) === 0) { process.on(signal, () => process.exit(130)); }
-	}
+	leaveByExit();
 	try {
 		return { port: await listeningPort(child), dataFolder, stop };
 	} catch (error) {
 		stop();
 		throw error;
 	}
+}
+
+let leavesByExit = false;
+
+/** Lets an interrupted run leave by way of `exit`, where each server is stopped and the browser too. */
+function leaveByExit() {
+	if (leavesByExit) { return; }
+	leavesByExit = true;
+	for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) { process.on(signal, () => process.exit(130)); }
 }
 
 /** A new empty folder with a short path: the names of sockets below it are limited to 107 characters. */

@@ -1,9 +1,11 @@
 // `npm start`: shows the extension on a copy of the sample workspace, in the desktop VS Code where `code` is on
-// the PATH, else in a VS Code served on 127.0.0.1. With `--check` the server has to answer, and that is all.
+// the PATH, else in a VS Code served on 127.0.0.1. `--server` chooses the latter, and with `--check` that
+// server has to answer, and that is all.
 import { spawn } from 'node:child_process';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { workbenchAddress } from './browser.mjs';
+import { serverHostRunsHere } from './install.mjs';
 import { startServer } from './server.mjs';
 
 const check = process.argv.includes('--check');
@@ -11,11 +13,14 @@ const check = process.argv.includes('--check');
 const workspace = path.resolve('.vscode-test/sample-workspace');
 if (!fs.existsSync(workspace)) { fs.cpSync('test/fixtures/workspace', workspace, { recursive: true }); }
 
-const code = check ? undefined : findProgram('code');
+const code = check || process.argv.includes('--server') ? undefined : findProgram('code');
 if (code) {
 	spawn(code, [`--extensionDevelopmentPath=${process.cwd()}`, '--new-window', workspace], { stdio: 'inherit', shell: process.platform === 'win32' });
 	console.log(`VS Code opens with the extension, on ${workspace}`);
 	sayWhatToTry();
+} else if (!serverHostRunsHere) {
+	console.error('There is no "code" on the PATH. In VS Code run "Shell Command: Install \'code\' command in PATH" from the palette, then try again.');
+	process.exitCode = 1;
 } else {
 	const server = await startServer({ keepRunning: true });
 	const address = workbenchAddress(server, { folder: workspace, extension: process.cwd() });

@@ -72,6 +72,14 @@ export async function openWorkbench({ workspace, settings, version, askForTrust 
 	};
 }
 
+/** Shows a page in a browser profile of its own, which the caller closes. */
+export async function openPage(address: string): Promise<Page> {
+	const page = await (await newContext()).newPage();
+	await page.goto(address);
+	await page.locator('.monaco-workbench .statusbar').waitFor();
+	return page;
+}
+
 interface OpenedWorkbench { readonly page: Page; readonly context: BrowserContext; readonly server: Server; readonly scratch: string }
 const opened: OpenedWorkbench[] = [];
 let browser: Promise<Browser> | undefined;

@@ -1,0 +1,71 @@
+import * as assert from 'node:assert';
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import * as fs from 'node:fs';
+import { setTimeout } from 'node:timers/promises';
+import { openPage } from './workbench.js';
+
+suite('npm start', () => {
+	test('comes up, prints the address and what to try, answers and ends', async () => {
+		const { child, output } = start('--check');
+		const [code] = await once(child, 'close');
+		assert.match(output(), /http:\/\/127\.0\.0\.1:\d+\/\?folder=/);
+		assert.match(output(), /Insert Citation/);
+		assert.match(output(), /It answers with status 200/);
+		assert.strictEqual(code, 0);
+	});
+
+	test('shows the sample workspace until it is interrupted, and leaves no process behind', async () => {
+		const { child, output } = start('--server');
+		while (!output().includes('Ctrl+C')) { await once(child.stdout!, 'data'); }
+		const page = await openPage(/http:\S+/.exec(output())![0]);
+		await page.locator('.explorer-folders-view .monaco-list-row').filter({ hasText: 'manuscript.md' }).waitFor();
+		await until('the server has an extension host', () => descendants(child.pid!).length >= 2);
+		const started = descendants(child.pid!);
+		child.kill('SIGINT');
+		await once(child, 'close');
+		await page.context().close();
+		await until('no process is left', () => !started.some(isRunning));
+	});
+
+	teardown(() => children.splice(0).forEach(child => child.kill('SIGTERM')));
+});
+
+const children: ChildProcess[] = [];
+
+/** The script as on a machine without a display, where no browser can be opened. */
+function start(...args: string[]): { child: ChildProcess; output: () => string } {
+	const child = spawn(process.execPath, ['test/host/start.mjs', ...args], { env: { ...process.env, DISPLAY: '', WAYLAND_DISPLAY: '' } });
+	children.push(child);
+	let output = '';
+	child.stdout.on('data', data => { output += data; });
+	child.stderr.on('data', data => { output += data; });
+	return { child, output: () => output };
+}
+
+/** Waits until `condition` holds, ten seconds at most. */
+async function until(what: string, condition: () => boolean): Promise<void> {
+	for (let attempt = 0; attempt < 100 && !condition(); attempt++) { await setTimeout(100); }
+	assert.ok(condition(), `not so after ten seconds: ${what}`);
+}
+
+function descendants(parent: number): number[] {
+	const children = fs.readdirSync('/proc').map(Number).filter(id => status(id)?.parent === parent);
+	return children.flatMap(child => [child, ...descendants(child)]);
+}
+
+function isRunning(id: number): boolean {
+	const state = status(id)?.state;
+	return state !== undefined && state !== 'Z';
+}
+
+/** What Linux says of a process; undefined where there is none of that number. */
+function status(id: number): { readonly state: string; readonly parent: number } | undefined {
+	try {
+		// The name of the program stands before these fields in parentheses, and may hold anything.
+		const [state, parent] = fs.readFileSync(`/proc/${id}/stat`, 'utf8').split(') ').at(-1)!.split(' ') as [string, string];
+		return { state, parent: Number(parent) };
+	} catch {
+		return undefined;
+	}
+}

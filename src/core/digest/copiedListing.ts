@@ -1,5 +1,5 @@
 import type { Digest, DigestPaper, Problem, TextRange } from '../paper';
-import type { ReadOptions } from './formats';
+import { detectionLength, type ReadOptions } from './readOptions';
 import type { Block } from './listingBlock';
 import { headerKind, isAuthorsLine } from './listingLines';
 import { dateYearless, endOfPage, inferYear, undatedProblems } from './listingPages';
@@ -8,14 +8,15 @@ import { scanListing } from './listingScan';
 /** The copied listing's id in the table of formats. */
 export const copiedListingId = 'copied-listing';
 
-/** True where `text` has the listing's own lines: a `·` alone or before a date, "12 authors", or the page's head. */
+/** True where `text` has the listing's own lines: a `·` alone or before a date, "12 authors", or the page's head above text without links. */
 export function matchesCopiedListing(text: string): boolean {
+	const linked = text.slice(0, detectionLength).includes('](http');
 	for (let position = 0; position < text.length;) {
 		let end = text.indexOf('\n', position);
 		if (end === -1) { end = text.length; }
 		if (end - position < 100) {
 			const line = text.slice(position, end).trim();
-			if (line === '·' || isAuthorsLine(line) || headerKind(line) === 'certain' || /·\s*[A-Z][a-z]{2} \d{1,2}\b/.test(line)) { return true; }
+			if (line === '·' || isAuthorsLine(line) || (!linked && headerKind(line) === 'certain') || /·\s*[A-Z][a-z]{2} \d{1,2}\b/.test(line)) { return true; }
 		}
 		position = end + 1;
 	}

@@ -1,13 +1,12 @@
 import type { Digest } from '../paper';
 import { copiedListingId, matchesCopiedListing, readCopiedListing } from './copiedListing';
-
-export interface ReadOptions {
-	/** The ISO day on which the text was captured; decides years only where the text itself does not. */
-	readonly captured?: string;
-}
-
-/** How far into a text the formats other than the copied listing look for their signs. */
-export const detectionLength = 1 << 16;
+import { feedId, matchesFeed, readFeed } from './feed';
+import { fieldBlocksId, matchesFieldBlocks, readFieldBlocks } from './fieldBlocks';
+import { linkedListingId, matchesLinkedListing, readLinkedListing } from './linkedListing';
+import { matchesNewsletter, newsletterId, readNewsletter } from './newsletter';
+import { matchesPapersJson, papersJsonId, readPapersJson } from './papersJson';
+import type { ReadOptions } from './readOptions';
+import { matchesSavedHtml, readSavedHtml, savedHtmlId } from './savedHtml';
 
 /** A kind of text that lists papers. */
 export interface DigestFormat {
@@ -22,5 +21,11 @@ export interface DigestFormat {
 
 /** All formats that can be read; the first one that matches reads. A new format is one file and one row here. */
 export const digestFormats: readonly DigestFormat[] = [
+	{ id: papersJsonId, label: 'JSON of the daily-papers interfaces', matches: matchesPapersJson, read: readPapersJson },
+	{ id: feedId, label: 'Atom or RSS feed', matches: matchesFeed, read: readFeed },
+	{ id: savedHtmlId, label: 'Saved HTML page', matches: matchesSavedHtml, read: readSavedHtml },
+	{ id: linkedListingId, label: 'Listing with links', matches: matchesLinkedListing, read: readLinkedListing },
+	{ id: fieldBlocksId, label: 'arXiv listing, or blocks of Title and Summary', matches: matchesFieldBlocks, read: readFieldBlocks },
 	{ id: copiedListingId, label: 'Copied listing', matches: matchesCopiedListing, read: readCopiedListing },
+	{ id: newsletterId, label: 'Newsletter', matches: matchesNewsletter, read: readNewsletter },
 ];

@@ -1,5 +1,7 @@
 import type { Digest, Problem } from '../paper';
-import { digestFormats, type DigestFormat, type ReadOptions } from './formats';
+import { digestFormats, type DigestFormat } from './formats';
+import { uncovered } from './plainPaper';
+import type { ReadOptions } from './readOptions';
 import { skipSpace } from './whiteSpace';
 
 /**
@@ -40,5 +42,5 @@ function noDigest(rule: keyof typeof reasons, text: string): Digest {
 	const end = text.slice(start, start + headLength).search(/[\r\n]/);
 	const range = { start, end: end === -1 ? text.length : start + end };
 	const problem: Problem = { rule, severity: 'warning', message: reasons[rule], range };
-	return { format: 'none', papers: [], headers: [], problems: [problem] };
+	return { format: 'none', papers: [], headers: uncovered(text, [], [problem]), problems: [problem] };
 }

@@ -1,7 +1,7 @@
 import type { TextEdit } from '../edit';
 import type { Digest, TextRange } from '../paper';
 import { copiedListingId, createListingDigest, rememberedListing, type ListingMemory } from './copiedListing';
-import { detectionLength, type ReadOptions } from './formats';
+import { detectionLength, type ReadOptions } from './readOptions';
 import type { Block, YearRule } from './listingBlock';
 import { dateYearless, endOfPage, inferYear } from './listingPages';
 import { scanListing } from './listingScan';

@@ -1,6 +1,6 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
-import type { Digest, DigestPaper, TextRange } from '../../../src/core/paper';
+import type { Digest, DigestPaper } from '../../../src/core/paper';
 
 /** A paper of the recorded truth; null stands for what is not known. */
 export interface GoldPaper {
@@ -12,11 +12,11 @@ export interface GoldPaper {
 	readonly comments: number | null;
 }
 
-/** The paper in the truth's form; `tidy` makes white space inside the abstract of one kind. */
-export function toGold(paper: DigestPaper, tidy = false): GoldPaper {
+/** The paper in the truth's form. */
+export function toGold(paper: DigestPaper): GoldPaper {
 	return {
 		title: paper.title,
-		abstract: paper.abstract === undefined ? null : tidy ? oneBlank(paper.abstract) : paper.abstract,
+		abstract: paper.abstract ?? null,
 		authorCount: paper.authorCount ?? null,
 		organization: paper.organization === undefined ? null : { slug: paper.organization.slug ?? '', name: paper.organization.name },
 		published: paper.published?.iso ?? null,
@@ -24,39 +24,26 @@ export function toGold(paper: DigestPaper, tidy = false): GoldPaper {
 	};
 }
 
+/** The text with all white space of one kind. */
 export function oneBlank(text: string): string {
 	return text.replace(/\s+/g, ' ').trim();
 }
 
-/** The truth with `id` left out and white space inside abstracts of one kind. */
-export function tidyGold(paper: GoldPaper): GoldPaper {
-	const { title, abstract, authorCount, organization, published, comments } = paper;
-	return { title, abstract: abstract === null ? null : oneBlank(abstract), authorCount, organization, published, comments };
-}
-
 /**
- * What is wrong with the ranges of a digest, as sentences: a line that is in no range, or two papers (or a paper and
+ * What is wrong with the ranges of a digest, as sentences: text that is in no range, or two papers (or a paper and
  * a header) that share text. None for a digest read without loss.
  */
 export function losses(text: string, digest: Digest): string[] {
 	const owned = [...digest.papers.map(paper => paper.range), ...digest.headers].sort((a, b) => a.start - b.start);
 	const found = owned.flatMap((range, index) => index > 0 && range.start < owned[index - 1]!.end ? [`overlap at ${range.start}`] : []);
-	const covered = [...owned, ...digest.problems.map(problem => problem.range)].sort((a, b) => a.start - b.start);
-	let next = 0;
+	const covered = [...owned, ...digest.problems.map(problem => problem.range), { start: text.length, end: text.length }].sort((a, b) => a.start - b.start);
 	let reach = 0;
-	for (const { start, end } of linesOf(text)) {
-		while (next < covered.length && covered[next]!.start <= start) { reach = Math.max(reach, covered[next++]!.end); }
-		if (reach < end) { found.push(`lost: ${text.slice(start, end).slice(0, 80)}`); }
+	for (const { start, end } of covered) {
+		const lost = text.slice(reach, start);
+		if (/[^\s\u0000-\u0020\u200b]/.test(lost)) { found.push(`lost at ${reach}: ${lost.trim().slice(0, 80)}`); }
+		reach = Math.max(reach, end);
 	}
 	return found;
-}
-
-/** The lines that are not blank, without the white space around them. */
-function linesOf(text: string): TextRange[] {
-	return [...text.matchAll(/[^\r\n]+/g)].map(match => {
-		const start = match.index + /^[\s\u0000-\u0020\u200b]*/.exec(match[0])![0].length;
-		return { start, end: match.index + match[0].replace(/[\s\u0000-\u0020\u200b]+$/, '').length };
-	}).filter(line => line.start < line.end);
 }
 
 /** A file of the recorded data beside the project, or `undefined` where there is none. */

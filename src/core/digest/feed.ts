@@ -1,0 +1,135 @@
+import type { Digest, DigestPaper, Problem } from '../paper';
+import { parseCount, parseDateLine, parseIsoDay, renderIsoDay } from './dateLine';
+import { attribute, readMarkup, type MarkupToken } from './markup';
+import { arxivIn, createPaper, parsePersonNames, uncovered } from './plainPaper';
+import { detectionLength } from './readOptions';
+import { collapse } from './whiteSpace';
+
+/** The id of Atom and RSS feeds in the table of formats. */
+export const feedId = 'feed';
+
+/** True where a text begins as an Atom or RSS feed. */
+export function matchesFeed(text: string): boolean {
+	return /^[\s\ufeff]{0,100}<[\s\S]{0,2000}?<?(?:feed|rss|rdf:RDF)\b/i.test(text.slice(0, 4000)) && /<(?:feed|rss|rdf:RDF)[\s>]/i.test(text.slice(0, detectionLength));
+}
+
+/** Reads the entries of an Atom feed (as arXiv's interface answers) or an RSS feed of papers. */
+export function readFeed(text: string): Digest {
+	const problems: Problem[] = [];
+	const papers = collectEntries(readMarkup(text)).flatMap(entry => {
+		const paper = toPaper(text, entry);
+		const range = { start: entry.start, end: entry.end };
+		if (paper === undefined) { problems.push({ rule: 'digest-item-without-title', severity: 'warning', message: 'This item has no title.', range }); }
+		if (paper !== undefined && !entry.closed) { problems.push({ rule: 'digest-entry-cut', severity: 'warning', message: 'This entry does not end: the text may be cut.', range }); }
+		return paper ?? [];
+	});
+	return { format: feedId, papers, headers: uncovered(text, papers, problems), problems };
+}
+
+interface FeedEntry {
+	readonly start: number;
+	end: number;
+	closed: boolean;
+	/** What the elements say, by name without prefix, in order. */
+	readonly fields: Map<string, string[]>;
+	readonly links: string[];
+	title: { start: number; end: number };
+}
+
+function collectEntries(tokens: readonly MarkupToken[]): FeedEntry[] {
+	const entries: FeedEntry[] = [];
+	let entry: FeedEntry | undefined;
+	let field = '';
+	for (const token of tokens) {
+		const name = token.kind === 'text' ? '' : token.name.replace(/^.*:/, '');
+		const isEntry = name === 'entry' || name === 'item';
+		if (isEntry && token.kind === 'open') {
+			entry = { start: token.start, end: token.end, closed: false, fields: new Map(), links: [], title: { start: token.start, end: token.start } };
+			entries.push(entry);
+			field = '';
+		} else if (entry === undefined) {
+			continue;
+		} else if (isEntry) {
+			entry.end = token.end;
+			entry.closed = true;
+			entry = undefined;
+		} else {
+			entry.end = token.end;
+			field = readToken(entry, token, name, field);
+		}
+	}
+	return entries;
+}
+
+/** Takes a token into the entry and returns the element that is open behind it. */
+function readToken(entry: FeedEntry, token: MarkupToken, name: string, field: string): string {
+	if (token.kind === 'open') {
+		if (name === 'link') { entry.links.push(attribute(token.attributes, 'href') ?? ''); }
+		// An author's name is in an element of its own, whose texts must stay apart.
+		entry.fields.set(name, [...entry.fields.get(name) ?? [], '']);
+		return name;
+	}
+	if (token.kind === 'close') { return ''; }
+	const texts = entry.fields.get(field);
+	if (texts !== undefined) {
+		texts[texts.length - 1] += token.text;
+		if (field === 'title' && token.text.trim() !== '') { entry.title = { start: token.start, end: token.end }; }
+		if (field === 'link') { entry.links.push(token.text.trim()); }
+	}
+	return field;
+}
+
+function toPaper(text: string, entry: FeedEntry): DigestPaper | undefined {
+	const first = (name: string) => entry.fields.get(name)?.[0];
+	const title = collapse(plainText(first('title') ?? '')).replace(/\s*\(arXiv:[^()]{0,60}\)$/, '');
+	if (title === '') { return undefined; }
+	const description = plainText(first('summary') ?? first('description') ?? first('encoded') ?? first('content') ?? '');
+	const names = entry.fields.get('name') ?? (first('creator') ?? labelled(description, 'authors'))?.split(/,\s*|\n/) ?? [];
+	const day = feedDay(first('published') ?? first('date') ?? first('pubdate') ?? first('updated'));
+	const doi = first('doi')?.trim().toLowerCase();
+	const arxiv = [first('id'), ...entry.links, first('guid')].map(address => arxivIn(address?.trim() ?? '')).find(id => id !== undefined);
+	const url = entry.links.find(link => /^https?:\/\//.test(link));
+	const upvotes = labelled(description, 'upvotes');
+	return createPaper({
+		title, abstract: abstractOf(description), authors: parsePersonNames(names.map(plainText)), published: day === undefined ? undefined : { iso: day, yearInferred: false },
+		upvotes: upvotes === undefined ? undefined : parseCount(upvotes), identifiers: { ...(arxiv === undefined ? {} : { arxiv }), ...(doi === undefined ? {} : { doi }), ...(arxiv === undefined && url !== undefined ? { url } : {}) },
+		range: { start: entry.start, end: entry.end }, titleRange: trimmed(text, entry.title),
+	});
+}
+
+function trimmed(text: string, { start, end }: { start: number; end: number }): { start: number; end: number } {
+	const inside = text.slice(start, end).replace(/^<!\[CDATA\[|\]\]>$/g, mark => ' '.repeat(mark.length));
+	return { start: start + inside.length - inside.trimStart().length, end: start + inside.trimEnd().length };
+}
+
+/** Elements of feeds hold HTML, escaped or not. */
+function plainText(html: string): string {
+	return readMarkup(html).map(token => token.kind === 'text' ? token.text : token.kind === 'open' && /^(?:p|br|div|li)$/.test(token.name) ? '\n' : '').join('');
+}
+
+const labels = /\b(authors?|upvotes|summary|abstract|published|announce type)\s?:/gi;
+
+/** The text behind a label up to the next label or line. */
+function labelled(text: string, label: string): string | undefined {
+	const found = [...text.matchAll(labels)];
+	const index = found.findIndex(match => match[1]!.toLowerCase() === label);
+	if (index === -1) { return undefined; }
+	const start = found[index]!.index + found[index]![0].length;
+	return text.slice(start, found[index + 1]?.index ?? text.length).trim().split('\n')[0]!.trim();
+}
+
+/** The whole description, or what stands behind "Summary:" or "Abstract:" near its beginning. */
+function abstractOf(description: string): string | undefined {
+	const label = /^[\s\S]{0,2000}?\b(?:Summary|Abstract)\s?:/.exec(description);
+	const abstract = (label === null ? description : description.slice(label[0].length)).split(/\n[^\S\n]*\n/).map(collapse).filter(paragraph => paragraph !== '').join('\n\n');
+	return abstract === '' ? undefined : abstract;
+}
+
+/** The day in ISO 8601, or as RSS writes it (`Mon, 02 Mar 2026 18:00:00 GMT`). */
+export function feedDay(text: string | undefined): string | undefined {
+	const trimmedText = text?.trim() ?? '';
+	const match = /(\d{1,2}) ([A-Z][a-z]{2}) (\d{4})/.exec(trimmedText.slice(0, 60));
+	if (match === null) { return parseIsoDay(trimmedText); }
+	const date = parseDateLine(`${match[2]!} ${match[1]!}, ${match[3]!}`);
+	return date?.year === undefined ? undefined : renderIsoDay(date.year, date.month, date.day);
+}

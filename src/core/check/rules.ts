@@ -1,0 +1,41 @@
+import type { Severity } from '../paper';
+import { checkBibliographyFound, checkBibliographyRead } from './bibliographyRules';
+import type { CheckInput, Finding } from './checkInput';
+import { checkDuplicateKeys, checkIncomplete, checkProvisional, checkUnused } from './entryRules';
+import { createKnown, type Known } from './known';
+import { checkMalformed } from './malformedCitation';
+import { checkMissingKeys } from './missingKey';
+
+/** What a rule is told apart by, how grave its findings usually are, what it says in general, and how it looks. */
+export interface Rule {
+	readonly severity: Severity;
+	readonly description: string;
+	readonly check: (input: CheckInput, known: Known) => readonly Found[];
+}
+
+/** A finding before it has the rule's name; a severity of its own counts more than the rule's. */
+export type Found = Omit<Finding, 'rule' | 'severity'> & Partial<Pick<Finding, 'severity'>>;
+
+/** All checks. The command line, the Problems panel and the documentation derive from this table. */
+export const rules = {
+	'missing-bibliography-key': { severity: 'warning', description: 'A citation names a key that no bibliography of the document has.', check: checkMissingKeys },
+	'duplicate-bibliography-key': { severity: 'warning', description: 'Two entries of a document\'s bibliographies have the same key.', check: checkDuplicateKeys },
+	'bibliography-load-error': { severity: 'error', description: 'A bibliography, or an entry of it, cannot be read.', check: checkBibliographyRead },
+	'bibliography-not-found': { severity: 'error', description: 'The bibliography that a document names, or any at all, is not there.', check: checkBibliographyFound },
+	'incomplete-entry': { severity: 'warning', description: 'An entry lacks what a reference of its type needs.', check: checkIncomplete },
+	'unused-bibliography-entry': { severity: 'hint', description: 'No checked document cites the entry.', check: checkUnused },
+	'provisional-paper': { severity: 'hint', description: 'The authors of a cited paper are not known yet.', check: checkProvisional },
+	'malformed-citation': { severity: 'hint', description: 'Something looks like a citation, but is none.', check: checkMalformed },
+} as const satisfies Record<string, Rule>;
+
+/** The name of a rule. */
+export type RuleId = keyof typeof rules;
+
+/** All findings of all rules, or of those named, in the order of files and places. */
+export function check(input: CheckInput, ids: readonly RuleId[] = Object.keys(rules) as RuleId[]): readonly Finding[] {
+	const known = createKnown(input);
+	const order = new Map([...input.documents, ...input.bibliographies].map(({ path }, i) => [path, i]));
+	const place = ({ file }: Finding) => order.get(file) ?? order.size;
+	return ids.flatMap(rule => (rules[rule] as Rule).check(input, known).map((found): Finding => ({ severity: rules[rule].severity, ...found, rule })))
+		.sort((a, b) => place(a) - place(b) || a.range.start - b.range.start || a.range.end - b.range.end);
+}

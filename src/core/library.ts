@@ -1,10 +1,10 @@
-import { makeUnique, type KeyPattern } from './bibliography/citationKey';
+import { makeUnique } from './bibliography/citationKey';
+import type { KeyPattern } from './bibliography/keyPattern';
 import { joinReadings, type Evidence, type Joined } from './library/join';
 import { assignKeys } from './library/keys';
 import { createMarksIndex, noMarks } from './library/marksIndex';
 import { mergeReadings, type LibraryPaper, type PaperJoin, type PaperPlace } from './library/merge';
 import { readingsOf, type ReadFiles, type Reading } from './library/readings';
-import { identifiersOfReference } from './library/reference';
 import type { Marks } from './marks';
 import type { Paper } from './paper';
 
@@ -45,7 +45,7 @@ export function createLibrary(input: LibraryInput): Library {
 	const { papers, byReading } = buildPapers(readings, joined, marks, input.keyPattern);
 	const byKey = new Map(papers.map(paper => [paper.key, paper]));
 	const byUri = lazily(() => groupByUri(papers));
-	const keysByUri = lazily(() => new Map((input.references ?? []).map(({ uri, references }) => [uri, new Set(references.map(({ id }) => id.toLowerCase()))])));
+	const keysByUri = lazily(() => new Map((input.references ?? []).map(({ uri, references }) => [uri, new Set(references.map(reference => reference.key.toLowerCase()))])));
 	return {
 		papers,
 		candidates: joined.candidates.map(({ first, second, by, similarity }) => ({ papers: [byReading(first), byReading(second)], by, similarity })),
@@ -89,7 +89,7 @@ function finish(paper: ReturnType<typeof mergeReadings>, key: string, joins: rea
 }
 
 function placeOf({ uri, title, paper, reference }: Reading): PaperPlace {
-	return { uri, title, identifiers: paper?.identifiers ?? identifiersOfReference(reference!) };
+	return { uri, title, identifiers: (paper ?? reference!).identifiers };
 }
 
 function groupByUri(papers: readonly LibraryPaper[]): ReadonlyMap<string, readonly LibraryPaper[]> {

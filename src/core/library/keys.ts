@@ -1,4 +1,5 @@
-import { makeUnique, proposeKey, type KeyPattern } from '../bibliography/citationKey';
+import { makeUnique, proposeKey } from '../bibliography/citationKey';
+import type { KeyPattern } from '../bibliography/keyPattern';
 import { normalTitle } from './normalTitle';
 import type { MergedPaper } from './merge';
 

@@ -2,6 +2,7 @@ import type { MarkedPaper, Marks, PaperMarks } from '../marks';
 import type { KeptApart } from './clusters';
 import { cleanDoi, identityNames } from './identifiers';
 import { normalTitle } from './normalTitle';
+import type { Paper } from '../paper';
 import type { Reading } from './readings';
 
 /** Finds what the user says of a paper. */
@@ -31,6 +32,12 @@ export function createMarksIndex({ papers }: Marks): MarksIndex {
 		of: readings => byName.size === 0 ? noMarks : mergeMarks(blocksOf(readings, byName)),
 		keptApart: createKeptApart(papers.filter(({ notSameAs = [] }) => notSameAs.length > 0)),
 	};
+}
+
+/** True if a block of the marks file speaks of this paper: by a shared identifier, or by the title where no identifiers contradict. */
+export function isBlockOf(block: MarkedPaper, { title, identifiers }: Pick<Paper, 'title' | 'identifiers'>): boolean {
+	const [ofBlock, ofPaper] = [identityNames(block), new Set(identityNames(identifiers))];
+	return ofBlock.some(name => ofPaper.has(name)) || normalTitle(block.title) === normalTitle(title) && !contradicts(ofBlock, ofPaper);
 }
 
 function blocksOf(readings: readonly Reading[], byName: ReadonlyMap<string, readonly MarkedPaper[]>): readonly MarkedPaper[] {

@@ -2,7 +2,7 @@ import type { PaperMarks } from '../marks';
 import type { DigestPaper, Identifiers, Paper, PaperDate, PaperSource } from '../paper';
 import type { Evidence } from './join';
 import type { Reading } from './readings';
-import { authorsOf, identifiersOfReference, issuedOf, type Reference } from './reference';
+import { authorCountOf, authorsOf, issuedOf, type Reference } from './reference';
 
 /** Where a paper stands in a bibliography, and the key it has there. */
 export interface PaperEntry {
@@ -58,11 +58,11 @@ function fromSeveral(readings: readonly Reading[]): MergedPaper {
 	const references = readings.flatMap(({ reference }) => reference ?? []);
 	const papers = readings.flatMap(({ paper }) => paper ?? []);
 	const authors = first(references.map(authorsOf)) ?? longest(papers.map(paper => paper.authors));
-	const identifiers = mergeIdentifiers([...references.map(identifiersOfReference), ...papers.map(paper => paper.identifiers)]);
+	const identifiers = mergeIdentifiers([...references.map(reference => reference.identifiers), ...papers.map(paper => paper.identifiers)]);
 	return {
 		title: first(references.map(({ title }) => title)) ?? oldestTitle(papers) ?? '',
 		abstract: longest(papers.map(({ abstract }) => abstract)) ?? longest(references.map(({ abstract }) => abstract)),
-		authorCount: authors?.length ?? first(papers.map(({ authorCount }) => authorCount)),
+		authorCount: first(references.map(authorCountOf)) ?? first(papers.map(({ authorCount }) => authorCount)) ?? authors?.length,
 		authors,
 		organization: first(papers.map(({ organization }) => organization)),
 		published: mergeDates(first(references.map(issuedOf)), papers.map(({ published }) => published)),
@@ -70,7 +70,7 @@ function fromSeveral(readings: readonly Reading[]): MergedPaper {
 		upvotes: highest(papers.map(({ upvotes }) => upvotes)),
 		identifiers,
 		sources: readings.flatMap(({ uri, paper }): readonly PaperSource[] => paper === undefined ? [] : [{ digest: uri, range: paper.range }]),
-		entries: readings.flatMap(({ uri, reference }): readonly PaperEntry[] => reference === undefined ? [] : [{ bibliography: uri, key: reference.id, reference }]),
+		entries: readings.flatMap(({ uri, reference }): readonly PaperEntry[] => reference === undefined ? [] : [{ bibliography: uri, key: reference.key, reference }]),
 		provisional: isProvisional(authors, identifiers),
 	};
 }

@@ -1,7 +1,7 @@
 import type { Digest, DigestPaper, PaperDate } from '../paper';
 import { identityNames } from './identifiers';
 import { normalTitle } from './normalTitle';
-import { authorsOf, identifiersOfReference, issuedOf, type Reference } from './reference';
+import { authorCountOf, issuedOf, type Reference } from './reference';
 
 /** A paper as one place tells it: a digest or a bibliography. `names` are its identifiers, `normal` its title without punctuation. */
 export interface Reading {
@@ -46,14 +46,7 @@ function readingOfPaper(uri: string, paper: DigestPaper): Reading {
 function readingOfReference(uri: string, reference: Reference): Reading {
 	const title = reference.title ?? '';
 	return {
-		uri, paper: undefined, reference, title, normal: normalTitle(title), names: identityNames(identifiersOfReference(reference)),
-		published: issuedOf(reference), authorCount: countOf(reference),
+		uri, paper: undefined, reference, title, normal: normalTitle(title), names: identityNames(reference.identifiers),
+		published: issuedOf(reference), authorCount: authorCountOf(reference),
 	};
-}
-
-/** "and others" at the end leaves open how many there are. */
-function countOf(reference: Reference): number | undefined {
-	const authors = authorsOf(reference);
-	const last = authors?.at(-1);
-	return last === undefined || /^(?:others|et al\.?)$/i.test(last.literal ?? last.family ?? '') ? undefined : authors!.length;
 }

@@ -22,6 +22,11 @@ function marked(title: string, marks: Partial<MarkedPaper>): Partial<LibraryInpu
 	return { marks: { papers: [{ title, range: { start: 0, end: 0 }, ...marks }], problems: [] } };
 }
 
+/** An entry of a bibliography that tells no more than what is given. */
+function reference(known: Partial<Reference> & { readonly key: string }): Reference {
+	return { title: undefined, authors: [], issued: undefined, abstract: undefined, identifiers: {}, ...known };
+}
+
 const titlesOf = (library: Library) => library.papers.map(paper => paper.title);
 
 suite('library', () => {
@@ -103,13 +108,13 @@ suite('library', () => {
 	test('a paper in a bibliography takes key, title and authors from there, and abstract, exact date and counts from the digest', () => {
 		const library = withReferences(
 			[digestPaper({ title: 'HYDRA: unifying', abstract: about, authorCount: 2, published: day('2026-03-16'), comments: 3, organization: { slug: 'x', name: 'X' } })],
-			[{ id: 'Smith2026', title: 'HYDRA: Unifying', author: [{ family: 'Smith', given: 'A.' }, { family: 'Roe' }], issued: { 'date-parts': [[2026]] }, DOI: '10.1/ABC' }],
+			[reference({ key: 'Smith2026', title: 'HYDRA: Unifying', authors: [{ family: 'Smith', given: 'A.' }, { family: 'Roe' }], issued: '2026', identifiers: { doi: '10.1000/abc' } })],
 		);
 		const [paper] = library.papers;
 		assert.strictEqual(library.papers.length, 1);
 		assert.deepStrictEqual(
-			[paper!.key, paper!.title, paper!.authors?.map(({ family }) => family), paper!.published?.iso, paper!.comments, paper!.abstract, paper!.organization?.name, paper!.provisional],
-			['Smith2026', 'HYDRA: Unifying', ['Smith', 'Roe'], '2026-03-16', 3, about, 'X', true],
+			[paper!.key, paper!.title, paper!.authors?.map(({ family }) => family), paper!.published?.iso, paper!.comments, paper!.abstract, paper!.organization?.name, paper!.provisional, paper!.identifiers.doi],
+			['Smith2026', 'HYDRA: Unifying', ['Smith', 'Roe'], '2026-03-16', 3, about, 'X', false, '10.1000/abc'],
 		);
 		assert.deepStrictEqual(paper!.entries.map(({ bibliography, key }) => [bibliography, key]), [['r.bib', 'Smith2026']]);
 	});
@@ -119,9 +124,9 @@ suite('library', () => {
 		const library = createLibrary({
 			digests: [{ uri: 'a.txt', digest: digestOf(digestPaper({ title, published: day('2026-03-16') }), digestPaper({ title: 'Orca: Learning', published: day('2023-01-01') })) }],
 			references: [
-				{ uri: 'one.bib', references: [{ id: 'smith26', title }, { id: 'ORCA2023', title: 'Killer whales of the north' }] },
-				{ uri: 'two.bib', references: [{ id: 'hydra', title }] },
-				{ uri: 'three.bib', references: [{ id: 'smith26', title: 'Another paper' }] },
+				{ uri: 'one.bib', references: [reference({ key: 'smith26', title }), reference({ key: 'ORCA2023', title: 'Killer whales of the north' })] },
+				{ uri: 'two.bib', references: [reference({ key: 'hydra', title })] },
+				{ uri: 'three.bib', references: [reference({ key: 'smith26', title: 'Another paper' })] },
 			],
 		});
 		const hydra = library.papers[0]!;
@@ -170,8 +175,8 @@ suite('library', () => {
 		const title = fc.constantFrom('A', 'a', 'B c d', 'b, C – D!', 'B c d e', '', '…', '__proto__', 'constructor');
 		const arxiv = fc.constantFrom(undefined, '2603.00001', '2603.00002');
 		const paperOf = fc.record({ title, arxiv, count: fc.constantFrom(undefined, 1, 2), date: fc.constantFrom(undefined, '2023-01-01', '2025') });
-		fc.assert(fc.property(fc.array(paperOf, { maxLength: 30 }), fc.array(fc.record({ id: fc.constantFrom('k', 'K', 'l', '__proto__'), title }), { maxLength: 5 }), (drawn, references) => {
-			const library = withReferences(drawn.map(paper => digestPaper({ title: paper.title, authorCount: paper.count, published: paper.date === undefined ? undefined : day(paper.date), identifiers: paper.arxiv === undefined ? {} : { arxiv: paper.arxiv } })), references);
+		fc.assert(fc.property(fc.array(paperOf, { maxLength: 30 }), fc.array(fc.record({ key: fc.constantFrom('k', 'K', 'l', '__proto__'), title }), { maxLength: 5 }), (drawn, references) => {
+			const library = withReferences(drawn.map(paper => digestPaper({ title: paper.title, authorCount: paper.count, published: paper.date === undefined ? undefined : day(paper.date), identifiers: paper.arxiv === undefined ? {} : { arxiv: paper.arxiv } })), references.map(reference));
 			assert.strictEqual(library.papers.flatMap(({ sources, entries }) => [...sources, ...entries]).length, drawn.length + references.length);
 			assert.strictEqual(new Set(library.papers.map(({ key }) => key.toLowerCase())).size, library.papers.length);
 			for (const paper of library.papers) { assert.strictEqual(library.paper(paper.key), paper); }

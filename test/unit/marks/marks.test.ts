@@ -1,0 +1,174 @@
+import * as assert from 'node:assert';
+import { execFileSync } from 'node:child_process';
+import * as fc from 'fast-check';
+import * as fs from 'node:fs';
+import * as os from 'node:os';
+import * as path from 'node:path';
+import { applyEdits } from '../../../src/core/edit';
+import { readMarks, type MarkedPaper } from '../../../src/core/marks';
+import { readJsonTree } from '../../../src/core/marks/jsonTree';
+import { mergeConflict, setMark, type MarksChange } from '../../../src/core/marks/setMark';
+import type { Identifiers } from '../../../src/core/paper';
+import { fixture, golden } from '../golden';
+
+function marked(text: string, title: string, change: MarksChange, identifiers: Identifiers = {}): string {
+	const edits = setMark(text, { title, identifiers }, change);
+	assert.ok(edits, 'the file can be edited');
+	return applyEdits(text, edits);
+}
+
+const marksOf = (text: string) => readMarks(text).papers.map(({ range: _, ...marks }) => marks);
+
+/** A file with one line a mark, as two people would find it. */
+function fileOf(...titles: readonly string[]): string {
+	return titles.reduce((text, title) => marked(text, title, { status: 'unread' }), '');
+}
+
+suite('marks', () => {
+	test('a new file explains itself and holds its papers in the order of the alphabet', () => {
+		let text = marked('', 'Orca: Progressive Learning', { status: 'reading', tags: ['agents', 'a "quoted" one'] });
+		text = marked(text, 'HYDRA: Unifying', { priority: 'high' }, { arxiv: '2603.15228' });
+		text = marked(text, 'Weak-to-Strong Reasoning', { snoozedUntil: '2026-06-01', notSameAs: ['2407.13647'] });
+		golden('test/fixtures/library/a new marks file.json', text);
+		assert.doesNotThrow(() => JSON.parse(text));
+		assert.deepStrictEqual(marksOf(text), [
+			{ title: 'HYDRA: Unifying', arxiv: '2603.15228', priority: 'high' },
+			{ title: 'Orca: Progressive Learning', status: 'reading', tags: ['agents', 'a "quoted" one'] },
+			{ title: 'Weak-to-Strong Reasoning', notSameAs: ['2407.13647'], snoozedUntil: '2026-06-01' },
+		]);
+	});
+
+	test('a change of one value touches nothing but the value, in a file written by hand too', () => {
+		const text = '{ "Orca" :{"status":"read" ,  "mine": [1,2 ,3]},\r\n\r\n"Hydra":{ "status": "read" } }';
+		assert.strictEqual(marked(text, 'ORCA', { status: 'skipped' }), text.replace('"read" ,', '"skipped" ,'));
+	});
+
+	test('a field that comes or goes rewrites its own block, and keeps unknown fields as they stand', () => {
+		const text = '{\n  "Orca": {\n    "mine": {"a":  1},\n    "status": "read"\n  },\n  "Pilot": {"x":1}\n}\n';
+		assert.strictEqual(marked(text, 'Orca', { priority: 'low', status: undefined }), '{\n  "Orca": {\n    "mine": {"a":  1},\n    "priority": "low"\n  },\n  "Pilot": {"x":1}\n}\n');
+	});
+
+	test('a block without marks goes, wherever it stands', () => {
+		const text = fileOf('Alpha', 'Beta', 'Gamma');
+		for (const title of ['Alpha', 'Beta', 'Gamma']) {
+			assert.strictEqual(marked(text, title, { status: undefined }), fileOf(...['Alpha', 'Beta', 'Gamma'].filter(other => other !== title)));
+		}
+		assert.strictEqual(marked('{"A":{"status":"read"}}', 'A', { status: undefined }), '{}');
+		assert.strictEqual(marked('{"A":{"status":"read"},\n"B":{"status":"read"}}', 'B', { status: undefined }), '{"A":{"status":"read"}}');
+		assert.strictEqual(marked(text, 'Nobody', { status: undefined }), text);
+		assert.strictEqual(marked('', 'Nobody', { status: undefined }), '');
+	});
+
+	test('a paper keeps its block when its identifier becomes known, and the block learns it', () => {
+		const text = marked(fileOf('HYDRA: Unifying'), 'Hydra – unifying', { priority: 'high' }, { arxiv: '2603.15228' });
+		assert.deepStrictEqual(marksOf(text), [{ title: 'HYDRA: Unifying', arxiv: '2603.15228', priority: 'high', status: 'unread' }]);
+		assert.deepStrictEqual(marksOf(marked(text, 'A New Name', { priority: undefined }, { arxiv: '2603.15228' })), [{ title: 'HYDRA: Unifying', arxiv: '2603.15228', status: 'unread' }]);
+	});
+
+	test('two papers of one title have two blocks', () => {
+		const text = marked(marked('', 'Same', { status: 'read' }, { arxiv: '2603.00001' }), 'Same', { status: 'skipped' }, { arxiv: '2603.00002' });
+		assert.deepStrictEqual(marksOf(text).map(({ title, arxiv, status }) => [title, arxiv, status]), [['Same', '2603.00001', 'read'], ['Same (2603.00002)', '2603.00002', 'skipped']]);
+	});
+
+	test('what is not understood is a problem in its place, and the rest is read', () => {
+		const text = '{ "A": { "status": "maybe", "tags": "one", "snoozedUntil": "2026-13-01", "own": 1 }, oops "B": { "status": "read", "status": "skipped" } "C": {"status": "read"';
+		const { papers, problems } = readMarks(text);
+		assert.deepStrictEqual(papers.map(({ title, status, tags }) => [title, status, tags]), [['A', undefined, ['one']], ['B', 'read', undefined], ['C', 'read', undefined]]);
+		assert.deepStrictEqual(problems.map(({ range }) => text.slice(range.start, range.end)), ['oops ', '', '', '"maybe"', '"2026-13-01"', '"skipped"']);
+		assert.strictEqual(setMark(text, { title: 'A', identifiers: {} }, { status: 'read' }), undefined);
+	});
+
+	test('no text makes the reader throw, and reading is linear', () => {
+		const unit = fc.constantFrom(...'{}[]",:\\ \n\t', 'true', '-1e', '12', 'a', '"a":', '{"status":"read"}', '<<<<<<< x\n', '=======\n', '>>>>>>> y\n', '__proto__', '\ud800');
+		fc.assert(fc.property(fc.string({ unit, maxLength: 60 }), text => {
+			for (const { range } of [...readMarks(text).problems, ...readMarks(text).papers]) {
+				assert.ok(range.start >= 0 && range.start <= range.end && range.end <= text.length);
+			}
+		}));
+		for (const text of ['['.repeat(1e6), '{"a":'.repeat(1e5), '"'.repeat(1e6), 'x'.repeat(1e6), '{'.repeat(1e6)]) { readMarks(text); }
+	});
+
+	test('the JSON reader agrees with the language on every JSON text', () => {
+		fc.assert(fc.property(fc.json({ maxDepth: 5 }), fc.constantFrom('', '\t', '  '), (json, indent) => {
+			const text = JSON.stringify(JSON.parse(json), null, indent);
+			const { root, errors } = readJsonTree(text);
+			assert.deepStrictEqual(errors, []);
+			assert.strictEqual(JSON.stringify(valueOf(root)), JSON.stringify(JSON.parse(text)));
+		}));
+	});
+
+	test('what is set is read back, and every other paper stays as it was', () => {
+		const title = fc.constantFrom('A', 'a b', 'B: "q" \\', '__proto__', 'Öl', '$version', '中文', 'z');
+		const change = fc.record({ status: fc.constantFrom('read', 'to-read', undefined), tags: fc.constantFrom(['x'], ['x', '"'], undefined), topic: fc.constantFrom('T', undefined) }, { requiredKeys: [] });
+		fc.assert(fc.property(fc.array(fc.tuple(title, change), { maxLength: 12 }), steps => {
+			let text = '';
+			const expected = new Map<string, object>();
+			for (const [paper, marks] of steps) {
+				text = marked(text, paper, marks as MarksChange);
+				const all = Object.fromEntries(Object.entries({ ...expected.get(paper), ...marks }).filter(([, value]) => value !== undefined));
+				if (Object.keys(all).length > 0) { expected.set(paper, all); } else { expected.delete(paper); }
+			}
+			const read = new Map(marksOf(text).map(({ title: name, ...marks }) => [name.replace(/\.$/, ''), marks]));
+			assert.deepStrictEqual(sorted(read), sorted(expected));
+			if (text !== '') { JSON.parse(text); }
+		}));
+	});
+
+	test('git merges two people\'s changes to different papers, new, changed and removed', () => {
+		const base = fileOf('Alpha', 'Beta', 'Delta', 'Gamma', 'Zeta');
+		const ours = marked(marked(marked(base, 'Alpha', { status: 'read', tags: ['x'] }), 'Cappa', { status: 'reading' }), 'Zeta', { status: undefined });
+		const theirs = marked(marked(base, 'Beta', { status: 'skipped' }), 'Epsilon', { priority: 'high' });
+		const { clean, text } = mergeWithGit(base, ours, theirs);
+		assert.ok(clean);
+		assert.deepStrictEqual(marksOf(text).map(({ title, status, priority }) => [title, status ?? priority]), [
+			['Alpha', 'read'], ['Beta', 'skipped'], ['Cappa', 'reading'], ['Delta', 'unread'], ['Epsilon', 'high'], ['Gamma', 'unread'],
+		]);
+		JSON.parse(text);
+	});
+
+	test('where git cannot merge, as both added a paper at one place, both sides are read and the place is told', () => {
+		const base = fileOf('Alpha', 'Zeta');
+		const { clean, text } = mergeWithGit(base, marked(base, 'Beta', { status: 'read' }), marked(base, 'Gamma', { status: 'skipped' }));
+		assert.ok(!clean);
+		const { papers, problems } = readMarks(text);
+		assert.deepStrictEqual(papers.map(({ title, status }: MarkedPaper) => [title, status]), [['Alpha', 'unread'], ['Beta', 'read'], ['Zeta', 'unread'], ['Gamma', 'skipped']]);
+		assert.deepStrictEqual(problems.map(({ range }) => text.slice(range.start, range.start + 7)), ['<<<<<<<']);
+		assert.strictEqual(setMark(text, { title: 'Alpha', identifiers: {} }, { status: 'read' }), undefined);
+		assert.strictEqual(mergeConflict(text), marked(marked(base, 'Beta', { status: 'read' }), 'Gamma', { status: 'skipped' }));
+		assert.strictEqual(mergeConflict(base), undefined);
+	});
+
+	test('the golden file is JSON that anybody can read', () => {
+		assert.strictEqual(JSON.parse(fixture('library/a new marks file.json')).$version, 1);
+	});
+});
+
+function valueOf(node: ReturnType<typeof readJsonTree>['root']): unknown {
+	if (node?.kind === 'object') {
+		const object = Object.create(null) as Record<string, unknown>;
+		for (const { name, value } of node.members) { Object.defineProperty(object, name, { value: valueOf(value), enumerable: true, configurable: true, writable: true }); }
+		return object;
+	}
+	return node?.kind === 'array' ? node.items.map(valueOf) : node?.value;
+}
+
+function sorted(map: ReadonlyMap<string, object>): unknown {
+	return [...map].map(([title, marks]) => [title, Object.entries(marks).sort()]).sort();
+}
+
+function mergeWithGit(base: string, ours: string, theirs: string): { readonly clean: boolean; readonly text: string } {
+	const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'marks-'));
+	try {
+		const [oursFile, baseFile, theirsFile] = [['ours', ours], ['base', base], ['theirs', theirs]].map(([name, text]) => {
+			fs.writeFileSync(path.join(folder, name!), text!);
+			return path.join(folder, name!);
+		});
+		try {
+			return { clean: true, text: execFileSync('git', ['merge-file', '-p', oursFile!, baseFile!, theirsFile!], { encoding: 'utf8' }) };
+		} catch (error) {
+			return { clean: false, text: (error as { stdout: string }).stdout };
+		}
+	} finally {
+		fs.rmSync(folder, { recursive: true });
+	}
+}

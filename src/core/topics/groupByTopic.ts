@@ -98,7 +98,15 @@ function rememberGroups(model: TopicModel, { shown, vocabulary }: Placing, profi
 		places: Object.fromEntries(groups.map(({ id, paperIds }) => [id, paperIds])),
 		split: [...shown.split].map(topic => model.taxonomy.topics[topic]!.id),
 		found,
-		themes: Object.fromEntries(model.matcher.patterns.flatMap((pattern, index) => factors[index]! < 1 ? [[pattern, factors[index]!]] : [])),
+		themes: themesOf(model, factors),
 		words: Object.fromEntries(shown.ids.map((id, place) => [id, profiles.typical[place]!.slice(0, wordsKept).map(spell)])),
 	};
+}
+
+function themesOf({ matcher }: TopicModel, factors: Float32Array): Record<string, number> {
+	const themes: Record<string, number> = {};
+	for (let pattern = 0; pattern < factors.length; pattern++) {
+		if (factors[pattern]! < 1) { themes[matcher.patterns[pattern]!] = factors[pattern]!; }
+	}
+	return themes;
 }

@@ -7,7 +7,7 @@ import type { Profiles } from './profiles';
 import { placeRest } from './remainder';
 import { chooseShown } from './shownGroups';
 import { rateTopics, weighPatterns } from './strengths';
-import { chooseTeachers, createVocabulary, spellingOf } from './terms';
+import { chooseTeachers, createVocabulary } from './terms';
 
 export type { Grouping, OwnTopic, TopicGroup, TopicInput, TopicLevel, TopicMemory, TopicOptions, UserTopics } from './grouping';
 
@@ -92,13 +92,21 @@ function placesBefore(papers: readonly TopicInput[], memory: TopicMemory | undef
 const wordsKept = 12;
 
 function rememberGroups(model: TopicModel, { shown, vocabulary }: Placing, profiles: Profiles, factors: Float32Array, found: TopicMemory['found'], groups: Grouping['groups']): TopicMemory {
-	const spell = spellingOf(vocabulary);
+	const words = [...vocabulary.stems.keys()];
 	return {
 		format: memoryFormat,
 		places: Object.fromEntries(groups.map(({ id, paperIds }) => [id, paperIds])),
 		split: [...shown.split].map(topic => model.taxonomy.topics[topic]!.id),
 		found,
-		themes: Object.fromEntries(model.matcher.patterns.flatMap((pattern, index) => factors[index]! < 1 ? [[pattern, factors[index]!]] : [])),
-		words: Object.fromEntries(shown.ids.map((id, place) => [id, profiles.typical[place]!.slice(0, wordsKept).map(spell)])),
+		themes: themesOf(model, factors),
+		words: Object.fromEntries(shown.ids.map((id, place) => [id, profiles.typical[place]!.slice(0, wordsKept).map(term => words[term]!)])),
 	};
+}
+
+function themesOf({ matcher }: TopicModel, factors: Float32Array): Record<string, number> {
+	const themes: Record<string, number> = {};
+	for (let pattern = 0; pattern < factors.length; pattern++) {
+		if (factors[pattern]! < 1) { themes[matcher.patterns[pattern]!] = factors[pattern]!; }
+	}
+	return themes;
 }

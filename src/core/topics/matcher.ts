@@ -27,7 +27,8 @@ export interface PatternUse {
 interface Prefix { readonly text: string; readonly symbol: number }
 
 interface TrieNode {
-	readonly next: Map<number, TrieNode>;
+	/** Most nodes are ends and have none. */
+	next: Map<number, TrieNode> | undefined;
 	pattern: number | undefined;
 }
 
@@ -43,9 +44,9 @@ export function createMatcher(topics: readonly Pick<TaxonomyTopic, 'phrases'>[])
 	const building: Building = { patterns: [], uses: [], root: createNode(), forms: new Map(), stems: new Map(), prefixes: new Map(), symbols: 0, numbers: new Map() };
 	topics.forEach(({ phrases }, topic) => {
 		for (const { patterns, weight } of phrases) {
-			const [first, second] = patterns.map(pattern => addPattern(building, pattern));
+			const first = addPattern(building, patterns[0]!);
 			if (first === undefined) { continue; }
-			building.uses[first]!.push({ topic, weight, partner: second });
+			building.uses[first]!.push({ topic, weight, partner: patterns.length < 2 ? undefined : addPattern(building, patterns[1]!) });
 		}
 	});
 	return { ...building, known: new Map() };
@@ -66,7 +67,7 @@ function addPattern(building: Building, text: string): number | undefined {
 	const known = building.numbers.get(text);
 	if (known !== undefined) { return known; }
 	let node = building.root;
-	for (const part of text.split(separators)) {
+	for (const part of text.split(' ')) {
 		for (const symbol of symbolsOfPart(building, part)) {
 			node = childOf(node, symbol);
 		}
@@ -79,8 +80,6 @@ function addPattern(building: Building, text: string): number | undefined {
 	building.numbers.set(text, node.pattern);
 	return node.pattern;
 }
-
-const separators = /[\s-]+/;
 
 function symbolsOfPart(building: Building, part: string): number[] {
 	const exact = part.startsWith('=');
@@ -119,16 +118,16 @@ function symbolOf(building: Building, table: Map<string, number>, word: string):
 }
 
 function childOf(node: TrieNode, symbol: number): TrieNode {
-	let child = node.next.get(symbol);
+	let child = node.next?.get(symbol);
 	if (child === undefined) {
 		child = createNode();
-		node.next.set(symbol, child);
+		(node.next ??= new Map()).set(symbol, child);
 	}
 	return child;
 }
 
 function createNode(): TrieNode {
-	return { next: new Map(), pattern: undefined };
+	return { next: undefined, pattern: undefined };
 }
 
 /** How many word forms keep their symbols in memory; beyond that they are worked out again. */
@@ -171,9 +170,9 @@ export function findMatches(matcher: Matcher, words: readonly (readonly number[]
 
 function follow(node: TrieNode, words: readonly (readonly number[])[], start: number, at: number, matches: Match[]): void {
 	for (const symbol of words[at] ?? noSymbols) {
-		const child = node.next.get(symbol);
+		const child = node.next?.get(symbol);
 		if (child === undefined) { continue; }
 		if (child.pattern !== undefined) { matches.push({ pattern: child.pattern, start, end: at + 1 }); }
-		if (child.next.size > 0) { follow(child, words, start, at + 1, matches); }
+		if (child.next !== undefined) { follow(child, words, start, at + 1, matches); }
 	}
 }

@@ -51,7 +51,8 @@ function buildModel(shipped: Taxonomy, user: UserTopics): TopicModel {
 	}
 	for (const [id, label] of labels) { named.set(label.toLowerCase(), named.get(label.toLowerCase()) ?? id); }
 	const ids = new Map([...named].map(([name, id]) => [name, followed(aliases, id)]));
-	return { taxonomy, matcher: createMatcher(taxonomy.topics), hidden: hiddenTopics(taxonomy, user, named, problems), own: draft.own, labels, ids, problems };
+	const matcher = plain !== undefined && (user.custom ?? []).length + aliases.size === 0 ? plain.matcher : createMatcher(taxonomy.topics);
+	return { taxonomy, matcher, hidden: hiddenTopics(taxonomy, user, named, problems), own: draft.own, labels, ids, problems };
 }
 
 interface Draft {

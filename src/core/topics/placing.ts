@@ -48,7 +48,7 @@ export function* placePapers(placing: Placing): Generator<void, { readonly place
 	let profiles: Profiles | undefined;
 	for (let round = 0; round < rounds; round++) {
 		const classes = Int32Array.from(teachers, paper => pins[paper]! >= 0 || scoreOf(placing, paper, places[paper]!) >= teachingScore ? places[paper]! : -1);
-		profiles = yield* learnProfiles(terms, classes, weights, shown.ids.length);
+		profiles = yield* learnProfiles(terms, classes, weights, shown.ids.length, placing.vocabulary.rarity.length);
 		let moved = false;
 		for (let row = 0; row < teachers.length; row++) {
 			const paper = teachers[row]!;

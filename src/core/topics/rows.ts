@@ -10,7 +10,7 @@ export interface Rows {
 }
 
 /** An empty table, with room for so many rows and pairs before it must grow. */
-export function createRows(rows = 1024, pairs = 16_384): Rows {
+export function createRows(rows = 64, pairs = 1024): Rows {
 	return { count: 0, starts: new Uint32Array(rows), columns: new Uint16Array(pairs), values: new Float32Array(pairs) };
 }
 

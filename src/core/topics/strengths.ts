@@ -15,7 +15,12 @@ export function weighPatterns(evidence: Rows, chosen: Int32Array, patterns: numb
 	for (const row of chosen) {
 		for (let i = evidence.starts[row]!; i < evidence.starts[row + 1]!; i++) { found[evidence.columns[i]!]!++; }
 	}
-	return Float32Array.from(found, count => chosen.length < fewestForThemes ? 1 : Math.min(1, themeShare * chosen.length / Math.max(count, 1)));
+	const factors = new Float32Array(patterns).fill(1);
+	const many = themeShare * chosen.length;
+	for (let pattern = 0; pattern < patterns; pattern++) {
+		if (found[pattern]! > many && chosen.length >= fewestForThemes) { factors[pattern] = many / found[pattern]!; }
+	}
+	return factors;
 }
 
 /** The strongest topics of the papers at `chosen` rows, one row each, the strongest first. */

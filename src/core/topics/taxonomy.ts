@@ -103,12 +103,13 @@ export function parsePhrases(list: string, offset = 0): TaxonomyPhrase[] {
 	const phrases: TaxonomyPhrase[] = [];
 	let start = offset;
 	for (const part of list.split(',')) {
-		const patterns = part.split('&').map(pattern => pattern.trim().replace(/[!?]$/, ''));
-		const mark = part.trim().slice(-1);
-		if (patterns[0] !== '') {
-			phrases.push({ patterns, weight: mark === '!' ? 3 : mark === '?' ? 1 : 2, range: { start, end: start + part.length } });
-		}
-		start += part.length + 1;
+		const end = start + part.length;
+		const phrase = part.trim();
+		const mark = phrase.charAt(phrase.length - 1);
+		const words = mark === '!' || mark === '?' ? phrase.slice(0, -1) : phrase;
+		const patterns = words.includes('&') ? words.split('&').map(pattern => pattern.trim()).filter(pattern => pattern !== '') : [words];
+		if (words !== '' && patterns.length > 0) { phrases.push({ patterns, weight: mark === '!' ? 3 : mark === '?' ? 1 : 2, range: { start, end } }); }
+		start = end + 1;
 	}
 	return phrases;
 }

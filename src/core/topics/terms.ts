@@ -1,14 +1,12 @@
 import { addRow, createRows, type Rows } from './rows';
 import { eachWord, stemOf } from './words';
 
-/** The words and pairs of words of a library that tell its papers apart, numbered, with how rare each is. */
+/** The words of a library that tell its papers apart, numbered by how early they come, with how rare each is. */
 export interface Vocabulary {
+	/** Number of each stem that was met. */
 	readonly stems: Map<string, number>;
-	/** Number of a term by the number of its stem, for a pair by both together. */
-	readonly terms: ReadonlyMap<number, number>;
+	/** What a stem weighs; 0 for those too rare or too common to count. */
 	readonly rarity: Float32Array;
-	/** What `terms` has as a key, by number of the term. */
-	readonly keys: readonly number[];
 }
 
 /** Words without which a text says the same, and those that every abstract has. */
@@ -16,8 +14,8 @@ const stopWords = new Set(`a about above achieve achieved achieving across addre
 
 /** The most papers that terms are learned from; a fixed stride picks them from a larger library. */
 const mostTeachers = 4000;
-const mostTerms = 40_000;
-const mostStems = 1_048_576;
+/** Terms are numbered in 16 bits; a library of 4,000 abstracts has some 25,000 stems. */
+const mostStems = 65_000;
 
 /** The papers that terms are learned from: all, or of a large library a fixed stride. */
 export function chooseTeachers(papers: number): Int32Array {
@@ -28,17 +26,17 @@ export function chooseTeachers(papers: number): Int32Array {
 /** Reads the texts' terms: the vocabulary they make, and one weighed row (of length 1) a text. Pauses now and then. */
 export function* createVocabulary(texts: readonly { readonly title: string; readonly abstract?: string }[]): Generator<void, { readonly vocabulary: Vocabulary; readonly rows: Rows }> {
 	const stems = new Map<string, number>();
-	const found = new Map<number, number>();
-	const counted: Map<number, number>[] = [];
+	const counted = createRows(texts.length + 2, texts.length * 100);
 	for (const { title, abstract = '' } of texts) {
 		const counts = countTerms(stems, title, abstract, true);
-		for (const key of counts.keys()) { found.set(key, (found.get(key) ?? 0) + 1); }
-		if (counted.push(counts) % 40 === 0) { yield; }
+		if (addRow(counted, [...counts.keys()], [...counts.values()]) % 40 === 39) { yield; }
 	}
-	const vocabulary = chooseTerms(stems, found, texts.length);
-	const rows = createRows();
-	for (const counts of counted) {
-		if (addTermRow(vocabulary, rows, counts) % 200 === 199) { yield; }
+	const vocabulary = { stems, rarity: weighTerms(counted, stems.size) };
+	const rows = createRows(texts.length + 2, counted.starts[counted.count]);
+	for (let row = 0; row < counted.count; row++) {
+		const start = counted.starts[row]!;
+		const end = counted.starts[row + 1]!;
+		if (addTermRow(vocabulary, rows, counted.columns.subarray(start, end), counted.values.subarray(start, end)) % 500 === 499) { yield; }
 	}
 	return { vocabulary, rows };
 }
@@ -46,17 +44,9 @@ export function* createVocabulary(texts: readonly { readonly title: string; read
 /** One row of a paper that the vocabulary was not made from; words it does not know are left out. */
 export function readTerms(vocabulary: Vocabulary, title: string, abstract: string): Rows {
 	const rows = createRows(4, 256);
-	addTermRow(vocabulary, rows, countTerms(vocabulary.stems, title, abstract, false));
+	const counts = countTerms(vocabulary.stems, title, abstract, false);
+	addTermRow(vocabulary, rows, [...counts.keys()], [...counts.values()]);
 	return rows;
-}
-
-/** A function that gives a term in words. */
-export function spellingOf({ stems, keys }: Vocabulary): (term: number) => string {
-	const words = [...stems.keys()];
-	return term => {
-		const key = keys[term]!;
-		return key < mostStems ? words[key]! : `${words[Math.floor(key / mostStems) - 1]!} ${words[key % mostStems]!}`;
-	};
 }
 
 /** Words without which a text says the same. */
@@ -64,57 +54,50 @@ export function isStopWord(word: string): boolean {
 	return stopWords.has(word);
 }
 
-function chooseTerms(stems: Map<string, number>, found: ReadonlyMap<number, number>, papers: number): Vocabulary {
+/** A word of one paper relates it to no other, and one in a quarter of all papers tells none apart. */
+function weighTerms(counted: Rows, stems: number): Float32Array {
+	const papers = counted.count;
+	const found = new Uint32Array(stems);
+	for (let i = 0; i < counted.starts[papers]!; i++) { found[counted.columns[i]!]!++; }
 	const least = papers < 400 ? 2 : 3;
 	const most = Math.max(4, papers * 0.25);
-	let kept = [...found].filter(([, count]) => count >= least && count <= most);
-	if (kept.length > mostTerms) { kept = kept.sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, mostTerms); }
-	const terms = new Map(kept.map(([key], index) => [key, index]));
-	return { stems, terms, keys: kept.map(([key]) => key), rarity: Float32Array.from(kept, ([, count]) => Math.log((papers + 1) / (count + 0.5))) };
+	return Float32Array.from(found, count => count >= least && count <= most ? Math.log((papers + 1) / (count + 0.5)) : 0);
 }
 
-function addTermRow(vocabulary: Vocabulary, rows: Rows, counts: ReadonlyMap<number, number>): number {
-	const pairs: [number, number][] = [];
+function addTermRow({ rarity }: Vocabulary, rows: Rows, stems: ArrayLike<number>, counts: ArrayLike<number>): number {
+	const kept: number[] = [];
+	const values: number[] = [];
 	let squares = 0;
-	for (const [key, count] of counts) {
-		const term = vocabulary.terms.get(key);
-		if (term === undefined) { continue; }
-		const value = (1 + Math.log(count)) * vocabulary.rarity[term]!;
+	for (let i = 0; i < stems.length; i++) {
+		const weight = rarity[stems[i]!]!;
+		if (weight === 0) { continue; }
+		const value = (1 + Math.log(counts[i]!)) * weight;
 		squares += value * value;
-		pairs.push([term, value]);
+		kept.push(stems[i]!);
+		values.push(value);
 	}
 	const length = Math.sqrt(squares) || 1;
-	return addRow(rows, pairs.map(([term]) => term), pairs.map(([, value]) => value / length));
+	for (let i = 0; i < values.length; i++) { values[i] = values[i]! / length; }
+	return addRow(rows, kept, values);
 }
 
-/** Counts single words and pairs of neighbours; what the title has counts twice. With `grow` new stems are given numbers. */
+/** Counts words by the number of their stem; what the title has counts twice. With `grow` new stems are given numbers. */
 function countTerms(stems: Map<string, number>, title: string, abstract: string, grow: boolean): Map<number, number> {
 	const counts = new Map<number, number>();
-	let before = -1;
 	let weight = 2;
 	const count = (surface: string) => {
-		const stem = stopWords.has(surface) || surface.length < 2 ? undefined : numberOf(stems, stemOf(surface), grow);
-		if (stem !== undefined) {
-			counts.set(stem, (counts.get(stem) ?? 0) + weight);
-			if (before >= 0) {
-				const pair = (before + 1) * mostStems + stem;
-				counts.set(pair, (counts.get(pair) ?? 0) + weight);
-			}
+		if (surface.length < 2 || stopWords.has(surface)) { return; }
+		const stem = stemOf(surface);
+		let number = stems.get(stem);
+		if (number === undefined) {
+			if (!grow || stems.size >= mostStems) { return; }
+			number = stems.size;
+			stems.set(stem, number);
 		}
-		before = stem ?? -1;
+		counts.set(number, (counts.get(number) ?? 0) + weight);
 	};
 	eachWord(title, count);
-	before = -1;
 	weight = 1;
 	eachWord(abstract, count);
 	return counts;
-}
-
-function numberOf(stems: Map<string, number>, stem: string, grow: boolean): number | undefined {
-	let number = stems.get(stem);
-	if (number === undefined && grow && stems.size < mostStems) {
-		number = stems.size;
-		stems.set(stem, number);
-	}
-	return number;
 }

@@ -35,10 +35,14 @@ export function eachWord(text: string, visit: (surface: string, sentence: number
 
 /** The singular of a word as far as its ending tells, the same for both numbers; other endings stay. */
 export function stemOf(word: string): string {
-	if (word.length < 4 || word.charCodeAt(word.length - 1) !== 115 || keptEndings.test(word) || keptWords.has(word)) { return word; }
-	if (word.endsWith('ies')) { return word.length > 4 ? word.slice(0, -3) + 'y' : word.slice(0, -1); }
-	if (sibilants.test(word)) { return word.slice(0, -2); }
-	return word.slice(0, -1);
+	const length = word.length;
+	if (length < 4 || word.charCodeAt(length - 1) !== 115 || keptWords.has(word)) { return word; }
+	const before = word.charCodeAt(length - 2);
+	// "ss", "us" and "is" end a singular.
+	if (before === 115 || before === 117 || before === 105) { return word; }
+	if (before !== 101) { return word.slice(0, -1); }
+	if (word.charCodeAt(length - 3) === 105) { return length > 4 ? word.slice(0, -3) + 'y' : word.slice(0, -1); }
+	return word.slice(0, sibilants.test(word) ? -2 : -1);
 }
 
 /** The stems of all words of a text, in order. */
@@ -48,7 +52,6 @@ export function stemsOf(text: string): string[] {
 	return stems;
 }
 
-const keptEndings = /(?:ss|us|is)$/;
 const sibilants = /(?:ss|x|zz|ch|sh)es$/;
 const keptWords = new Set(['bias', 'physics', 'mathematics', 'economics', 'robotics', 'linguistics', 'genomics', 'dynamics', 'series', 'species', 'news', 'lens', 'chaos', 'atlas', 'canvas', 'always', 'does', 'has', 'was', 'cross', 'ethics', 'politics', 'analytics', 'semantics', 'thermodynamics', 'proteomics', 'kubernetes', 'aws', 'ios', 'pancreas', 'perhaps', 'gas', 'pros', 'this']);
 

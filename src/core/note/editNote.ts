@@ -10,11 +10,12 @@ import { renderDoubleQuoted, renderValue } from './yamlScalar';
 export type NoteFieldValue = string | number | readonly string[] | undefined;
 
 /**
- * The edits that set one field of a note's front matter, under the name the note already uses for it, and leave every
- * other byte. A note without front matter gets one. `undefined` where the front matter is no YAML map that could be
+ * The edits that set one field of a note's front matter, given by its name or as a key of `noteFieldNames`, under the name
+ * the note already uses for it, and leave every other byte. A note without front matter gets one. `undefined` where the front matter is no YAML map that could be
  * edited safely: the result is read back first, and nothing else may have changed by it.
  */
-export function setFrontMatterField(text: string, name: string, value: NoteFieldValue): readonly TextEdit[] | undefined {
+export function setFrontMatterField(text: string, field: string, value: NoteFieldValue): readonly TextEdit[] | undefined {
+	const { name, names } = fieldNames(field);
 	const frontMatter = findFrontMatter(text);
 	const eol = /^[^\n]*\r\n/.test(text) ? '\r\n' : '\n';
 	if (frontMatter === undefined) {
@@ -27,15 +28,16 @@ export function setFrontMatterField(text: string, name: string, value: NoteField
 	if (document.errors.length > 0 || !(document.contents === null || isMap(document.contents) && document.contents.flow !== true)) {
 		return undefined;
 	}
-	const pair = findPair(document, fieldNames(name));
+	const pair = findPair(document, names);
 	const edits = pair === undefined ? value === undefined ? [] : [insertion(yaml.length, `${indentOf(document, yaml)}${name}: ${renderField(value)}${eol}`)]
 		: value === undefined ? [removeLines(yaml, pair)] : setValue(yaml, pair, value, eol);
 	const safe = changesOnly(document, applyEdits(yaml, edits), pair?.key.value as string ?? name, value);
 	return safe ? edits.map(edit => ({ ...edit, range: { start: start + edit.range.start, end: start + edit.range.end } })) : undefined;
 }
 
-function fieldNames(name: string): readonly string[] {
-	return Object.values(noteFieldNames).find((names: readonly string[]) => names.includes(name)) ?? [name];
+function fieldNames(field: string): { readonly name: string; readonly names: readonly string[] } {
+	const found = Object.entries(noteFieldNames).find(([id, names]: [string, readonly string[]]) => id === field || names.includes(field));
+	return found === undefined ? { name: field, names: [field] } : { name: found[0] === field ? found[1][0] : field, names: found[1] };
 }
 
 function renderField(value: Exclude<NoteFieldValue, undefined>): string {

@@ -20,11 +20,6 @@ export function fillMarkdown(text: string, values: readonly string[]): string {
 	return lines.join('\n');
 }
 
-/** Text as running text of a paragraph: what Markdown, Pandoc or Obsidian would act on is escaped, and nothing else, so that a note stays good to read as text. */
-function escapeRunningText(text: string): string {
-	return text.split(/(https?:\/\/[\w./?=%:#+-]*[\w/])/).map((piece, index) => index % 2 === 1 ? piece : escapeWords(piece)).join('');
-}
-
 interface Surroundings {
 	readonly code: boolean;
 	readonly comment: boolean;
@@ -65,6 +60,10 @@ function fillInline(value: string, before: string, comment: boolean): string {
 	if ((before.replace(/\\./g, '').split('`').length - 1) % 2 === 1) {
 		return line.replaceAll('`', '\'');
 	}
+	if (before.endsWith('<') && !/^https?:\/\//i.test(line)) {
+		// No address, so the template's own angle bracket must not make a tag of it.
+		return line === '' ? '' : `&#${line.codePointAt(0)};${escapeRunningText(line.slice(String.fromCodePoint(line.codePointAt(0)!).length))}`;
+	}
 	if (/\]\([^()\s]*$|\]\(<[^>]*$|<(?:https?:[^>\s]*)?$/.test(before)) {
 		return encodeAddress(line, /[(<]$/.test(before));
 	}
@@ -84,14 +83,18 @@ function fillInline(value: string, before: string, comment: boolean): string {
 	return lines.map((each, index) => index === 0 ? each : (before + each).trimEnd()).join('\n');
 }
 
-function escapeWords(text: string): string {
+/**
+ * Text as running text of a paragraph: what CommonMark, Pandoc or Obsidian would act on is escaped, and nothing else,
+ * so that a note stays good to read as text. `<` and `&` become entities, which hold inside of HTML too.
+ */
+function escapeRunningText(text: string): string {
 	return text
 		.replace(/[\\`*[\]{}~^|$]/g, '\\$&')
 		.replace(/(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, '\\_')
 		.replace(/&(?=#?\w+;)/g, '&amp;')
 		.replace(/<(?=[\p{L}/!?%])/gu, '&lt;')
-		.replace(/(?<![\p{L}\p{N}])@(?=[\p{L}\p{N}_{\\])/gu, '\\@')
-		.replace(/(?<![\p{L}\p{N}#&])#/gu, '\\#');
+		.replace(/(?<![\p{L}\p{N}]|@[\p{L}\p{N}]*)@(?=[\p{L}\p{N}_{\\])|(?<=@[\p{L}\p{N}]*)@/gu, '\\@')
+		.replace(/(?<![\p{L}\p{N}#&/=?])#+|#+$/gu, run => '\\#'.repeat(run.length));
 }
 
 /** Text that would begin a list, a quote, a rule, a definition or a division at the start of a block. */

@@ -41,7 +41,7 @@ export const noteFieldNames = {
 	finished: ['finished'],
 } as const satisfies Record<string, readonly string[]>;
 
-/** Reads the front matter of a note. Problems: YAML that is broken, a status or priority that is none, a day that is none. */
+/** Reads the front matter of a note. Problems: YAML that is broken; in a note with a citation key also a status, priority or day that is none. */
 export function readNoteFrontMatter(text: string): NoteFrontMatter {
 	const range = findFrontMatter(text)?.yaml;
 	const problems: Problem[] = [];
@@ -53,17 +53,19 @@ export function readNoteFrontMatter(text: string): NoteFrontMatter {
 	const tags = document && findPair(document, noteFieldNames.tags)?.value;
 	const one = (names: readonly string[]): NoteField<string> | undefined => fields(names)[0];
 	const citekey = one(noteFieldNames.citekey);
+	// Other Markdown files have a `status` too, and may say in it what they like.
+	const wrong = citekey === undefined ? [] : problems;
 	return {
 		range,
 		citekey: citekey && { ...citekey, value: citekey.value.replace(/^@/, '') },
 		title: one(noteFieldNames.title),
 		aliases: fields(noteFieldNames.aliases),
-		status: oneOf(one(noteFieldNames.status), isReadingStatus, readingStatuses.map(each => each.id), 'Unknown reading status “{0}”.', problems),
-		priority: oneOf(one(noteFieldNames.priority), isReadingPriority, readingPriorities.map(each => each.id), 'Unknown priority “{0}”.', problems),
+		status: oneOf(one(noteFieldNames.status), isReadingStatus, readingStatuses.map(each => each.id), 'Unknown reading status “{0}”.', wrong),
+		priority: oneOf(one(noteFieldNames.priority), isReadingPriority, readingPriorities.map(each => each.id), 'Unknown priority “{0}”.', wrong),
 		tags: fields(noteFieldNames.tags).flatMap(field => readTags(field, isSeq(tags))),
 		topic: one(noteFieldNames.topic),
-		snoozedUntil: day(one(noteFieldNames.snoozedUntil), problems),
-		finished: day(one(noteFieldNames.finished), problems),
+		snoozedUntil: day(one(noteFieldNames.snoozedUntil), wrong),
+		finished: day(one(noteFieldNames.finished), wrong),
 		problems,
 	};
 }

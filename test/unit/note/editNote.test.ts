@@ -13,6 +13,7 @@ const cases: readonly (readonly [what: string, before: string, name: string, val
 	['a value is replaced and its comment stays', '---\n# mine\nstatus:  to-read   # soon\nx: 1\n---\nbody', 'status', 'read', '---\n# mine\nstatus:  read   # soon\nx: 1\n---\nbody'],
 	['a field another tool named keeps its name', '---\nreading-status: to-read\n---\n', 'status', 'read', '---\nreading-status: read\n---\n'],
 	['a missing field is added at the end', '---\ncitekey: k\n# end\n---\nbody', 'status', 'read', '---\ncitekey: k\n# end\nstatus: read\n---\nbody'],
+	['a field is also known by what it means', '---\na: 1\n---\n', 'snoozedUntil', '2026-06-01', '---\na: 1\nsnoozed-until: 2026-06-01\n---\n'],
 	['a note without front matter gets one', '# Title\n', 'status', 'read', '---\nstatus: read\n---\n\n# Title\n'],
 	['a byte order mark stays first', '\uFEFF# Title\n', 'status', 'read', '\uFEFF---\nstatus: read\n---\n\n# Title\n'],
 	['empty front matter is filled', '---\n---\nbody', 'status', 'read', '---\nstatus: read\n---\nbody'],

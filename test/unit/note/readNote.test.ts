@@ -32,12 +32,16 @@ suite('readNoteFrontMatter', () => {
 	});
 
 	test('a status, priority or day that is none is a problem with the likely one', () => {
-		const text = '---\nstatus: to-raed\npriority: urgent\nfinished: yesterday\n---\n';
+		const text = '---\ncitekey: k\nstatus: to-raed\npriority: urgent\nfinished: yesterday\n---\n';
 		assert.deepStrictEqual(readNoteFrontMatter(text).problems.map(problem => [renderMessage(problem), text.slice(problem.range.start, problem.range.end)]), [
 			['Unknown reading status “to-raed”. Did you mean “to-read”?', 'to-raed'],
 			['Unknown priority “urgent”.', 'urgent'],
 			['“yesterday” is not a day as 2026-05-13.', 'yesterday'],
 		]);
+	});
+
+	test('a text without a citation key may have any status', () => {
+		assert.deepStrictEqual(readNoteFrontMatter('---\nstatus: evergreen\n---\n').problems, []);
 	});
 
 	test('a text without front matter, or with a rule for its first line, has no fields', () => {

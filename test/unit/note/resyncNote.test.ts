@@ -34,18 +34,18 @@ suite('resyncNote', () => {
 		for (const kept of ['\nPrompts are judged in tournaments.\n', 'status: reading\nrating: 4 # stars\n', '- Glicko2 ranks prompts.   \n', '## Method, and more\n']) {
 			assert.ok(updated.includes(kept), kept);
 		}
-		for (const learnedLine of ['authors: [Ada Holmes, Bo Poe]\n', 'doi: "10.1000/xyz"\n', 'topic: Evaluation\n', '· Ada Holmes, Bo Poe · 2026-01-22 · <https://doi.org/10.1000/xyz>\n']) {
+		for (const learnedLine of ['authors: [Ada Holmes, Bo Poe]\n', 'doi: "10.1000/xyz"\n', 'topic: Evaluation\n', '\nAda Holmes, Bo Poe · 2026-01-22 · <https://doi.org/10.1000/xyz>\n']) {
 			assert.ok(updated.includes(learnedLine), learnedLine);
 		}
 		assert.doesNotMatch(updated, /author-count/);
 	});
 
 	test('what both changed is a conflict, shown once, and nothing there is edited', () => {
-		const note = createNote(defaultTemplate, input).text.replace('topic: Education', 'topic: Teaching').replace(' · 2 authors', ' · two people');
+		const note = createNote(defaultTemplate, input).text.replace('topic: Education', 'topic: Teaching').replace('\n2 authors', '\ntwo people');
 		const { edits, conflicts } = resyncNote(note, defaultTemplate, learned);
 		assert.deepStrictEqual(conflicts.map(({ range, text }) => [note.slice(range.start, range.end), text]), [
 			['topic: Teaching\n', 'topic: Evaluation\n'],
-			['[@llmPromptEvaluation] · two people\n', '[@llmPromptEvaluation] · Ada Holmes, Bo Poe · 2026-01-22 · <https://doi.org/10.1000/xyz>\n'],
+			['two people\n', 'Ada Holmes, Bo Poe · 2026-01-22 · <https://doi.org/10.1000/xyz>\n'],
 		]);
 		const updated = applyEdits(note, edits);
 		assert.ok(updated.includes('topic: Teaching\n') && updated.includes('two people\n'));

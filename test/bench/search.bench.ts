@@ -1,0 +1,158 @@
+import Fuse, { type IFuseOptions } from 'fuse.js';
+import { createSearch, createSearchInSlices, type Search, type SearchDocument } from '../../src/core/search/createSearch';
+import { loadSearch, serializeSearch } from '../../src/core/search/storage';
+import { createRandom, generatePapers, oneOf, samplePapers } from './searchCorpus';
+import { makeQueries, queryKinds, type KnownItem } from './searchQueries';
+
+/** One line of the bench: what was measured against what it should be at least. */
+export interface BenchRow {
+	readonly name: string;
+	readonly ratio: number;
+	readonly goal: number;
+}
+
+/** How much to measure: the whole takes about a minute and a half, the small one is for a smoke test. */
+export interface SearchBenchSize {
+	readonly papers: number;
+	readonly fewerPapers: number;
+	readonly queriesOfAKind: number;
+	/** Keystrokes on which plain Fuse is measured at `papers`; each takes it seconds. */
+	readonly slowKeystrokes: number;
+}
+
+export const wholeSize: SearchBenchSize = { papers: 100_000, fewerPapers: 10_000, queriesOfAKind: 30, slowKeystrokes: 9 };
+export const smallSize: SearchBenchSize = { papers: 5_000, fewerPapers: 1_000, queriesOfAKind: 6, slowKeystrokes: 6 };
+
+/** Measures the search against Fuse, a naive pass and a rebuild, side by side; `tell` hears of each query that found nothing. */
+export function measureSearch(size: SearchBenchSize, tell: (line: string) => void): readonly BenchRow[] {
+	return [...measureLarge(size, tell), ...measureSmaller(size)];
+}
+
+const plain: IFuseOptions<SearchDocument> = { keys: ['title'], ignoreLocation: true, threshold: .4 };
+const extended: IFuseOptions<SearchDocument> = { ...plain, useExtendedSearch: true };
+const typoKinds = ['typo1', 'typo2'];
+
+function measureLarge(size: SearchBenchSize, tell: (line: string) => void): readonly BenchRow[] {
+	const papers = generatePapers(size.papers, 1);
+	const passTime = timeOf(() => countWords(papers));
+	let search!: Search;
+	const buildTime = timeOf(() => { search = createSearch(papers); });
+	const stored = new Uint8Array(serializeSearch(search));
+	const loadTime = medianOf(Array.from({ length: 5 }, () => timeOf(() => loadSearch(stored, papers))));
+	tell(`stored index: ${(stored.length / 2 ** 20).toFixed(1)} MB, longest step of the build: ${longestStep(papers.slice(0, 20_000)).toFixed(1)} ms`);
+	const queries = makeQueries(papers, size.queriesOfAKind, 2);
+	const fusePlain = new Fuse<SearchDocument>(papers, plain);
+	const fuseExtended = new Fuse<SearchDocument>(papers, extended);
+	const keystrokes = sampleKeystrokes(queries, size.slowKeystrokes, 3);
+	const times = timeKeystrokes(search, [fusePlain, fuseExtended], keystrokes);
+	const n = size.papers.toLocaleString('en');
+	return [
+		{ name: `fuse.js ÷ ours, keystrokes, ${n} papers with abstracts`, ratio: sum(times[1]!) / sum(times[0]!), goal: 100 },
+		{ name: `fuse.js ÷ ours, slowest tenth, ${n} papers`, ratio: slowestTenth(times[1]!) / slowestTenth(times[0]!), goal: 20 },
+		{ name: `fuse.js extended ÷ ours, keystrokes, ${n} papers`, ratio: sum(times[2]!) / sum(times[0]!), goal: 40 },
+		...measureQuality(search, fuseExtended, queries, size.slowKeystrokes, tell),
+		{ name: `a pass that splits and counts words ÷ index build, ${n} papers`, ratio: passTime / buildTime, goal: 1 },
+		{ name: `index rebuild ÷ load from storage, ${n} papers`, ratio: buildTime / loadTime, goal: 20 },
+	];
+}
+
+function measureSmaller(size: SearchBenchSize): readonly BenchRow[] {
+	const fewer = generatePapers(size.fewerPapers, 4);
+	const fewerTimes = timeKeystrokes(createSearch(fewer), [new Fuse<SearchDocument>(fewer, plain)], sampleKeystrokes(makeQueries(fewer, 10, 5), size.slowKeystrokes * 4, 6));
+	const sample = samplePapers();
+	const typed = sample.map(({ title, id }): KnownItem => ({ kind: 'exact', query: title.split(' ').slice(0, 5).join(' '), id }));
+	const sampleTimes = timeKeystrokes(createSearch(sample), [new Fuse<SearchDocument>(sample, plain)], sampleKeystrokes(typed, 400, 7));
+	return [
+		{ name: `fuse.js ÷ ours, keystrokes, ${size.fewerPapers.toLocaleString('en')} papers with abstracts`, ratio: sum(fewerTimes[1]!) / sum(fewerTimes[0]!), goal: 50 },
+		{ name: `fuse.js ÷ ours, keystrokes, the sample’s ${sample.length} papers`, ratio: sum(sampleTimes[1]!) / sum(sampleTimes[0]!), goal: 3 },
+	];
+}
+
+/** Recall among the first ten and mean reciprocal rank; Fuse extended is asked a few of the typo queries, it is slow. */
+function measureQuality(search: Search, fuse: Fuse<SearchDocument>, queries: readonly KnownItem[], few: number, tell: (line: string) => void): readonly BenchRow[] {
+	const ranks = queries.map(({ kind, query, id }) => ({ kind, query, rank: search.find(query, 10).findIndex(hit => hit.id === id) + 1 }));
+	const recall = (rows: typeof ranks) => rows.filter(({ rank }) => rank > 0).length / rows.length;
+	for (const kind of queryKinds) {
+		const missed = ranks.filter(row => row.kind === kind && row.rank === 0).map(({ query }) => `“${query}”`);
+		tell(`${kind}: recall@10 ${recall(ranks.filter(row => row.kind === kind)).toFixed(3)}${missed.length > 0 ? `, missed ${missed.join(', ')}` : ''}`);
+	}
+	const compared = queries.filter(({ kind }) => typoKinds.includes(kind)).filter((_, i, all) => i % Math.ceil(all.length / few) === 0);
+	const ours = compared.map(({ query, id }) => reciprocal(search.find(query, 10).findIndex(hit => hit.id === id)));
+	const theirs = compared.map(({ query, id }) => reciprocal(fuse.search(query, { limit: 10 }).findIndex(({ item }) => item.id === id)));
+	return [
+		{ name: 'recall@10 with typos', ratio: recall(ranks.filter(({ kind }) => typoKinds.includes(kind))), goal: .99 },
+		{ name: 'recall@10 of all kinds of queries', ratio: recall(ranks), goal: .98 },
+		{ name: 'mean reciprocal rank with typos, ours ÷ fuse.js extended', ratio: sum(ours) / sum(theirs), goal: 1 },
+	];
+}
+
+function reciprocal(index: number): number {
+	return index < 0 ? 0 : 1 / (index + 1);
+}
+
+/** A query typed up to one of its letters, as the hand goes over it. */
+interface Keystroke {
+	readonly query: string;
+	readonly length: number;
+}
+
+function sampleKeystrokes(queries: readonly KnownItem[], count: number, seed: number): readonly Keystroke[] {
+	const random = createRandom(seed);
+	return Array.from({ length: count }, () => {
+		const { query } = oneOf(queries, random);
+		return { query, length: 1 + Math.floor(random() * query.length) };
+	});
+}
+
+/** The time of each keystroke, ours first. Ours is typed from the first letter on, as in life; Fuse has no memory. */
+function timeKeystrokes(search: Search, fuses: readonly Fuse<SearchDocument>[], keystrokes: readonly Keystroke[]): readonly (readonly number[])[] {
+	const times: number[][] = [[], ...fuses.map(() => [])];
+	// The first calls of anything wait for the compiler, and we measure engines.
+	for (const { query } of keystrokes.slice(0, 20)) {
+		for (let i = 1; i <= query.length; i++) { search.find(query.slice(0, i)); }
+	}
+	for (const { query, length } of keystrokes) {
+		const typed = query.slice(0, length);
+		for (let i = 1; i < length; i++) { search.find(query.slice(0, i)); }
+		times[0]!.push(timeOf(() => search.find(typed)));
+		fuses.forEach((fuse, i) => times[i + 1]!.push(timeOf(() => fuse.search(typed, { limit: 50 }))));
+	}
+	return times;
+}
+
+/** What any index has to do at least: split every text into words and count them. */
+function countWords(papers: readonly SearchDocument[]): number {
+	const counts = new Map<string, number>();
+	for (const { title, abstract, people, organization } of papers) {
+		for (const text of [title, abstract ?? '', organization ?? '', ...people]) {
+			for (const word of text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []) { counts.set(word, (counts.get(word) ?? 0) + 1); }
+		}
+	}
+	return counts.size;
+}
+
+function longestStep(papers: readonly SearchDocument[]): number {
+	let longest = 0;
+	const steps = createSearchInSlices(papers);
+	for (let done = false; !done;) { longest = Math.max(longest, timeOf(() => { done = steps.next().done === true; })); }
+	return longest;
+}
+
+function timeOf(work: () => unknown): number {
+	const start = performance.now();
+	work();
+	return performance.now() - start;
+}
+
+function sum(numbers: readonly number[]): number {
+	return numbers.reduce((total, number) => total + number, 0);
+}
+
+function medianOf(numbers: readonly number[]): number {
+	return [...numbers].sort((a, b) => a - b)[numbers.length >> 1]!;
+}
+
+function slowestTenth(numbers: readonly number[]): number {
+	const sorted = [...numbers].sort((a, b) => b - a);
+	return sum(sorted.slice(0, Math.ceil(sorted.length / 10)));
+}

@@ -12,8 +12,9 @@ export function paperSummary(paper: Paper): string {
 
 /** The hover of a paper: title, people, date, topics, links to act, and the whole abstract, which may be longer than the hover is high. All text of the digest is escaped. */
 export function paperHover(paper: Paper, topics: readonly string[]): vscode.MarkdownString {
+	// Icons stay off: with them on, the editor would make icons of `$(name)` in a digest's text, however it is escaped.
 	const title = `**${escapeMarkdown(paper.title)}**`;
-	const hover = new vscode.MarkdownString([title, ...factLines(paper, topics), actionLinks(paper), '---', abstractOf(paper)].join('\n\n'), true);
+	const hover = new vscode.MarkdownString([title, ...factLines(paper, topics), actionLinks(paper), '---', abstractOf(paper)].join('\n\n'));
 	hover.isTrusted = { enabledCommands: hoverCommands };
 	return hover;
 }
@@ -36,12 +37,12 @@ function abstractOf({ abstract }: Paper): string {
 
 function actionLinks(paper: Paper): string {
 	const labels: Record<(typeof hoverCommands)[number], string> = {
-		'literatureNotes.insertCitation': `$(quote) ${vscode.l10n.t('Insert Citation')}`,
-		'literatureNotes.insertNoteTemplate': `$(note) ${vscode.l10n.t('Insert Note Template')}`,
-		'literatureNotes.openInDigest': `$(go-to-file) ${vscode.l10n.t('Open in Digest')}`,
+		'literatureNotes.insertCitation': vscode.l10n.t('Insert Citation'),
+		'literatureNotes.insertNoteTemplate': vscode.l10n.t('Insert Note Template'),
+		'literatureNotes.openInDigest': vscode.l10n.t('Open in Digest'),
 	};
 	const argument = encodeURIComponent(JSON.stringify([{ key: paper.key }]));
-	return hoverCommands.map(command => `[${labels[command]}](command:${command}?${argument})`).join(' &nbsp; ');
+	return hoverCommands.map(command => `[${labels[command]}](command:${command}?${argument})`).join(' · ');
 }
 
 function peopleOf({ authors, authorCount }: Paper): string | undefined {

@@ -3,12 +3,15 @@ import type { SortOrder } from '../core/arrange';
 import type { CommandHandler } from './commands';
 import type { LibraryStore, Snapshot } from './libraryStore';
 import type { Grouping, PapersTree, TreeElement } from './papersTree';
+import { readSettings } from './settings';
 
 /** The view "Papers" of the sidebar: the tree, and what its title says of the library shown. */
 export function createPapersView(tree: PapersTree, store: LibraryStore): vscode.TreeView<TreeElement> {
 	const view = vscode.window.createTreeView('literatureNotes.papers', { treeDataProvider: tree, showCollapseAll: true, canSelectMany: true });
 	const describe = () => {
 		view.description = viewDescription(store.snapshot, tree.grouping);
+		void vscode.commands.executeCommand('setContext', 'literatureNotes.sample', store.snapshot.sample);
+		void vscode.commands.executeCommand('setContext', 'literatureNotes.sampleHidden', !readSettings().showSampleLibrary);
 		view.message = store.snapshot.sample ? vscode.l10n.t('This is the sample library. Import a digest to see your own papers.') : undefined;
 	};
 	tree.onDidChangeTreeData(describe);

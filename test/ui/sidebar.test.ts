@@ -1,0 +1,93 @@
+import * as assert from 'node:assert';
+import { editorText, openPapers, paperRows, typeInPicker, until } from './actions.js';
+import { openWorkbench } from './workbench.js';
+
+suite('the sidebar', () => {
+	test('groups and sorts the papers as its title says, and opens a paper where it stands in the digest', async () => {
+		const workbench = await openWorkbench({ workspace: 'workspace' });
+		const { page, screenshot } = workbench;
+		const rows = await openPapers(workbench);
+		await workbench.runCommand('Literature Notes: Group by Year');
+		await until('years', async () => /^2026/.test(await rows.first().innerText()));
+		assert.match(await rows.last().innerText(), /^No Year\s*1$/);
+		await workbench.runCommand('Literature Notes: Group by Organization');
+		await until('organizations', async () => /^No Organization/.test(await rows.last().innerText()));
+		await screenshot('Papers by organization');
+		await workbench.runCommand('Literature Notes: Group by Topic');
+		await until('topics', async () => (await rows.allInnerTexts()).some(text => text.startsWith('Curriculum Learning')));
+		await workbench.runCommand('Literature Notes: Sort by Title');
+		await rows.filter({ hasText: 'Curriculum Learning' }).first().click();
+		const paper = rows.filter({ hasText: 'A Psychology-based Unified' });
+		await paper.click();
+		await until('the digest', async () => (await editorText(workbench)).includes('A Psychology-based Unified Dynamic Framework'));
+		assert.ok(await page.locator('.tabs-container .tab.active').filter({ hasText: 'daily-papers-2026-05-13.txt' }).count() === 1);
+		await workbench.runCommand('Literature Notes: Focus on Papers View');
+		await page.getByLabel('Papers - by topic · sample Section').getByLabel('Collapse All').click();
+		await until('collapsed', async () => await paper.count() === 0);
+	});
+
+	test('shows a paper as a page, by keyboard, too', async () => {
+		const workbench = await openWorkbench({ workspace: 'workspace' });
+		await openPapers(workbench);
+		await workbench.runCommand('Literature Notes: Open Paper');
+		await typeInPicker(workbench, 'Open Paper', 'sycophancy');
+		await workbench.page.keyboard.press('Enter');
+		const page = workbench.page.frameLocator('iframe.webview').frameLocator('iframe#active-frame');
+		await page.locator('h1').filter({ hasText: 'SycEval: Evaluating LLM Sycophancy' }).waitFor();
+		assert.match(await page.locator('body').innerText(), /7 authors[^]*Large language models[^]*Citation key: syceval2025/);
+		await workbench.screenshot('A paper as a page');
+	});
+
+	test('hides the sample with one click for good, and then says what to do first', async () => {
+		const workbench = await openWorkbench({ workspace: 'workspace' });
+		const { page } = workbench;
+		await openPapers(workbench);
+		await workbench.runCommand('Literature Notes: Hide Sample Library');
+		const welcome = page.locator('.sidebar .welcome-view-content');
+		await welcome.waitFor();
+		assert.strictEqual(await paperRows(workbench).count(), 0);
+		assert.match(await welcome.innerText(), /There are no papers yet/);
+		assert.deepStrictEqual(await welcome.locator('.monaco-button').allInnerTexts(), ['Import Digest from Clipboard']);
+		await workbench.screenshot('The empty state');
+		await workbench.runCommand('Literature Notes: Show Sample Library');
+		await paperRows(workbench).first().waitFor();
+	});
+
+	test('works with no folder open, in a file that was never saved', async () => {
+		const workbench = await openWorkbench({});
+		const { page } = workbench;
+		await workbench.runCommand('Create: New Untitled Text File').catch(() => page.keyboard.press('Control+N'));
+		await page.locator('.monaco-editor .view-line').first().waitFor();
+		await page.locator('.monaco-editor').first().click();
+		await page.keyboard.type('As shown ');
+		await openPapers(workbench);
+		await workbench.runCommand('Literature Notes: Insert Citation');
+		await typeInPicker(workbench, 'Insert Citation', 'hydra');
+		await page.keyboard.press('Enter');
+		await until('the citation', async () => (await editorText(workbench)).includes('As shown [@hydra2026]'));
+		await workbench.screenshot('untitled');
+		await page.locator('.notifications-toasts').filter({ hasText: 'There is no bibliography yet. Save the document' }).waitFor();
+	});
+
+	test('shows the text of a digest as text: no command, image, script or icon comes of it', async () => {
+		const workbench = await openWorkbench({ workspace: 'hostile' });
+		const { page } = workbench;
+		const rows = await openPapers(workbench);
+		await workbench.runCommand('Literature Notes: Group by Year');
+		await rows.first().click();
+		const paper = rows.filter({ hasText: '[x](command:workbench.action.quit) <b>bold</b> $(trash) **strong**: A Hostile Title' });
+		await paper.waitFor();
+		await paper.hover();
+		const hover = page.locator('.workbench-hover').filter({ hasText: 'A Hostile Title' });
+		await hover.waitFor();
+		assert.match(await hover.innerText(), /\[x\]\(command:workbench\.action\.quit\) <b>bold<\/b> \$\(trash\) \*\*strong\*\*/);
+		assert.match(await hover.innerText(), /\[run\]\(command:workbench\.action\.quit\)[^]*<script>alert\(1\)<\/script>[^]*\$\(flame\)/);
+		const made = await hover.evaluate(body => ({
+			images: body.querySelectorAll('img').length,
+			bold: body.querySelectorAll('b').length,
+			icons: body.querySelectorAll('.codicon-trash, .codicon-flame').length,
+			links: [...body.querySelectorAll('a')].map(link => (link.dataset.href ?? link.getAttribute('href') ?? '').split('?')[0]),
+		}));
+		assert.deepStrictEqual(made, { images: 0, bold: 0, icons: 0, links: ['command:literatureNotes.insertCitation', 'command:literatureNotes.insertNoteTemplate', 'command:literatureNotes.openInDigest'] });
+	});
+});

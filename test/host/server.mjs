@@ -47,7 +47,11 @@ export async function startServer({ host = 'newest', settings = {}, vsix, askFor
 		// Should this process be killed outright, the server ends itself after a while.
 		...(keepRunning ? [] : ['--enable-remote-auto-shutdown']),
 	], { ...options, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
+	let stopped = false;
 	const stop = () => {
+		// Once it has ended, its number may be given to another process.
+		if (stopped) { return; }
+		stopped = true;
 		// Its extension hosts are in the server's process group, and would stay behind if only the server were ended.
 		try { process.kill(-/** @type {number} */ (child.pid), 'SIGKILL'); } catch { /* It has ended already. */ }
 		fs.rmSync(dataFolder, { recursive: true, force: true, maxRetries: 5 });

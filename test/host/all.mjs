@@ -6,6 +6,10 @@ import { installAll, serverHostRunsHere } from './install.mjs';
 /** The server hosts exist for linux-x64 only; elsewhere the desktop VS Code runs the integration suite. */
 const steps = ['check', 'test:unit', ...(serverHostRunsHere ? ['test:integration', 'test:ui', 'test:vsix'] : ['test:desktop', 'package'])];
 
+/** @type {(signal: NodeJS.Signals) => void} */
+let interrupt = () => process.exit(130);
+for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) { process.on(signal, () => interrupt(signal)); }
+
 // Most of a first run is waiting for the registry, and the first steps do not need it. A failure shows in the steps that do.
 const hostsAreReady = serverHostRunsHere ? installAll().catch(error => console.error(String(error))) : undefined;
 const results = [];
@@ -32,7 +36,13 @@ process.exitCode = sum.failed > 0 ? 1 : 0;
  */
 function runStep(step) {
 	return new Promise(resolve => {
-		const child = spawn('npm', ['run', '--silent', step], { stdio: ['ignore', 'pipe', 'inherit'], shell: process.platform === 'win32' });
+		const onWindows = process.platform === 'win32';
+		const child = spawn('npm', ['run', '--silent', step], { stdio: ['ignore', 'pipe', 'inherit'], shell: onWindows, detached: !onWindows });
+		// The step is a group of processes, which ends as a whole when the run is interrupted.
+		interrupt = signal => {
+			if (child.pid && !onWindows) { process.kill(-child.pid, signal); }
+			process.exit(130);
+		};
 		let output = '';
 		child.stdout.on('data', data => {
 			output += data;

@@ -80,40 +80,52 @@ export async function installAll() {
 const underWay = new Map();
 
 /**
- * The folder of a package, made by `make` unless its stamp says that it is there. It is made under another name
- * and renamed when finished: what is there is whole, even where two processes make it at the same time.
+ * The folder of a package, made by `make` unless its stamp says that it is there.
  * @param {string} name @param {string} version @param {(folder: string) => Promise<void>} make
  */
 function once(name, version, make) {
 	const id = `${path.basename(name)}-${version}`;
-	const started = underWay.get(id);
-	if (started) { return started; }
-	const folder = (async () => {
-		const finished = path.join(hostsFolder, id);
-		const stamp = path.join(finished, 'made-by-recipe');
-		const isThere = () => fs.existsSync(stamp) && fs.readFileSync(stamp, 'utf8') === String(recipe);
-		if (isThere()) { return finished; }
-		const unfinished = `${finished}.${process.pid}`;
-		const begin = Date.now();
-		try {
-			requireLinux();
-			removeInterrupted(id);
-			console.log(`Setting up ${id} …`);
+	let folder = underWay.get(id);
+	if (!folder) {
+		folder = isThere(id) ? Promise.resolve(path.join(hostsFolder, id)) : setUp(id, async unfinished => {
 			await unpack(name, version, unfinished);
 			await make(unfinished);
-			fs.writeFileSync(path.join(unfinished, 'made-by-recipe'), String(recipe));
-			if (!isThere()) {
-				fs.rmSync(finished, { recursive: true, force: true });
-				fs.renameSync(unfinished, finished);
-			}
-		} finally {
-			fs.rmSync(unfinished, { recursive: true, force: true });
-		}
-		console.log(`Setting up ${id}: ready in ${Math.round((Date.now() - begin) / 1000)} s`);
-		return finished;
-	})();
-	underWay.set(id, folder);
+		});
+		underWay.set(id, folder);
+	}
 	return folder;
+}
+
+/** @param {string} id */
+function isThere(id) {
+	const stamp = path.join(hostsFolder, id, 'made-by-recipe');
+	return fs.existsSync(stamp) && fs.readFileSync(stamp, 'utf8') === String(recipe);
+}
+
+/**
+ * Makes a folder under another name and renames it when it is finished: what is there is whole, even where two
+ * processes make it at the same time.
+ * @param {string} id @param {(unfinished: string) => Promise<void>} make
+ */
+async function setUp(id, make) {
+	requireLinux();
+	removeInterrupted(id);
+	console.log(`Setting up ${id} …`);
+	const begin = Date.now();
+	const finished = path.join(hostsFolder, id);
+	const unfinished = `${finished}.${process.pid}`;
+	try {
+		await make(unfinished);
+		fs.writeFileSync(path.join(unfinished, 'made-by-recipe'), String(recipe));
+		if (!isThere(id)) {
+			fs.rmSync(finished, { recursive: true, force: true });
+			fs.renameSync(unfinished, finished);
+		}
+	} finally {
+		fs.rmSync(unfinished, { recursive: true, force: true });
+	}
+	console.log(`Setting up ${id}: ready in ${Math.round((Date.now() - begin) / 1000)} s`);
+	return finished;
 }
 
 /** Removes what a process that has been killed meanwhile left half made. @param {string} id */

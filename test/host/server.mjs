@@ -47,14 +47,16 @@ export async function startServer({ host = 'newest', settings = {}, vsix, askFor
 		// Should this process be killed outright, the server ends itself after a while.
 		...(keepRunning ? [] : ['--enable-remote-auto-shutdown']),
 	], { ...options, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
+	let stopped = false;
 	const stop = () => {
-		process.off('exit', stop);
+		// Once it has ended, its number may be given to another process.
+		if (stopped) { return; }
+		stopped = true;
 		// Its extension hosts are in the server's process group, and would stay behind if only the server were ended.
 		try { process.kill(-/** @type {number} */ (child.pid), 'SIGKILL'); } catch { /* It has ended already. */ }
 		fs.rmSync(dataFolder, { recursive: true, force: true, maxRetries: 5 });
 	};
-	process.on('exit', stop);
-	leaveByExit();
+	atExit(stop);
 	try {
 		return { port: await listeningPort(child), dataFolder, stop };
 	} catch (error) {
@@ -63,18 +65,27 @@ export async function startServer({ host = 'newest', settings = {}, vsix, askFor
 	}
 }
 
-let leavesByExit = false;
-
-/** Lets an interrupted run leave by way of `exit`, where each server is stopped and the browser too. */
-function leaveByExit() {
-	if (leavesByExit) { return; }
-	leavesByExit = true;
-	for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) { process.on(signal, () => process.exit(130)); }
+/**
+ * A new empty folder, gone at the end of this process at the latest. Its path is short: the names of sockets
+ * below it are limited to 107 characters.
+ */
+export function temporaryFolder() {
+	const folder = fs.realpathSync(fs.mkdtempSync(path.join(os.tmpdir().length < 40 ? os.tmpdir() : '/tmp', 'ln-')));
+	atExit(() => fs.rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));
+	return folder;
 }
 
-/** A new empty folder with a short path: the names of sockets below it are limited to 107 characters. */
-export function temporaryFolder() {
-	return fs.realpathSync(fs.mkdtempSync(path.join(os.tmpdir().length < 40 ? os.tmpdir() : '/tmp', 'ln-')));
+/** @type {(() => void)[]} What is left to do when this process ends, the latest first. */
+const cleanUps = [];
+
+/** @param {() => void} cleanUp */
+function atExit(cleanUp) {
+	if (cleanUps.length === 0) {
+		process.on('exit', () => cleanUps.forEach(each => each()));
+		// An interrupted run leaves by way of `exit` too; so does the browser.
+		for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) { process.on(signal, () => process.exit(130)); }
+	}
+	cleanUps.unshift(cleanUp);
 }
 
 /** @param {string} dataFolder @returns {NodeJS.ProcessEnv} */

@@ -7,7 +7,7 @@ import { renderCounts } from './counts.mjs';
 process.setSourceMapsEnabled(true);
 fs.rmSync('out/screenshots', { recursive: true, force: true });
 const grep = process.argv.indexOf('--grep');
-const mocha = new Mocha({ ui: 'tdd', timeout: 60_000, forbidOnly: Boolean(process.env.CI), ...(grep > 0 ? { grep: process.argv[grep + 1] } : {}) });
+const mocha = new Mocha({ ui: 'tdd', timeout: 120_000, forbidOnly: Boolean(process.env.CI), ...(grep > 0 ? { grep: process.argv[grep + 1] } : {}) });
 mocha.addFile(path.resolve('out/ui.js'));
 const runner = mocha.run(failures => {
 	const { passes = 0, failures: failed = failures, pending = 0 } = runner.stats ?? {};

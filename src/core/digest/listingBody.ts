@@ -95,7 +95,7 @@ function splitRun(lines: readonly BodyLine[], first: number, last: number, close
 		const titleFirst = upvotes === undefined ? start : start + 1;
 		const titleLast = endOfTitle(lines, titleFirst, last);
 		let next = titleLast + 1;
-		while (next <= last && !opensPaper(lines, next, titleLast, last)) { next++; }
+		while (next <= last && !opensPaper(lines, next, titleLast, last) && !isBareTitle(lines, next, last, closed)) { next++; }
 		const end = next - 1;
 		const alone = end === titleLast && !(closed && end === last);
 		parts.push(alone ? { kind: 'unread', first: start, last: end } : { kind: 'paper', first: start, last: end, titleFirst, titleLast, upvotes });
@@ -127,6 +127,13 @@ function opensPaper(lines: readonly BodyLine[], index: number, titleLast: number
 	if (blankBefore && (next.blankBefore || next.text.length >= shortestAbstract)) { return paragraphLength(lines, titleEnd + 1, last) >= shortestAbstract; }
 	if (previous.length >= shortestAbstract) { return next.text.length >= shortestAbstract && next.text.length > text.length; }
 	return /[.!?)\]"'”’]$/.test(previous) && isTitleCase(text) && !blankBefore;
+}
+
+/** True when the last line before the authors is the title of a paper without abstract, and no end of the one above. */
+function isBareTitle(lines: readonly BodyLine[], index: number, last: number, closed: boolean): boolean {
+	const { text, blankBefore } = lines[index]!;
+	if (!closed || index !== last || !blankBefore || text.length > longestTitle || isUnfinished(text) || text.includes('://')) { return false; }
+	return /[.!?)\]"'”’]$/.test(lines[index - 1]!.text) && isTitleCase(text);
 }
 
 function isUnfinished(text: string): boolean {

@@ -132,7 +132,7 @@ const middleDot = 0xb7;
 
 /** Reads the end of an entry that begins with `line` into `scan.entry` and moves `line` to its last line; false where none begins. */
 function readEntryEnd(scan: Scan, line: Line): boolean {
-	const { text, entry, peek } = scan;
+	const { text, entry } = scan;
 	const last = text.charCodeAt(line.end - 1);
 	const dot = dotIn(text, line, last);
 	if (dot === -1 && !(isAuthorsEnd(last) && line.end - line.start <= 24 && isAuthorsLine(text.slice(line.start, line.end)))) { return false; }
@@ -143,16 +143,7 @@ function readEntryEnd(scan: Scan, line: Line): boolean {
 	entry.peopleIsLastLine = false;
 	if (dot === -1) {
 		entry.people = peopleLine(scan, line.start, line.end);
-		if (nextLine(text, line.next, peek) && text.charCodeAt(peek.start) === middleDot) {
-			const inline = skipSpace(text, peek.start + 1, peek.end);
-			moveTo(line, peek);
-			entry.end = line.end;
-			if (inline < line.end) {
-				readDate(scan, inline, line.end, line, false);
-				return true;
-			}
-		}
-		readDateBelow(scan, line, false);
+		readBelowAuthors(scan, line);
 		return true;
 	}
 	const right = skipSpace(text, dot + 1, line.end);
@@ -170,6 +161,23 @@ function readEntryEnd(scan: Scan, line: Line): boolean {
 		readDateBelow(scan, line, true);
 	}
 	return true;
+}
+
+/** Behind a line of authors the `·` and the date may come, in one line or two, or only the date. */
+function readBelowAuthors(scan: Scan, line: Line): void {
+	const { text, peek, entry } = scan;
+	if (!nextLine(text, line.next, peek) || text.charCodeAt(peek.start) !== middleDot) {
+		readDateBelow(scan, line, false);
+		return;
+	}
+	moveTo(line, peek);
+	entry.end = line.end;
+	const date = skipSpace(text, line.start + 1, line.end);
+	if (date < line.end) {
+		readDate(scan, date, line.end, line, false);
+	} else {
+		readDateBelow(scan, line, true);
+	}
 }
 
 /** The place of a `·` that may divide people and date, or -1. It begins or ends the line, or a date or count follows it. */

@@ -1,0 +1,74 @@
+import * as fs from 'node:fs';
+import { readDigest } from '../../src/core/digest/readDigest';
+import { updateDigest } from '../../src/core/digest/updateDigest';
+
+/** One line of the bench: what was measured against what it should be. */
+export interface DigestBenchRow {
+	readonly name: string;
+	readonly ratio: number;
+	readonly goal: string;
+}
+
+const sample = fs.readFileSync('seeds/daily-papers-2026-05-13.txt', 'utf8');
+const million = 1e6;
+
+/**
+ * Measures the reader of digests against the least a reader could do, all in one process and turn by turn, so that a
+ * busy machine slows both. Takes about half a minute, most of it for 100 million characters.
+ */
+export function benchDigest(): Promise<readonly DigestBenchRow[]> {
+	const small = makeListing(10 * million);
+	const large = makeListing(100 * million);
+	warmUp(small);
+	const [readSmall, splitSmall] = turnByTurn(15, [() => readDigest(small), () => small.split('\n')]);
+	const [readLarge, splitLarge] = turnByTurn(5, [() => readDigest(large), () => large.split('\n')]);
+	const [readAgain, keystroke] = timeKeystroke(small);
+	return Promise.resolve([
+		{ name: 'reading a digest of 10 MB ÷ splitting it into lines', ratio: readSmall! / splitSmall!, goal: 'at most 1.5' },
+		{ name: 'reading a digest of 100 MB ÷ splitting it into lines', ratio: readLarge! / splitLarge!, goal: 'at most 1.5' },
+		{ name: 'reading a digest of 100 MB ÷ one of 10 MB', ratio: readLarge! / readSmall!, goal: 'at most 11' },
+		{ name: 'reading a digest of 10 MB ÷ a keystroke in it', ratio: readAgain! / keystroke!, goal: 'at least 100' },
+	]);
+}
+
+/** A digest of `size` characters: the sample again and again, changed each time, so that no two pages are equal. */
+export function makeListing(size: number): string {
+	const pages: string[] = [];
+	for (let length = 0, page = 0; length < size; length += pages.at(-1)!.length, page++) {
+		pages.push(sample.replaceAll('learning', `learning${page}`).replaceAll('. We ', `. We (${page}) `));
+	}
+	// Text from a file is one flat string, which one joined from pieces becomes only when it is decoded.
+	return Buffer.from(pages.join('\n')).toString('utf8');
+}
+
+/** The engine compiles what runs often; an editor that has read a few digests has done so. */
+function warmUp(text: string): void {
+	for (let run = 0; run < 20; run++) { readDigest(text); }
+}
+
+/** Types a character into the middle of the text, and deletes it again, as an editor tells of it. */
+function timeKeystroke(text: string): number[] {
+	const at = Math.floor(text.length / 2);
+	const typed = Buffer.from(`${text.slice(0, at)}x${text.slice(at)}`).toString('utf8');
+	let digest = readDigest(text);
+	return turnByTurn(15, [
+		() => readDigest(typed),
+		() => {
+			digest = updateDigest(digest, typed, {}, [{ range: { start: at, end: at }, text: 'x' }]);
+			digest = updateDigest(digest, text, {}, [{ range: { start: at, end: at + 1 }, text: '' }]);
+		},
+	]).map((time, index) => index === 1 ? time / 2 : time);
+}
+
+/** The median time of each task, in milliseconds. */
+function turnByTurn(rounds: number, tasks: readonly (() => unknown)[]): number[] {
+	const times = tasks.map((): number[] => []);
+	for (let round = 0; round < rounds; round++) {
+		for (const [index, task] of tasks.entries()) {
+			const start = performance.now();
+			task();
+			times[index]!.push(performance.now() - start);
+		}
+	}
+	return times.map(list => list.sort((a, b) => a - b)[list.length >> 1]!);
+}

@@ -1,0 +1,150 @@
+import * as assert from 'node:assert';
+import * as fs from 'node:fs';
+import * as fc from 'fast-check';
+import { readDigest } from '../../../src/core/digest/readDigest';
+import { renderListing, type ListingEntry } from '../../../src/core/digest/renderListing';
+import { losses, oneBlank, plain, toGold } from './digestTools';
+
+const sample = fs.readFileSync('seeds/daily-papers-2026-05-13.txt', 'utf8');
+const truth = papersOf(sample);
+
+/** What the papers of a text are, white space in abstracts aside. */
+function papersOf(text: string): string[] {
+	return readDigest(text).papers.map(paper => JSON.stringify({ ...toGold(paper), abstract: oneBlank(paper.abstract ?? '') }));
+}
+
+function wrap(line: string, width: number): string {
+	return line.replace(new RegExp(`(.{1,${width}})(?: |$)`, 'g'), '$1\n').trimEnd();
+}
+
+const variations: readonly (readonly [string, (text: string) => string])[] = [
+	['carriage returns and line feeds', text => text.replaceAll('\n', '\r\n')],
+	['carriage returns alone', text => text.replaceAll('\n', '\r')],
+	['a byte order mark', text => `\ufeff${text}`],
+	['no-break spaces for all blanks', text => text.replaceAll(' ', '\u00a0')],
+	['tabs for the blanks in people and dates', text => text.replace(/^.{1,40}$/gm, line => /authors$|\d$/.test(line) ? line.replaceAll(' ', '\t') : line)],
+	['no blank lines', text => text.replace(/\n+/g, '\n')],
+	['a blank line after every line', text => text.replaceAll('\n', '\n\n')],
+	['lines with trailing blanks', text => text.replace(/^(?!.*authors)(?=\S.{200})(.*)$/gm, '$1   ')],
+	['abstracts wrapped at 80 columns', text => text.replace(/^.{300,}$/gm, line => wrap(line, 80))],
+	['abstracts wrapped and no blank lines', text => text.replace(/^.{300,}$/gm, line => wrap(line, 80)).replace(/\n+/g, '\n')],
+	['abstracts in paragraphs', text => text.replace(/^.{300,}$/gm, line => line.replace(/^(.{250,}?[^A-Z]\.) ([A-Z])/, '$1\n\n$2'))],
+	['people, dot and date on one line', text => text.replace(/\n·\n/g, ' · ')],
+	['no dot between people and date', text => text.replace(/(authors)\n·\n/g, '$1\n')],
+	['comments on a line of their own', text => text.replace(/^([A-Z][a-z]{2} \d+, \d{4}) (\d+)$/gm, '$1\n$2')],
+	['the site\'s navigation above', text => `Hugging Face\nModels\nDatasets\nSpaces\nBuckets new\nDocs\nEnterprise\nPricing\nLog In\nSign Up\n\n${text}`],
+	['the site\'s footer below', text => `${text}\nPrevious\n1\n2\nNext\nSystem theme\nCompany\nTOS\nPrivacy\nAbout\nCareers\nWebsite\nModels\n`],
+	['the words searched for in the head', text => text.replace('May 13', 'Intercode Bash\n\nDaily\n\nWeekly\n\nMonthly\n\nTrending Papers\n\nMay 13')],
+	['no head at all', text => text.slice(text.indexOf('HYDRA'))],
+];
+
+suite('variations of a copied listing', () => {
+	for (const [name, vary] of variations) {
+		test(`the sample with ${name} has the same papers, and no line is lost`, () => {
+			const text = vary(sample);
+			assert.notStrictEqual(text, sample);
+			assert.deepStrictEqual(papersOf(text), truth);
+			assert.deepStrictEqual(losses(text, readDigest(text)), []);
+		});
+	}
+
+	test('entries without author and date lines are found wherever they stand', function () {
+		this.timeout(20_000);
+		const entries = sample.slice(sample.indexOf('HYDRA')).split(/(?<=\n·\n.*\n)\n/);
+		fc.assert(fc.property(fc.uniqueArray(fc.nat(entries.length - 1), { maxLength: 12 }), bare => {
+			const text = entries.map((entry, index) => bare.includes(index) ? entry.replace(/\n[^\n]*\n·\n.*\n$/, '') : entry).join('\n');
+			const digest = readDigest(text);
+			assert.deepStrictEqual(digest.papers.map(paper => paper.title), readDigest(sample).papers.map(paper => paper.title));
+			assert.deepStrictEqual(losses(text, digest), []);
+		}), { numRuns: 10 });
+	});
+
+	test('entries without abstract are found between others', () => {
+		const text = 'A\n\n  • 2 authors\n·\nMay 1, 2025 3\n\nSecond Paper Here\n\nacme Acme\n·\nMay 2, 2025\n\nA Third\n\n  • 1 authors\n·\nMay 3, 2025 1.2k\n';
+		assert.deepStrictEqual(readDigest(text).papers.map(paper => [paper.title, paper.abstract, paper.authorCount, paper.organization?.name, paper.published?.iso, paper.comments]), [
+			['A', undefined, 2, undefined, '2025-05-01', 3], ['Second Paper Here', undefined, undefined, 'Acme', '2025-05-02', undefined], ['A Third', undefined, 1, undefined, '2025-05-03', 1200],
+		]);
+	});
+
+	test('the order of pages changes nothing but the order of papers', () => {
+		const older = sample.replace('May 13', 'Dec 31').replace(/, 202[3-6]/g, ', 2022');
+		const [first, second] = [papersOf(sample), papersOf(older)];
+		assert.deepStrictEqual(papersOf(`${sample}\n${older}`), [...first, ...second]);
+		assert.deepStrictEqual(papersOf(`${older}\n${sample}`), [...second, ...first]);
+	});
+
+	test('the day of capture tells the year only where the page does not', () => {
+		const page = 'Daily Papers\n\nMay 13\n\nA\n\n  • 2 authors\n·\nMay 1\n';
+		assert.strictEqual(readDigest(page).papers[0]!.published, undefined);
+		assert.deepStrictEqual(readDigest(page).problems.map(problem => [problem.rule, page.slice(problem.range.start, problem.range.end)]), [['digest-year-unknown', 'A']]);
+		assert.deepStrictEqual(readDigest(page, { captured: '2026-05-14' }).papers[0]!.published, { iso: '2026-05-01', yearInferred: true });
+		assert.strictEqual(readDigest(sample, { captured: '2031-01-01' }).papers[0]!.published?.iso, '2026-03-16');
+	});
+
+	test('a page whose dates contradict its own day takes the year from the day of capture', () => {
+		const page = 'Daily Papers\n\nMay 13\n\nA\n\n  • 2 authors\n·\nDec 1\n\nB\n\n  • 2 authors\n·\nDec 1, 2024\n';
+		assert.strictEqual(readDigest(page).papers[0]!.published, undefined);
+		assert.strictEqual(readDigest(page, { captured: '2026-05-14' }).papers[0]!.published?.iso, '2025-12-01');
+	});
+
+	test('a date that no calendar has is a problem at its place', () => {
+		const text = 'A\n\n  • 2 authors\n·\nFeb 30, 2025\n\nB\n\n  • 2 authors\n·\nFeb 3, 2025\n';
+		const digest = readDigest(text);
+		assert.deepStrictEqual(digest.papers.map(paper => paper.published?.iso), [undefined, '2025-02-03']);
+		assert.deepStrictEqual(digest.problems.map(({ rule, range }) => [rule, text.slice(range.start, range.end)]), [['digest-date-unread', 'Feb 30, 2025']]);
+	});
+
+	test('organisations are split at the first blank and keep their letters', () => {
+		const organization = (line: string) => readDigest(`A\n\n${line}\n·\nFeb 3, 2025\n`).papers[0]!.organization;
+		assert.deepStrictEqual(organization('nationaltaiwan 台灣大學'), { slug: 'nationaltaiwan', name: '台灣大學' });
+		assert.deepStrictEqual(organization('CUHK CUHK'), { slug: 'CUHK', name: 'CUHK' });
+		assert.deepStrictEqual(organization('SJTU Shanghai Jiaotong University 1(NOT OFFICIAL)'), { slug: 'SJTU', name: 'Shanghai Jiaotong University 1(NOT OFFICIAL)' });
+		assert.deepStrictEqual(organization('Qwen'), { slug: 'Qwen', name: 'Qwen' });
+		assert.deepStrictEqual(organization('1688-ai 1688 multimodal & industrial AI'), { slug: '1688-ai', name: '1688 multimodal & industrial AI' });
+	});
+
+	test('a text that is no digest has no papers and one problem in its first line', () => {
+		const rules = (text: string) => readDigest(text).problems.map(({ rule, range }) => [rule, range.start, range.end]);
+		assert.deepStrictEqual(rules(''), [['digest-empty', 0, 0]]);
+		assert.deepStrictEqual(rules(' \n\t\n'), [['digest-empty', 0, 1]]);
+		assert.deepStrictEqual(rules('PK\u0003\u0004\u0000\u0000'), [['digest-binary', 0, 6]]);
+		assert.deepStrictEqual(rules('\nDear diary,\n\ntoday I read nothing.'), [['digest-not-recognized', 1, 12]]);
+	});
+});
+
+const word = fc.stringMatching(/^[A-Z][a-z]{3,9}$/);
+const title = fc.tuple(fc.array(word, { minLength: 2, maxLength: 9 }), fc.constantFrom('', ': `a` [b](c)', ' π0', '?')).map(([words, end]) => words.join(' ') + end);
+const abstract = fc.array(fc.lorem({ maxCount: 30 }).map(text => `Text ${text}.`), { minLength: 1, maxLength: 3 }).map(paragraphs => paragraphs.map(text => `${text} ${'And so on it goes. '.repeat(9).trim()}`).join('\n\n'));
+const published = fc.date({ min: new Date('2000-01-01'), max: new Date('2050-01-01'), noInvalidDate: true }).map(date => ({ iso: date.toISOString().slice(0, 10), yearInferred: false }));
+const people = fc.oneof(fc.record({ authorCount: fc.integer({ min: 1, max: 999 }), organization: fc.constant(undefined) }), fc.record({ authorCount: fc.constant(undefined), organization: fc.record({ slug: fc.stringMatching(/^[A-Za-z][\w.-]{1,12}$/), name: fc.stringMatching(/^[A-Z台][a-z ]{0,12}[a-z(]$/) }) }));
+const dated = fc.tuple(fc.record({ title, abstract: fc.option(abstract, { nil: undefined }), published, comments: fc.option(fc.nat(5000), { nil: undefined }) }), people).map(([entry, who]) => ({ ...entry, ...who }));
+const bare = fc.record({ title, abstract, authorCount: fc.constant(undefined), organization: fc.constant(undefined), published: fc.constant(undefined), comments: fc.constant(undefined) });
+
+suite('rendering a listing', () => {
+	test('reading what is rendered gives the papers back', function () {
+		this.timeout(20_000);
+		fc.assert(fc.property(fc.array(fc.oneof({ weight: 4, arbitrary: dated }, { weight: 1, arbitrary: bare }), { maxLength: 8 }), (papers: ListingEntry[]) => {
+			const text = renderListing(papers);
+			const read = readDigest(text).papers.map(({ title, abstract, authorCount, organization, published, comments }) => ({ title, abstract, authorCount, organization, published, comments }));
+			const expected = papers.map(({ title, abstract, authorCount, organization, published, comments }) => ({ title, abstract, authorCount, organization, published, comments }));
+			assert.strictEqual(JSON.stringify(read), JSON.stringify(expected));
+		}), { numRuns: 30 });
+	});
+
+	test('rendering what was rendered and read changes nothing', () => {
+		const once = renderListing(readDigest(sample).papers);
+		assert.strictEqual(renderListing(readDigest(once).papers), once);
+	});
+});
+
+suite('hostile texts', () => {
+	test('arbitrary text is read without a throw and without loss, and always the same', function () {
+		this.timeout(20_000);
+		const line = fc.oneof(fc.string({ unit: 'binary', maxLength: 30 }), fc.constantFrom('·', 'Mar 16', '  • 3 authors', 'A Title', '', 'May 13', 'new', 'Daily Papers', '3', 'acme Acme · Mar 3, 2025 2', 'Long text. '.repeat(20)));
+		fc.assert(fc.property(fc.array(line, { maxLength: 30 }).map(lines => lines.join('\n')), text => {
+			const digest = readDigest(text);
+			assert.deepStrictEqual(losses(text, digest), []);
+			assert.strictEqual(JSON.stringify(plain(readDigest(text))), JSON.stringify(plain(digest)));
+		}), { numRuns: 100 });
+	});
+});

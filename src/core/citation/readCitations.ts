@@ -18,7 +18,7 @@ export function readCitations(text: string, _options?: { readonly language?: Cit
 }
 
 function readOnce(text: string, labels: ReadonlySet<string>): { found: readonly Found[]; shared: Shared } {
-	const shared: Shared = { labels, examples: new Set(), noteReferences: new Set(), defined: new Set(), asked: new Set(), budget: 64 * text.length + 100_000, reach: 0 };
+	const shared: Shared = { labels, examples: new Set(), noteReferences: new Set(), defined: new Set(), asked: new Set(), budget: 8 * text.length + 20_000, reach: 0 };
 	const reader = createReader(sourceOfDocument(text), shared);
 	reader.position = titleBlockEnd(reader.text);
 	readBlocks(reader);

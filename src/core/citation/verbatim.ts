@@ -12,10 +12,11 @@ export function afterCodeSpan(reader: Reader, position: number): number {
 	let at = position;
 	while (codeAt(reader, at) === 96) { at++; }
 	const length = at - position;
+	if (position < (reader.unclosedCode.get(length) ?? -1) && reader.end === reader.text.length) { return -1; }
 	while (at < reader.end) {
 		const code = reader.text.charCodeAt(at);
 		if (code === 10) {
-			if (afterBlankLine(reader, at + 1) >= 0 || reader.inList && startsListItem(reader, at + 1)) { return -1; }
+			if (afterBlankLine(reader, at + 1) >= 0 || reader.inList && startsListItem(reader, at + 1)) { break; }
 			at++;
 		} else if (code === 96) {
 			const start = at;
@@ -25,6 +26,7 @@ export function afterCodeSpan(reader: Reader, position: number): number {
 			at++;
 		}
 	}
+	if (reader.end === reader.text.length) { reader.unclosedCode.set(length, at); }
 	return -1;
 }
 

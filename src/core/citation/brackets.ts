@@ -68,6 +68,7 @@ export function readLabelText(raw: string): string {
 
 /** A citation needs an `@` before its bracket closes, or right after that. */
 function mayCite(reader: Reader): boolean {
+	if (reader.shared.budget < 0) { return false; }
 	const close = closingBracket(reader, reader.position);
 	const at = nextHit(reader, '@', reader.position);
 	return at < reader.end && (close < 0 || at <= close + 2);

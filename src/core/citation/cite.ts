@@ -154,7 +154,7 @@ function readPrefix(reader: Reader): boolean {
 			reader.position++;
 			return true;
 		}
-		if (code === 59) { return false; }
+		if (code === 59 || reader.shared.budget < 0) { return false; }
 		if ((code === 64 || code === 45) && markAt(reader, reader.position) !== undefined) { return true; }
 		if (!readInline(reader)) { return false; }
 	}

@@ -222,7 +222,7 @@ function readSpan(reader: Reader, tag: HtmlTag): boolean {
 				return true;
 			}
 		}
-		if (!readInline(reader)) { return false; }
+		if (reader.shared.budget < 0 || !readInline(reader)) { return false; }
 	}
 }
 
@@ -369,7 +369,7 @@ function readQuotation(reader: Reader, quotes: Quotes, open: string, close: stri
 	const isEnd = () => ends.includes(codeAt(reader, reader.position)) && (quotes === 2 || reader.position + 1 >= reader.end || !isAlphanumericAt(reader.text, reader.position + 1));
 	let complete = true;
 	const inner = readText(reader, reader => {
-		while (complete && (reader.position === start || !isEnd())) { complete = readInline(reader); }
+		while (complete && (reader.position === start || !isEnd())) { complete = reader.shared.budget >= 0 && readInline(reader); }
 	});
 	if (!complete) { return false; }
 	reader.position++;

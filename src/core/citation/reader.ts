@@ -5,13 +5,13 @@ import type { Source } from './source';
 export interface Shared {
 	/** Labels of link reference definitions and headings; whether `[label]` is a link depends on them. */
 	readonly labels: ReadonlySet<string>;
-	/** Labels of numbered examples: `@label` is no citation. */
+	/** Labels of the numbered examples so far: `@label` is no citation. */
 	readonly examples: Set<string>;
-	readonly noteReferences: Set<string>;
-	/** Labels defined, as they are met. */
-	readonly defined: Set<string>;
-	/** Labels asked for, and found or not: what the blocks that are read depend on. */
-	readonly asked: Set<string>;
+	noteReferences: Set<string>;
+	/** Labels defined in the block that is read. */
+	defined: Set<string>;
+	/** Labels asked for in it, found or not: what its citations depend on. */
+	asked: Set<string>;
 	/** Steps left for attempts that may be given up; see `attempt`. */
 	budget: number;
 	/** The furthest place of the document's own text that was looked at. */
@@ -58,8 +58,8 @@ export interface Reader {
 	readonly nextHits: Map<string, { readonly from: number; readonly hit: number }>;
 	/** For each fence character the shortest fence that is known to be closed nowhere below. */
 	readonly unclosedFences: Map<number, number>;
-	/** For each number of backticks a place before which no code span that begins is closed. */
-	readonly unclosedCode: Map<number, number>;
+	/** Between two places, where the last run of each number of backticks stands: a code span beyond it is closed nowhere. */
+	ticks: { readonly start: number; readonly end: number; readonly last: ReadonlyMap<number, number> };
 }
 
 /** Constructs nested deeper than this are read as plain characters. */
@@ -73,7 +73,7 @@ export function createReader(source: Source, shared: Shared, parent?: Partial<Re
 		quotes: 0, linksAllowed: true, lineBreaksAllowed: true,
 		inList: parent?.inList ?? false, htmlBlock: parent?.htmlBlock, divLevel: parent?.divLevel ?? 0,
 		depth: (parent?.depth ?? 0) + 1,
-		output: '', wantsOutput: false, found: parent?.found ?? [], failed: new Map(), brackets: new Map(), nextHits: new Map(), unclosedFences: new Map(), unclosedCode: new Map(),
+		output: '', wantsOutput: false, found: parent?.found ?? [], failed: new Map(), brackets: new Map(), nextHits: new Map(), unclosedFences: new Map(), ticks: { start: 0, end: 0, last: new Map() },
 	};
 }
 

@@ -34,7 +34,7 @@ export function readBlock(reader: Reader): boolean {
 		reader.position = start;
 		return false;
 	}
-	return readMarkedBlock(reader, start - reader.position, code) || readDefinitionList(reader) || readParagraph(reader);
+	return readMarkedBlock(reader, start - reader.position, code) || readParagraph(reader);
 }
 
 /** The blocks that their beginning tells, in pandoc's order. */
@@ -54,6 +54,7 @@ function readMarkedBlock(reader: Reader, indent: number, code: number): boolean 
 		|| code === 62 && indent < 4 && readQuotation(reader)
 		|| isMarked && skipTo(reader, afterRuleAndBlankLines(reader, position))
 		|| !isBullet(code) && readList(reader)
+		|| readDefinitionList(reader)
 		|| code === 91 && indent < 4 && (readNote(reader) || readReference(reader));
 }
 
@@ -94,7 +95,7 @@ function readParagraph(reader: Reader): boolean {
 function addNoteReferences(reader: Reader, start: number, end: number): void {
 	for (let at = nextHit(reader, '[^', start); at < end; at = nextHit(reader, '[^', at + 1)) {
 		const after = afterNoteMarker(reader, at);
-		if (after >= 0) { reader.shared.noteReferences.add(reader.text.slice(at + 2, after - 1)); }
+		if (after >= 0 && reader.note === undefined) { reader.shared.noteReferences.add(reader.text.slice(at + 2, after - 1)); }
 	}
 }
 
@@ -168,10 +169,10 @@ function readUnderlinedHeading(reader: Reader): boolean {
 	const start = skipSpaces(reader, reader.position);
 	if (!readHeadingText(reader, start, at => afterBlankLines(reader, Math.max(at, afterAttributes(reader, at))))) { return false; }
 	const mark = codeAt(reader, reader.position);
+	if (mark !== 61 && mark !== 45) { return false; }
 	let at = reader.position;
 	while (codeAt(reader, at) === mark) { at++; }
-	const end = mark === 61 || mark === 45 ? afterBlankLines(reader, at) : -1;
-	return skipTo(reader, end);
+	return skipTo(reader, afterBlankLines(reader, at));
 }
 
 function readHeadingText(reader: Reader, start: number, afterEnd: (position: number) => number): boolean {
@@ -302,6 +303,7 @@ function readNote(reader: Reader): boolean {
 	const start = skipSpaces(reader, reader.position);
 	const marker = afterNoteMarker(reader, start);
 	if (marker < 0 || codeAt(reader, marker) !== 58) { return false; }
+	reader.shared.defined.add(normalizeLabel(reader.text.slice(start, marker)));
 	const pieces: (Slice | string)[] = [];
 	let at = marker + 1;
 	const blank = afterBlankLine(reader, at);

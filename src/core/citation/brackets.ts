@@ -1,14 +1,16 @@
 import { readBracketedCitation } from './cite';
 import { isInlineTag, readHtmlTag } from './htmlTag';
 import { readInlines } from './inlines';
-import { afterBlankLine, afterSpacesAndLineEnd, attempt, codeAt, nextHit, normalizeLabel, readText, skipSpaces, wouldRead, write, type Reader } from './reader';
+import { afterBlankLine, afterSpacesAndLineEnd, attempt, bound, codeAt, nextHit, normalizeLabel, readText, skipSpaces, trimSpaces, wouldRead, write, type Reader } from './reader';
 import { afterAttributes, afterCode, afterMath, afterTex, isEscape, isOneOf } from './verbatim';
 
 /** `[`: a note, a citation, a span with attributes, or a link, in this order. */
 export function readBracket(reader: Reader): boolean {
 	const note = afterNoteMarker(reader, reader.position);
 	if (note >= 0) {
-		reader.shared.noteReferences.add(reader.text.slice(reader.position + 2, note - 1));
+		if (reader.note === undefined) { reader.shared.noteReferences.add(reader.text.slice(reader.position + 2, note - 1)); }
+		const raw = reader.text.slice(reader.position, note);
+		write(reader, !reader.wantsOutput || isLabelDefined(reader, raw) ? bound : raw);
 		reader.position = note;
 		return true;
 	}
@@ -32,6 +34,7 @@ export function readInlineNote(reader: Reader): boolean {
 	const close = codeAt(reader, open) === 91 ? closingBracket(reader, open) : -1;
 	if (close < 0) { return false; }
 	readText(reader, reader => readInside(reader, open + 1, close, true));
+	write(reader, bound);
 	reader.position = close + 1;
 	return true;
 }
@@ -47,8 +50,12 @@ export function afterNoteMarker(reader: Reader, position: number): number {
 	return -1;
 }
 
+/** No one refers by a longer label; a text of nested brackets is full of them. */
+const maximalLabel = 1000;
+
 /** Whether `raw`, a label with its brackets, is the label of a link or heading. The answer is remembered as asked for. */
 export function isLabelDefined(reader: Reader, raw: string): boolean {
+	if (raw.length > maximalLabel) { return false; }
 	const label = normalizeLabel(raw);
 	reader.shared.asked.add(label);
 	return reader.shared.labels.has(label);
@@ -61,6 +68,7 @@ export function readLabelText(raw: string): string {
 
 /** A citation needs an `@` before its bracket closes, or right after that. */
 function mayCite(reader: Reader): boolean {
+	if (reader.shared.budget < 0) { return false; }
 	const close = closingBracket(reader, reader.position);
 	const at = nextHit(reader, '@', reader.position);
 	return at < reader.end && (close < 0 || at <= close + 2);
@@ -108,7 +116,7 @@ function readLabel(reader: Reader, open: number, close: number, linksInside: boo
 }
 
 function readTrimmed(reader: Reader, start: number, end: number, linksAllowed: boolean): string {
-	return readText(reader, reader => readInside(reader, start, end, linksAllowed)).trim();
+	return bound + trimSpaces(readText(reader, reader => readInside(reader, start, end, linksAllowed))) + bound;
 }
 
 /** Reads a stretch as a text of its own. */

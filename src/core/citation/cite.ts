@@ -3,7 +3,7 @@ import { isCrossReference } from './crossReference';
 import { readInline } from './inlines';
 import { endOfBracedKey, endOfKey } from './keyGrammar';
 import { isLabelDefined, readLabelText } from './brackets';
-import { afterSpacesAndLineEnd, attempt, attemptOnce, codeAt, readText, type Reader } from './reader';
+import { afterSpacesAndLineEnd, attempt, attemptOnce, codeAt, plainText, readText, write, type Reader } from './reader';
 import { originOf, originOfEnd } from './source';
 import { isOneOf } from './verbatim';
 import type { TextRange } from '../paper';
@@ -35,6 +35,7 @@ export function readBracketedCitation(reader: Reader): boolean {
 		const items = readBracketedItems(reader);
 		if (items === undefined) { return false; }
 		addCitation(reader, start, items, true);
+		write(reader, readLabelText(reader.text.slice(start, reader.position)));
 		return true;
 	});
 }
@@ -44,10 +45,7 @@ export function readNarrativeCitation(reader: Reader): boolean {
 	const mark = markAt(reader, reader.position);
 	if (mark === undefined) { return false; }
 	const key = reader.text.slice(mark.keyStart, mark.keyEnd);
-	if (reader.shared.examples.has(key)) {
-		reader.position = mark.end;
-		return true;
-	}
+	if (reader.shared.examples.has(key)) { return false; }
 	reader.position = mark.end;
 	const start = mark.start;
 	const mode = mark.suppressed ? 'suppress-author' : 'narrative';
@@ -58,6 +56,7 @@ export function readNarrativeCitation(reader: Reader): boolean {
 	});
 	if (!followed || items === undefined) { items = [createItem(reader, mark, mode, mark.start, mark.end, '', '')]; }
 	addCitation(reader, start, items, false);
+	write(reader, `${mark.suppressed ? '-' : ''}@${key}${followed ? ` ${readLabelText(reader.text.slice(mark.end, reader.position).trim())}` : ''}`);
 	return true;
 }
 
@@ -141,7 +140,7 @@ function readItem(reader: Reader): CitationItem | undefined {
 	if (mark !== undefined) {
 		reader.position = mark.end;
 		const suffix = readSuffix(reader);
-		item = createItem(reader, mark, mark.suppressed ? 'suppress-author' : 'normal', start, reader.position, trimSpaces(prefix), suffix);
+		item = createItem(reader, mark, mark.suppressed ? 'suppress-author' : 'normal', start, reader.position, plainText(prefix), suffix);
 	}
 	reader.wantsOutput = wantsOutput;
 	return item;
@@ -155,7 +154,7 @@ function readPrefix(reader: Reader): boolean {
 			reader.position++;
 			return true;
 		}
-		if (code === 59) { return false; }
+		if (code === 59 || reader.shared.budget < 0) { return false; }
 		if ((code === 64 || code === 45) && markAt(reader, reader.position) !== undefined) { return true; }
 		if (!readInline(reader)) { return false; }
 	}
@@ -172,16 +171,7 @@ function readSuffix(reader: Reader): string {
 		while (!isOneOf(';]', codeAt(reader, reader.position)) && readInline(reader)) { /* Up to the end of the item. */ }
 	});
 	reader.wantsOutput = wantsOutput;
-	return (hasSpace ? ' ' : '') + trimSpaces(text);
-}
-
-/** Without spaces at the ends; a space that does not break is text. */
-function trimSpaces(text: string): string {
-	let start = 0;
-	let end = text.length;
-	while (start < end && text.charCodeAt(start) === 32) { start++; }
-	while (end > start && text.charCodeAt(end - 1) === 32) { end--; }
-	return text.slice(start, end);
+	return (hasSpace ? ' ' : '') + plainText(text);
 }
 
 function createItem(reader: Reader, mark: Mark, mode: CitationItem['mode'], start: number, end: number, prefix: string, suffix: string): CitationItem {
@@ -198,7 +188,6 @@ function createItem(reader: Reader, mark: Mark, mode: CitationItem['mode'], star
 
 function addCitation(reader: Reader, start: number, items: readonly CitationItem[], bracketed: boolean): void {
 	reader.found.push({ range: rangeOf(reader, start, reader.position), items, bracketed, note: reader.note });
-	if (reader.wantsOutput) { reader.output += readLabelText(reader.text.slice(start, reader.position)); }
 }
 
 function rangeOf(reader: Reader, start: number, end: number): TextRange {

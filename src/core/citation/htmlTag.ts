@@ -53,7 +53,8 @@ export function readHtmlTag(reader: Reader, position: number): HtmlTag | undefin
 function readComment(reader: Reader, position: number): HtmlTag | undefined {
 	if (!reader.text.startsWith('<!--', position)) { return undefined; }
 	const end = indexOf(reader, '-->', position + 4);
-	return end < 0 ? undefined : { kind: 'comment', name: '!', end: end + 3, selfClosing: false };
+	// A comment that would end earlier for HTML (`-- >`) is none.
+	return end < 0 || /--(?:!|\s+)>/.test(reader.text.slice(position + 4, end)) ? undefined : { kind: 'comment', name: '!', end: end + 3, selfClosing: false };
 }
 
 /** The next place of `wanted`, or -1. How far was searched is noted, as it may be far beyond the paragraph. */

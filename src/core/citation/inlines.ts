@@ -5,7 +5,7 @@ import { readBracketedCitation, readNarrativeCitation } from './cite';
 import { isBlockTag, isInlineTag, readHtmlTag, type HtmlTag } from './htmlTag';
 import { isAlphanumericAt } from './keyGrammar';
 import { startsListItem } from './listMarker';
-import { afterBlankLine, attempt, attemptOnce, codeAt, maximalDepth, readText, skipSpaces, write, type Quotes, type Reader } from './reader';
+import { afterBlankLine, attempt, bound, attemptOnce, codeAt, maximalDepth, readText, skipSpaces, space, trimSpaces, write, type Quotes, type Reader } from './reader';
 import { afterCode, afterMath, afterTex, isDigit, isEscape, isOneOf } from './verbatim';
 import { afterFencedCode, afterDivFence } from './fence';
 
@@ -46,7 +46,7 @@ const constructs: ReadonlyMap<number, (reader: Reader) => boolean> = new Map([
 	['~', (reader: Reader) => attemptOnce(reader, 2, readStrikeout) || attemptOnce(reader, 3, reader => readScript(reader, 126))],
 	['<', readAngle],
 	['\\', readBackslash],
-	['@', readNarrativeCitation],
+	['@', (reader: Reader) => readNarrativeCitation(reader) || readHandle(reader)],
 	['-', (reader: Reader) => readNarrativeCitation(reader) || readDash(reader)],
 	['"', readDoubleQuote],
 	['\u201c', readDoubleQuote],
@@ -119,7 +119,7 @@ function readSpace(reader: Reader): boolean {
 	const start = reader.position;
 	reader.position = skipSpaces(reader, start);
 	if (reader.position - start > 1 && codeAt(reader, reader.position) === 10 && readLineEnd(reader)) { return true; }
-	write(reader, ' ');
+	write(reader, space);
 	return true;
 }
 
@@ -128,7 +128,7 @@ function readLineEnd(reader: Reader): boolean {
 	const next = reader.position + 1;
 	if (!reader.lineBreaksAllowed || !continuesParagraph(reader, next)) { return false; }
 	reader.position = skipSpaces(reader, next);
-	if (next < reader.end) { write(reader, ' '); }
+	if (next < reader.end) { write(reader, space); }
 	return true;
 }
 
@@ -153,7 +153,7 @@ function closesHtmlBlock(reader: Reader, position: number): boolean {
 
 function skipVerbatim(reader: Reader, end: number, textOf: (text: string) => string): boolean {
 	if (end < 0) { return false; }
-	if (reader.wantsOutput) { reader.output += textOf(reader.text.slice(reader.position, end)); }
+	if (reader.wantsOutput) { reader.output += bound + textOf(reader.text.slice(reader.position, end)); }
 	reader.position = end;
 	return true;
 }
@@ -222,7 +222,7 @@ function readSpan(reader: Reader, tag: HtmlTag): boolean {
 				return true;
 			}
 		}
-		if (!readInline(reader)) { return false; }
+		if (reader.shared.budget < 0 || !readInline(reader)) { return false; }
 	}
 }
 
@@ -266,7 +266,7 @@ function readEmphasized(reader: Reader, mark: string, length: number, prefix: st
 		}
 	});
 	const closed = closeEmphasis(reader, mark, length);
-	if (reader.wantsOutput) { reader.output += (closed ? '' : mark.repeat(length)) + prefix + inner; }
+	if (reader.wantsOutput) { reader.output += closed ? bound + prefix + inner + bound : mark.repeat(length) + prefix + inner; }
 }
 
 function readTriple(reader: Reader, mark: string): void {
@@ -274,11 +274,11 @@ function readTriple(reader: Reader, mark: string): void {
 		while (!endsEmphasis(reader, reader.position, mark, 1) && readInline(reader)) { /* Up to the next mark. */ }
 	});
 	if (closeEmphasis(reader, mark, 3)) {
-		if (reader.wantsOutput) { reader.output += inner; }
+		write(reader, bound + inner + bound);
 	} else if (closeEmphasis(reader, mark, 2)) {
-		readEmphasized(reader, mark, 1, inner);
+		readEmphasized(reader, mark, 1, bound + inner + bound);
 	} else if (closeEmphasis(reader, mark, 1)) {
-		readEmphasized(reader, mark, 2, inner);
+		readEmphasized(reader, mark, 2, bound + inner + bound);
 	} else if (reader.wantsOutput) {
 		reader.output += mark.repeat(3) + inner;
 	}
@@ -369,14 +369,25 @@ function readQuotation(reader: Reader, quotes: Quotes, open: string, close: stri
 	const isEnd = () => ends.includes(codeAt(reader, reader.position)) && (quotes === 2 || reader.position + 1 >= reader.end || !isAlphanumericAt(reader.text, reader.position + 1));
 	let complete = true;
 	const inner = readText(reader, reader => {
-		while (complete && (reader.position === start || !isEnd())) { complete = readInline(reader); }
+		while (complete && (reader.position === start || !isEnd())) { complete = reader.shared.budget >= 0 && readInline(reader); }
 	});
 	if (!complete) { return false; }
 	reader.position++;
 	reader.quotes = outer;
-	write(reader, open + inner.trim() + close);
+	write(reader, open + trimSpaces(inner) + close);
 	return true;
 }
+
+/** `@` that begins no citation takes the letters and digits after it along, as a reference to a numbered example would be; what follows is not after a word. */
+function readHandle(reader: Reader): boolean {
+	handle.lastIndex = reader.position;
+	const end = handle.test(reader.text) ? Math.min(handle.lastIndex, reader.end) : reader.position + 1;
+	write(reader, reader.text.slice(reader.position, end));
+	reader.position = end;
+	return true;
+}
+
+const handle = /@(?:[_-]?[\p{L}\p{N}])*/uy;
 
 function readDash(reader: Reader): boolean {
 	if (codeAt(reader, reader.position + 1) !== 45) { return false; }

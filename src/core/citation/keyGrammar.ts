@@ -38,10 +38,10 @@ export function endOfKey(text: string, start: number, end = text.length): number
 	return index;
 }
 
-/** Where the braced key whose `{` is at `start` ends, after its `}`; `start` where there is none. Braces inside must be balanced. */
+/** Where the braced key whose `{` is at `start` ends, after its `}`; `start` where there is none. Braces inside must be balanced; a key of more than three hundred characters is none, so that unbalanced braces cost no more. */
 export function endOfBracedKey(text: string, start: number, end = text.length): number {
 	let depth = 0;
-	for (let index = start; index < end; index++) {
+	for (let index = start; index < Math.min(end, start + 300); index++) {
 		const code = text.charCodeAt(index);
 		if (code === openBrace) {
 			depth++;
@@ -75,7 +75,8 @@ function isAsciiAlphanumeric(code: number): boolean {
 }
 
 function isSpace(text: string, index: number): boolean {
-	return /[\t-\r\p{Zs}]/u.test(text.charAt(index));
+	const code = text.charCodeAt(index);
+	return code <= 32 || code >= 160 && /\p{Zs}/u.test(text.charAt(index));
 }
 
 function afterKeyCharacter(text: string, index: number): number {

@@ -1,32 +1,15 @@
-import { afterMetadata, readBlocks } from './blocks';
 import type { Citation, CitationLanguage } from './citation';
-import { createReader, type Found, type Shared } from './reader';
-import { sourceOfDocument } from './source';
+import { citationsOf, createCitationDocument } from './citationDocument';
 
 export type { Citation, CitationItem, CitationLanguage, CitationMode } from './citation';
 export { citationAt, citationItemAt } from './citation';
 
-/** The citations of a document in pandoc's Markdown, in the order of their places. */
+/**
+ * The citations of a document in the order of their places, as pandoc 2.17 reads them in its Markdown, with one
+ * difference: a bare `-@key` leaves the author out, as pandoc 3 reads it. Prefix and suffix are plain text as pandoc
+ * writes it: curly quotation marks, dashes and dots, a no-break space after an abbreviation (`p. 3`). Citations in
+ * front matter are not among them, see `readFrontMatterCitations`. Quarto and R Markdown are read as Markdown is.
+ */
 export function readCitations(text: string, _options?: { readonly language?: CitationLanguage }): readonly Citation[] {
-	const first = readOnce(text, new Set());
-	const needsLabels = [...first.shared.asked].some(label => first.shared.defined.has(label));
-	const { found, shared } = needsLabels ? readOnce(text, first.shared.defined) : first;
-	return found
-		.filter(({ items, bracketed }) => bracketed || items.length > 1 || !shared.examples.has(items[0]!.key))
-		.map(({ note, ...citation }): Citation => note !== undefined && !shared.noteReferences.has(note) ? { ...citation, unused: true } : citation)
-		.sort((a, b) => a.range.start - b.range.start || b.range.end - a.range.end);
+	return citationsOf(createCitationDocument(text));
 }
-
-function readOnce(text: string, labels: ReadonlySet<string>): { found: readonly Found[]; shared: Shared } {
-	const shared: Shared = { labels, examples: new Set(), noteReferences: new Set(), defined: new Set(), asked: new Set(), budget: 64 * text.length + 100_000, reach: 0 };
-	const reader = createReader(sourceOfDocument(text), shared);
-	reader.position = titleBlockEnd(reader.text);
-	readBlocks(reader);
-	return { found: reader.found, shared };
-}
-
-/** After pandoc's title block: up to three items after `%`, each with its indented lines. */
-function titleBlockEnd(text: string): number {
-	return /^(?:%[^\n]*\n(?: +[^\s][^\n]*\n)*){0,3}/.exec(text)?.[0].length ?? 0;
-}
-void afterMetadata;

@@ -5,13 +5,13 @@ import type { Source } from './source';
 export interface Shared {
 	/** Labels of link reference definitions and headings; whether `[label]` is a link depends on them. */
 	readonly labels: ReadonlySet<string>;
-	/** Labels of numbered examples: `@label` is no citation. */
+	/** Labels of the numbered examples so far: `@label` is no citation. */
 	readonly examples: Set<string>;
-	readonly noteReferences: Set<string>;
-	/** Labels defined, as they are met. */
-	readonly defined: Set<string>;
-	/** Labels asked for, and found or not: what the blocks that are read depend on. */
-	readonly asked: Set<string>;
+	noteReferences: Set<string>;
+	/** Labels defined in the block that is read. */
+	defined: Set<string>;
+	/** Labels asked for in it, found or not: what its citations depend on. */
+	asked: Set<string>;
 	/** Steps left for attempts that may be given up; see `attempt`. */
 	budget: number;
 	/** The furthest place of the document's own text that was looked at. */
@@ -58,10 +58,12 @@ export interface Reader {
 	readonly nextHits: Map<string, { readonly from: number; readonly hit: number }>;
 	/** For each fence character the shortest fence that is known to be closed nowhere below. */
 	readonly unclosedFences: Map<number, number>;
+	/** Between two places, where the last run of each number of backticks stands: a code span beyond it is closed nowhere. */
+	ticks: { readonly start: number; readonly end: number; readonly last: ReadonlyMap<number, number> };
 }
 
 /** Constructs nested deeper than this are read as plain characters. */
-export const maximalDepth = 200;
+export const maximalDepth = 100;
 
 /** A reader of `source`, in the context of `parent` if it was cut out of its text. */
 export function createReader(source: Source, shared: Shared, parent?: Partial<Reader>): Reader {
@@ -71,7 +73,7 @@ export function createReader(source: Source, shared: Shared, parent?: Partial<Re
 		quotes: 0, linksAllowed: true, lineBreaksAllowed: true,
 		inList: parent?.inList ?? false, htmlBlock: parent?.htmlBlock, divLevel: parent?.divLevel ?? 0,
 		depth: (parent?.depth ?? 0) + 1,
-		output: '', wantsOutput: false, found: parent?.found ?? [], failed: new Map(), brackets: new Map(), nextHits: new Map(), unclosedFences: new Map(),
+		output: '', wantsOutput: false, found: parent?.found ?? [], failed: new Map(), brackets: new Map(), nextHits: new Map(), unclosedFences: new Map(), ticks: { start: 0, end: 0, last: new Map() },
 	};
 }
 
@@ -80,11 +82,29 @@ export function codeAt(reader: Reader, position: number): number {
 	return position < reader.end ? reader.text.charCodeAt(position) : -1;
 }
 
-/** Adds to the plain text; spaces that meet become one. */
+/** Stands for a space in the plain text while it is gathered: spaces that meet are one, those in code are kept. */
+export const space = '\u0001';
+
+/** Stands for an element without text (a note, a tag) and for the bounds of one with text: what keeps spaces apart. */
+export const bound = '\u0000';
+
+/** Adds to the plain text, where it is wanted. */
 export function write(reader: Reader, text: string): void {
-	if (!reader.wantsOutput) { return; }
-	if (text === ' ' && reader.output.endsWith(' ')) { return; }
-	reader.output += text;
+	if (reader.wantsOutput) { reader.output += text; }
+}
+
+/** The plain text of what was gathered, without spaces at its ends. */
+export function plainText(gathered: string): string {
+	return trimSpaces(gathered).replace(/\u0001+/g, ' ').replaceAll(bound, '');
+}
+
+/** Gathered text without spaces at its ends. */
+export function trimSpaces(gathered: string): string {
+	let start = 0;
+	let end = gathered.length;
+	while (start < end && gathered.charCodeAt(start) === 1) { start++; }
+	while (end > start && gathered.charCodeAt(end - 1) === 1) { end--; }
+	return gathered.slice(start, end);
 }
 
 /** Runs `read`, which may move the reader and then fail: then nothing has happened. */
@@ -118,6 +138,7 @@ export function attempt(reader: Reader, read: (reader: Reader) => boolean): bool
  * for it) no more of these are made, and the openings are plain characters.
  */
 export function attemptOnce(reader: Reader, kind: number, read: (reader: Reader) => boolean): boolean {
+	reader.shared.budget -= 8;
 	if (reader.shared.budget < 0) { return false; }
 	const context = (reader.quotes * 2 + (reader.linksAllowed ? 1 : 0)) * 8 + kind;
 	const entry = reader.position * 64 + context;

@@ -12,19 +12,25 @@ export function afterCodeSpan(reader: Reader, position: number): number {
 	let at = position;
 	while (codeAt(reader, at) === 96) { at++; }
 	const length = at - position;
+	const { ticks } = reader;
+	const isKnown = position >= ticks.start && position < ticks.end && reader.end === reader.text.length;
+	if (isKnown && (ticks.last.get(length) ?? -1) <= position) { return -1; }
+	const last = new Map<number, number>();
 	while (at < reader.end) {
 		const code = reader.text.charCodeAt(at);
 		if (code === 10) {
-			if (afterBlankLine(reader, at + 1) >= 0 || reader.inList && startsListItem(reader, at + 1)) { return -1; }
+			if (afterBlankLine(reader, at + 1) >= 0 || reader.inList && startsListItem(reader, at + 1)) { break; }
 			at++;
 		} else if (code === 96) {
 			const start = at;
 			while (codeAt(reader, at) === 96) { at++; }
 			if (at - start === length) { return at; }
+			last.set(at - start, start);
 		} else {
 			at++;
 		}
 	}
+	if (reader.end === reader.text.length) { reader.ticks = { start: position, end: at, last }; }
 	return -1;
 }
 

@@ -1,0 +1,149 @@
+import type { TextEdit } from '../edit';
+import type { TextRange } from '../paper';
+import { type Citation, citationAt, type CitationItem } from './citation';
+import { type DocumentBlock, type DocumentContext, readDocumentBlocks } from './documentBlocks';
+import type { Found } from './reader';
+
+/**
+ * A document whose citations are known, block by block. Never changed: an edit gives the next one, which shares the
+ * blocks that the edit did not touch.
+ */
+export interface CitationDocument {
+	readonly text: string;
+	readonly blocks: readonly DocumentBlock[];
+	/** How many blocks were read to make it from the one before, for measuring. */
+	readonly blocksRead: number;
+}
+
+/** Reads a whole document. */
+export function createCitationDocument(text: string): CitationDocument {
+	const first = readDocumentBlocks(text, 0, 0, { labels: new Set(), examples: [] });
+	const labels = union(first, 'defined');
+	// A label may be defined after it is used; then the text is read once more, with what was learnt.
+	const needsLabels = labels.size > 0 && first.some(({ asked }) => [...asked].some(label => labels.has(label)));
+	const blocks = needsLabels ? readDocumentBlocks(text, 0, 0, { labels, examples: [] }) : first;
+	return { text, blocks, blocksRead: blocks.length };
+}
+
+/** The document after `edit`. Only the blocks that the edit may have changed are read again. */
+export function updateCitationDocument(document: CitationDocument, edit: TextEdit): CitationDocument {
+	const { start, end } = edit.range;
+	const text = document.text.slice(0, start) + edit.text + document.text.slice(end);
+	const { blocks } = document;
+	const starts = startsOf(blocks);
+	const first = firstTouched(document, starts, start);
+	const context: DocumentContext = { labels: union(blocks, 'defined'), examples: blocks.slice(0, first).flatMap(({ examples }) => examples) };
+	const read = readTouched(document, text, starts, first, edit, context);
+	if (read === undefined) { return createCitationDocument(text); }
+	const next = [...blocks.slice(0, first), ...read.blocks, ...blocks.slice(read.upTo)];
+	return labelsChanged(blocks.slice(first, read.upTo), read.blocks, next) ? createCitationDocument(text) : { text, blocks: next, blocksRead: read.blocks.length };
+}
+
+/** All citations of the document, in the order of their places, with the ranges they have now. */
+export function citationsOf(document: CitationDocument): readonly Citation[] {
+	const examples = new Set(document.blocks.flatMap(({ examples }) => examples));
+	const notes = union(document.blocks, 'noteReferences');
+	const citations: Citation[] = [];
+	let start = 0;
+	for (const block of document.blocks) {
+		for (const found of block.found) {
+			// An example may be defined below the reference to it.
+			if (!found.bracketed && found.items.length === 1 && examples.has(found.items[0]!.key)) { continue; }
+			citations.push(citationOf(found, start - block.base, notes));
+		}
+		start += block.length;
+	}
+	return citations.sort((a, b) => a.range.start - b.range.start || b.range.end - a.range.end);
+}
+
+/** The citation that `offset` stands in or touches; looks at one block and its neighbour only. */
+export function citationInDocumentAt(document: CitationDocument, offset: number): Citation | undefined {
+	const notes = union(document.blocks, 'noteReferences');
+	let start = 0;
+	const near: Citation[] = [];
+	for (const block of document.blocks) {
+		if (start > offset) { break; }
+		if (start + block.length >= offset) { near.push(...block.found.map(found => citationOf(found, start - block.base, notes))); }
+		start += block.length;
+	}
+	return citationAt(near.sort((a, b) => a.range.start - b.range.start || b.range.end - a.range.end), offset);
+}
+
+function citationOf({ note, ...citation }: Found, shift: number, notes: ReadonlySet<string>): Citation {
+	const move = ({ start, end }: TextRange): TextRange => ({ start: start + shift, end: end + shift });
+	const moveItem = (item: CitationItem): CitationItem => ({ ...item, keyRange: move(item.keyRange), markRange: move(item.markRange), range: move(item.range) });
+	const moved: Citation = shift === 0 ? citation : { ...citation, range: move(citation.range), items: citation.items.map(moveItem) };
+	return note !== undefined && !notes.has(note) ? { ...moved, unused: true } : moved;
+}
+
+function startsOf(blocks: readonly DocumentBlock[]): readonly number[] {
+	let start = 0;
+	return blocks.map(({ length }) => {
+		const at = start;
+		start += length;
+		return at;
+	});
+}
+
+/** The first block that looked at `position`, and one more before it: a line that is added may go on with that. */
+function firstTouched({ text, blocks }: CitationDocument, starts: readonly number[], position: number): number {
+	let first = blocks.findIndex(({ reach }, index) => starts[index]! + reach >= position);
+	first = Math.max(0, (first < 0 ? blocks.length : first) - 1);
+	// A block may begin inside a line, after a comment; tabs are counted from the line's beginning.
+	while (first > 0 && text.charCodeAt(starts[first]! - 1) !== 10) { first--; }
+	return first;
+}
+
+/**
+ * Reads from block `first` on until a block ends where, behind the edit, one began before. The text is cut behind some
+ * blocks more, so that what is read does not depend on the document's length; if the cut was seen, again with twice as many.
+ */
+function readTouched(document: CitationDocument, text: string, starts: readonly number[], first: number, edit: TextEdit, context: DocumentContext): { readonly blocks: readonly DocumentBlock[]; readonly upTo: number } | undefined {
+	const { blocks } = document;
+	if (blocks.some(({ endsPlain }) => !endsPlain)) { return undefined; }
+	const delta = edit.text.length - (edit.range.end - edit.range.start);
+	const from = starts[first] ?? 0;
+	let after = starts.findIndex(start => start > edit.range.end);
+	if (after < 0) { after = blocks.length; }
+	for (let more = 8; ; more *= 2) {
+		const last = Math.min(after + more, blocks.length);
+		const cut = last === blocks.length ? text.length : starts[last]! + delta;
+		let upTo = blocks.length;
+		const read = readDocumentBlocks(text.slice(from, cut), 0, from, context, position => {
+			const index = position > edit.range.start + edit.text.length ? indexOf(starts, position - delta) : -1;
+			if (index < after || index > last) { return false; }
+			upTo = index;
+			return true;
+		});
+		const sawCut = cut < text.length && (upTo >= last || read.some(({ base, reach }) => base + reach >= cut));
+		if (!sawCut) { return read.every(({ endsPlain }) => endsPlain) ? { blocks: read, upTo } : undefined; }
+	}
+}
+
+function indexOf(starts: readonly number[], start: number): number {
+	let low = 0;
+	let high = starts.length - 1;
+	while (low < high) {
+		const middle = (low + high) >> 1;
+		if (starts[middle]! < start) { low = middle + 1; } else { high = middle; }
+	}
+	return starts[low] === start ? low : -1;
+}
+
+/** Whether a label or example came or went that a citation anywhere may depend on. */
+function labelsChanged(before: readonly DocumentBlock[], after: readonly DocumentBlock[], all: readonly DocumentBlock[]): boolean {
+	const examples = (blocks: readonly DocumentBlock[]) => blocks.flatMap(block => block.examples).join('\n');
+	if (examples(before) !== examples(after)) { return true; }
+	const old = union(before, 'defined');
+	const now = union(after, 'defined');
+	const changed = new Set([...[...old].filter(label => !now.has(label)), ...[...now].filter(label => !old.has(label))]);
+	return changed.size > 0 && all.some(({ asked }) => [...asked].some(label => changed.has(label)));
+}
+
+function union(blocks: readonly DocumentBlock[], name: 'defined' | 'noteReferences'): ReadonlySet<string> {
+	const labels = new Set<string>();
+	for (const block of blocks) {
+		for (const label of block[name]) { labels.add(label); }
+	}
+	return labels;
+}

@@ -20,22 +20,22 @@ export const peopleFields: readonly (readonly [field: string, role: string])[] =
 export interface VariableFields {
 	readonly variable: string;
 	readonly fields: readonly string[];
-	readonly only?: readonly string[];
+	readonly only?: ReadonlySet<string>;
 }
 
-const articles = ['article', 'periodical', 'suppperiodical', 'review'];
-const series = ['book', 'mvbook', 'collection', 'mvcollection', 'proceedings', 'mvproceedings', 'reference', 'mvreference', 'inbook', 'bookinbook', 'suppbook', 'incollection', 'suppcollection', 'inproceedings', 'conference', 'inreference'];
+const articles = new Set(['article', 'periodical', 'suppperiodical', 'review']);
+const series = new Set(['book', 'mvbook', 'collection', 'mvcollection', 'proceedings', 'mvproceedings', 'reference', 'mvreference', 'inbook', 'bookinbook', 'suppbook', 'incollection', 'suppcollection', 'inproceedings', 'conference', 'inreference']);
 
 /** The variables that are one field's text; an earlier row of the same variable wins. */
 export const variableFields: readonly VariableFields[] = [
 	{ variable: 'volume', fields: ['volume'] },
 	{ variable: 'issue', fields: ['number', 'issue'], only: articles },
 	{ variable: 'collection-number', fields: ['number'], only: series },
-	{ variable: 'number', fields: ['number'], only: ['report', 'techreport', 'manual', 'patent', 'standard', 'legislation', 'misc', 'online', 'software', 'dataset'] },
+	{ variable: 'number', fields: ['number'], only: new Set(['report', 'techreport', 'manual', 'patent', 'standard', 'legislation', 'misc', 'online', 'software', 'dataset']) },
 	{ variable: 'page', fields: ['pages'] },
 	{ variable: 'number-of-pages', fields: ['pagetotal'] },
 	{ variable: 'number-of-volumes', fields: ['volumes'] },
-	{ variable: 'publisher', fields: ['school', 'institution', 'publisher'], only: ['thesis', 'phdthesis', 'mastersthesis', 'report', 'techreport'] },
+	{ variable: 'publisher', fields: ['school', 'institution', 'publisher'], only: new Set(['thesis', 'phdthesis', 'mastersthesis', 'report', 'techreport']) },
 	{ variable: 'publisher', fields: ['publisher', 'organization', 'institution', 'school', 'howpublished'] },
 	{ variable: 'publisher-place', fields: ['address', 'location'] },
 	{ variable: 'event-title', fields: ['eventtitle'] },

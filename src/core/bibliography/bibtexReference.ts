@@ -87,7 +87,7 @@ function namesIn(values: FieldValues, field: string): readonly PersonName[] {
 }
 
 function identifiersOf(values: FieldValues): Identifiers {
-	const doi = bareDoi(readVerbatim(values.get('doi')));
+	const doi = values.has('doi') ? bareDoi(readVerbatim(values.get('doi'))) : undefined;
 	const url = readVerbatim(values.get('url'));
 	const isArxiv = /arxiv/i.test(values.get('eprinttype') ?? values.get('archiveprefix') ?? '');
 	const arxiv = (isArxiv ? bareArxiv(readVerbatim(values.get('eprint'))) : undefined) ?? (/arxiv\.org\//i.test(url) ? bareArxiv(url) : undefined)
@@ -97,13 +97,16 @@ function identifiersOf(values: FieldValues): Identifiers {
 
 /** Addresses and identifiers stand as they are, but some programs escape them all the same. */
 function readVerbatim(latex: string | undefined): string {
-	return (latex ?? '').replace(/\\url\s*\{(.*)\}/s, '$1').replace(/\\([_%&#$~{}])/g, '$1').replace(/\{\\?([_~&%#])\}/g, '$1').replace(/\s+/g, ' ').trim();
+	if (latex === undefined || !/[\\{}\s]/.test(latex)) {
+		return latex ?? '';
+	}
+	return latex.replace(/\\url\s*\{(.*)\}/s, '$1').replace(/\\([_%&#$~{}])/g, '$1').replace(/\{\\?([_~&%#])\}/g, '$1').replace(/\s+/g, ' ').trim();
 }
 
 function variablesOf(type: string, text: Text): ReadonlyMap<string, string> {
 	const variables = new Map<string, string>();
 	for (const { variable, fields, only } of variableFields) {
-		if (only !== undefined && !only.includes(type) || variables.has(variable)) {
+		if (only !== undefined && !only.has(type) || variables.has(variable)) {
 			continue;
 		}
 		const value = firstOf(text, fields);

@@ -18,9 +18,9 @@ function readName(latex: string): PersonName | undefined {
 	if (isOneGroup(latex)) {
 		return literalName(latex);
 	}
-	const parts = splitOutside(latex, ',').map(part => part.trim());
-	const pairs = parts.map(part => /^"?\s*([a-z]+)\s*=\s*(.*?)"?$/is.exec(part));
-	if (pairs.every(pair => pair !== null)) {
+	const parts = latex.includes('{') ? splitOutside(latex, ',').map(part => part.trim()) : latex.split(',');
+	const pairs = latex.includes('=') ? parts.map(part => /^"?\s*([a-z]+)\s*=\s*(.*?)"?$/is.exec(part)) : [];
+	if (pairs.length > 0 && pairs.every(pair => pair !== null)) {
 		return extendedName(new Map(pairs.map(pair => [pair![1]!.toLowerCase(), readLatex(pair![2]!)])));
 	}
 	const words = parts.map(part => splitWords(part));
@@ -47,12 +47,22 @@ function vonLast(words: readonly string[], given: readonly string[]): PersonName
 		split++;
 	}
 	const particle = joined(words.slice(0, split));
-	const last = joined(words.slice(split)).split(' ');
+	const family = joined(words.slice(split));
+	if (!family.includes(' ')) {
+		return personName(family, joined(given), particle);
+	}
+	const last = family.split(' ');
 	const hidden = last.findIndex(word => !isLowerCase(word));
-	const parts = hidden > 0
-		? { family: last.slice(hidden).join(' '), given: joined([...given, ...words.slice(0, split)]), particle: last.slice(0, hidden).join(' ') }
-		: { family: last.join(' '), given: joined(given), particle };
-	return Object.fromEntries(Object.entries(parts).filter(([, text]) => text !== ''));
+	return hidden > 0
+		? personName(last.slice(hidden).join(' '), joined([...given, ...words.slice(0, split)]), last.slice(0, hidden).join(' '))
+		: personName(last.join(' '), joined(given), particle);
+}
+
+function personName(family: string, given: string, particle: string): PersonName {
+	if (particle !== '') {
+		return given === '' ? { family, particle } : { family, given, particle };
+	}
+	return given === '' ? { family } : { family, given };
 }
 
 function suffix(words: readonly string[]): PersonName {
@@ -70,11 +80,11 @@ function extendedName(parts: ReadonlyMap<string, string>): PersonName | undefine
 
 function literalName(latex: string): PersonName | undefined {
 	const text = readLatex(latex);
-	return text === '' ? undefined : { literal: text };
+	return /[\p{L}\p{N}]/u.test(text) ? { literal: text } : undefined;
 }
 
 function joined(words: readonly string[]): string {
-	return readLatex(words.join(' '));
+	return words.length === 0 ? '' : readLatex(words.length === 1 ? words[0]! : words.join(' '));
 }
 
 /** The names of a field, parted at the word "and" outside of braces, each trimmed. */
@@ -95,7 +105,7 @@ export function splitNames(latex: string): readonly string[] {
 		}
 	}
 	names.push(latex.slice(start).trim());
-	return names.filter(name => name !== '');
+	return names.filter(name => name !== '' && name.toLowerCase() !== 'and');
 }
 
 function isAnd(latex: string, i: number): boolean {
@@ -123,6 +133,9 @@ function splitOutside(latex: string, separator: string): readonly string[] {
 
 /** The words of a name: blanks and ties outside of braces part them. */
 function splitWords(latex: string): readonly string[] {
+	if (!/[\\{}~]/.test(latex)) {
+		return latex.split(/\s+/).filter(word => word !== '');
+	}
 	const words: string[] = [];
 	let depth = 0;
 	let word = '';

@@ -1,0 +1,77 @@
+import { readBibtex } from '../../src/core/bibliography/bibtex';
+import { bibtexReferences } from '../../src/core/bibliography/bibtexReference';
+
+/** One line of the bench: what was measured against what it should be at least. */
+export interface BenchRow {
+	readonly name: string;
+	readonly ratio: number;
+	readonly goal: number;
+}
+
+/** How many entries are read (5,500 make 3 MB) and how often; @retorquere, which takes ten seconds and more, reads once. */
+export interface BibliographyBenchSize {
+	readonly entries: number;
+	readonly runs: number;
+}
+
+export const wholeSize: BibliographyBenchSize = { entries: 5_500, runs: 5 };
+export const smallSize: BibliographyBenchSize = { entries: 300, runs: 2 };
+
+/** Reads one made-up bibliography with each reader in turns; ours with all values as references, and alone where the other gives a tree only. */
+export async function measureBibliography(size: BibliographyBenchSize, tell: (line: string) => void): Promise<readonly BenchRow[]> {
+	const text = makeBibliography(size.entries);
+	tell(`${(text.length / 1e6).toFixed(1)} MB, ${size.entries} entries`);
+	// Both are developed with only, and heavy.
+	const { parse } = await import('@retorquere/bibtex-parser');
+	const { bibtexParser } = await import('latex-utensils');
+	const readers: Readonly<Record<string, () => number>> = {
+		ours: () => bibtexReferences(readBibtex(text)).length,
+		places: () => readBibtex(text).entries.length,
+		latexUtensils: () => bibtexParser.parse(text, { timeout: 600_000 }).content.filter(bibtexParser.isEntry).length,
+	};
+	const times = new Map<string, number[]>(Object.keys(readers).map(name => [name, []]));
+	for (let run = 0; run < size.runs; run++) {
+		for (const [name, read] of Object.entries(readers)) {
+			times.get(name)!.push(timeOf(read, size.entries));
+		}
+	}
+	const retorquere = timeOf(() => parse(text, { sentenceCase: false, caseProtection: 'off' } as never).entries.length, size.entries);
+	const median = (name: string) => [...times.get(name)!].sort((a, b) => a - b)[size.runs >> 1]!;
+	const megabytes = `${(text.length / 1e6).toFixed(1)} MB`;
+	return [
+		{ name: `@retorquere/bibtex-parser ÷ ours, all values, ${megabytes}`, ratio: retorquere / median('ours'), goal: 30 },
+		{ name: `latex-utensils (tree only) ÷ ours, all values, ${megabytes}`, ratio: median('latexUtensils') / median('ours'), goal: 5 },
+		{ name: `latex-utensils (tree only) ÷ ours, places only, ${megabytes}`, ratio: median('latexUtensils') / median('places'), goal: 15 },
+	];
+}
+
+function timeOf(read: () => number, expected: number): number {
+	const start = performance.now();
+	const count = read();
+	const time = performance.now() - start;
+	if (count !== expected) { throw new Error(`${count} entries were read instead of ${expected}`); }
+	return time;
+}
+
+const words = 'we show that a method which trains on data from many tasks can be used with little cost and high accuracy in settings where labels are rare or noisy because its loss is smooth learning deep models of language Graph {GPU} networks for the analysis {\\"u}ber caf{\\\'e} robust {{LLM}} agents with sparse rewards and Bayesian {M}arkov chains in $O(n^2)$ time -- a study'.split(' ');
+const people = ['Smith, Ann', 'M{\\"u}ller, J{\\"o}rg', 'van der Berg, Jan', 'Li Wei', '{\\\'E}mile Zola', 'Garc{\\\'\\i}a, Jos{\\\'e}', '{World Example Organization}'];
+
+/** Entries as reference managers write them, the same ones each time. */
+function makeBibliography(count: number): string {
+	let state = 1;
+	const random = (below: number) => { state = (state * 48271) % 2147483647; return state % below; };
+	const phrase = (length: number) => Array.from({ length }, () => words[random(words.length)]).join(' ');
+	return Array.from({ length: count }, (_, i) => [
+		`@article{key${i}_${random(3000)},`,
+		`  title = {${phrase(10)}},`,
+		`  author = {${Array.from({ length: 1 + random(5) }, () => people[random(people.length)]).join(' and ')}},`,
+		`  journal = {Journal of ${phrase(3)}},`,
+		`  year = {${1990 + random(36)}},`,
+		`  month = ${['jan', 'may', 'dec'][random(3)]},`,
+		`  volume = {${random(100)}},`,
+		`  pages = {${random(100)}--${100 + random(100)}},`,
+		`  doi = {10.1000/x${random(1e6)}},`,
+		`  abstract = {${phrase(20)}.}`,
+		'}',
+	].join('\n')).join('\n\n') + '\n';
+}

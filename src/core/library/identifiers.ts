@@ -1,15 +1,10 @@
+import { bareDoi } from '../bibliography/reference';
 import type { Identifiers } from '../paper';
 
 /** The bare arXiv identifier without version in an address, DOI or identifier; `undefined` where there is none. */
 export function arxivIn(text: string): string | undefined {
 	const match = /(?:arxiv\.org\/(?:abs|pdf|html)\/|huggingface\.co\/papers\/|10\.48550\/arxiv\.|^arxiv:|^)(\d{4}\.\d{4,5}|[a-z-]{2,12}(?:\.[A-Z]{2})?\/\d{7})(?!\d)/i.exec(text.slice(0, 300).trim());
 	return match?.[1];
-}
-
-/** A DOI bare and in lower case; `undefined` for text that is none. */
-export function cleanDoi(text: string): string | undefined {
-	const match = /10\.\d{4,9}\/\S+/.exec(text.slice(0, 300));
-	return match?.[0].toLowerCase();
 }
 
 /**
@@ -21,7 +16,7 @@ export function identityNames({ arxiv, doi, url }: Identifiers): readonly string
 	const names: string[] = [];
 	const id = firstArxiv(arxiv, doi, url);
 	if (id !== undefined) { names.push(`arxiv:${id}`); }
-	const bare = doi === undefined ? undefined : cleanDoi(doi);
+	const bare = doi === undefined ? undefined : bareDoi(doi);
 	if (bare !== undefined && !bare.startsWith('10.48550/')) { names.push(`doi:${bare}`); }
 	return names;
 }

@@ -1,6 +1,6 @@
 import type { MarkedPaper, Marks, PaperMarks } from '../marks';
 import type { KeptApart } from './clusters';
-import { cleanDoi, identityNames } from './identifiers';
+import { identityNames } from './identifiers';
 import { normalTitle } from './normalTitle';
 import type { Paper } from '../paper';
 import type { Reading } from './readings';
@@ -89,5 +89,5 @@ function createKeptApart(blocks: readonly MarkedPaper[]): KeptApart | undefined 
 }
 
 function nameFromText(text: string): string {
-	return identityNames({ arxiv: text })[0] ?? (cleanDoi(text) === text.toLowerCase() ? identityNames({ doi: text })[0] : undefined) ?? `title:${normalTitle(text)}`;
+	return identityNames({ arxiv: text, doi: text })[0] ?? `title:${normalTitle(text)}`;
 }

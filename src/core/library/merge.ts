@@ -1,8 +1,9 @@
+import type { Reference } from '../bibliography/reference';
 import type { PaperMarks } from '../marks';
 import type { DigestPaper, Identifiers, Paper, PaperDate, PaperSource } from '../paper';
 import type { Evidence } from './join';
 import type { Reading } from './readings';
-import { authorCountOf, authorsOf, issuedOf, type Reference } from './reference';
+import { authorCountOf, authorsOf, issuedOf } from './reference';
 
 /** Where a paper stands in a bibliography, and the key it has there. */
 export interface PaperEntry {

@@ -1,7 +1,8 @@
+import type { Reference } from '../bibliography/reference';
 import type { Digest, DigestPaper, PaperDate } from '../paper';
 import { identityNames } from './identifiers';
 import { normalTitle } from './normalTitle';
-import { authorCountOf, issuedOf, type Reference } from './reference';
+import { authorCountOf, issuedOf } from './reference';
 
 /** A paper as one place tells it: a digest or a bibliography. `names` are its identifiers, `normal` its title without punctuation. */
 export interface Reading {

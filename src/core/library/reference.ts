@@ -1,14 +1,5 @@
-import type { Identifiers, PaperDate, PersonName } from '../paper';
-
-/** What the library needs of an entry of a bibliography; what any reader of bibliographies gives has it. `issued` is ISO 8601, a day, month, year, or two of them with `/` between. */
-export interface Reference {
-	readonly key: string;
-	readonly title: string | undefined;
-	readonly authors: readonly PersonName[];
-	readonly issued: string | undefined;
-	readonly abstract: string | undefined;
-	readonly identifiers: Identifiers;
-}
+import type { Reference } from '../bibliography/reference';
+import type { PaperDate, PersonName } from '../paper';
 
 /** The authors an entry names, without an "and others"; `undefined` where it names none. */
 export function authorsOf({ authors }: Reference): readonly PersonName[] | undefined {

@@ -1,10 +1,10 @@
 import * as assert from 'node:assert';
 import * as fc from 'fast-check';
 import { createLibrary, type Library, type LibraryInput } from '../../../src/core/library';
-import type { Reference } from '../../../src/core/library/reference';
+import type { Reference } from '../../../src/core/bibliography/reference';
 import type { MarkedPaper } from '../../../src/core/marks';
 import type { DigestPaper } from '../../../src/core/paper';
-import { digestOf, digestPaper, goldPapers, seedGold } from './papers';
+import { digestOf, digestPaper, goldPapers, reference, seedGold } from './papers';
 
 const day = (iso: string) => ({ iso, yearInferred: false });
 const about = 'We study how a tutor that asks questions helps students who struggle with algebra word problems, and report gains over two semesters.';
@@ -20,11 +20,6 @@ function withReferences(papers: readonly DigestPaper[], references: readonly Ref
 
 function marked(title: string, marks: Partial<MarkedPaper>): Partial<LibraryInput> {
 	return { marks: { papers: [{ title, range: { start: 0, end: 0 }, ...marks }], problems: [] } };
-}
-
-/** An entry of a bibliography that tells no more than what is given. */
-function reference(known: Partial<Reference> & { readonly key: string }): Reference {
-	return { title: undefined, authors: [], issued: undefined, abstract: undefined, identifiers: {}, ...known };
 }
 
 const titlesOf = (library: Library) => library.papers.map(paper => paper.title);

@@ -1,4 +1,5 @@
 import * as fs from 'node:fs';
+import type { Reference } from '../../../src/core/bibliography/reference';
 import type { Digest, DigestPaper } from '../../../src/core/paper';
 
 /** A paper as a digest tells it, with nothing known but what is given. */
@@ -6,6 +7,14 @@ export function digestPaper(known: Partial<DigestPaper> & { readonly title: stri
 	return {
 		abstract: undefined, authorCount: undefined, authors: undefined, organization: undefined, published: undefined,
 		comments: undefined, upvotes: undefined, identifiers: {}, range: { start: 0, end: 0 }, titleRange: { start: 0, end: 0 }, ...known,
+	};
+}
+
+/** An entry of a bibliography that tells no more than what is given. */
+export function reference(known: Partial<Reference> & { readonly key: string }): Reference {
+	return {
+		type: 'article', title: undefined, authors: [], editors: [], issued: undefined, containerTitle: undefined, abstract: undefined, identifiers: {},
+		variables: new Map(), people: new Map(), dates: new Map(), range: { start: 0, end: 0 }, keyRange: { start: 0, end: 0 }, ...known,
 	};
 }
 

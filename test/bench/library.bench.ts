@@ -1,0 +1,87 @@
+import * as v8 from 'node:v8';
+import * as vm from 'node:vm';
+import { readDigest } from '../../src/core/digest/readDigest';
+import { renderListing } from '../../src/core/digest/renderListing';
+import { createLibrary, type Library } from '../../src/core/library';
+import type { Digest, DigestPaper } from '../../src/core/paper';
+import { createRandom, generatePapers } from './searchCorpus';
+
+/** One line of the bench: what was measured against what it should be at least. */
+export interface BenchRow {
+	readonly name: string;
+	readonly ratio: number;
+	readonly goal: number;
+}
+
+/** How much to measure; the whole takes about a minute. */
+export interface LibraryBenchSize {
+	readonly papers: number;
+	readonly rounds: number;
+}
+
+export const wholeSize: LibraryBenchSize = { papers: 100_000, rounds: 3 };
+export const smallSize: LibraryBenchSize = { papers: 5_000, rounds: 1 };
+
+/**
+ * Measures building a library of digests of which a tenth of the papers stand in two, one of them changed a little,
+ * against one pass that only tokenises titles and abstracts, and its memory against the digests' size in UTF-8.
+ */
+export function measureLibrary(size: LibraryBenchSize, tell: (line: string) => void): readonly BenchRow[] {
+	const texts = digestTexts(size.papers);
+	const bytes = texts.reduce((sum, text) => sum + Buffer.byteLength(text), 0);
+	const digests = texts.map((text, index) => ({ uri: `digests/${index}.txt`, digest: readDigest(text) }));
+	const tenth = digests.map(({ uri, digest }) => ({ uri, digest: { ...digest, papers: digest.papers.slice(0, digest.papers.length / 10) } }));
+	const times = { pass: Infinity, whole: Infinity, tenth: Infinity };
+	let library!: Library;
+	for (let round = 0; round < size.rounds; round++) {
+		times.pass = Math.min(times.pass, timeOf(() => countWords(digests.map(({ digest }) => digest))));
+		times.tenth = Math.min(times.tenth, timeOf(() => createLibrary({ digests: tenth })));
+		times.whole = Math.min(times.whole, timeOf(() => { library = createLibrary({ digests }); }));
+	}
+	const before = usedMemory(() => { library = createLibrary({ digests: [] }); });
+	const after = usedMemory(() => { library = createLibrary({ digests }); });
+	const read = digests.reduce((sum, { digest }) => sum + digest.papers.length, 0);
+	tell(`library: ${read} readings in ${(bytes / 1e6).toFixed(0)} MB are ${library.papers.length} papers and ${library.candidates.length} questions; ${times.whole.toFixed(0)} ms, ${((after - before) / 1e6).toFixed(0)} MB`);
+	return [
+		{ name: 'library, duplicates joined: as fast as twice a pass that tokenises titles and abstracts', ratio: 2 * times.pass / times.whole, goal: 1 },
+		{ name: 'library: memory within three times the digests\' size', ratio: 3 * bytes / (after - before), goal: 1 },
+		{ name: 'library: ten times the papers in at most thirteen times the time', ratio: 13 * times.tenth / times.whole, goal: 1 },
+	];
+}
+
+/** Digests of ten thousand papers at most, as text, so that abstracts are pieces of it as in life. */
+function digestTexts(count: number): readonly string[] {
+	const random = createRandom(2);
+	const generated: readonly DigestPaper[] = generatePapers(Math.round(count * .9), 1).map(({ title, abstract, year }, index) => ({
+		title, abstract, authorCount: 1 + index % 9, authors: undefined, organization: undefined, published: { iso: `${year}-0${1 + index % 9}-11`, yearInferred: false },
+		comments: undefined, upvotes: undefined, identifiers: {}, range: { start: 0, end: 0 }, titleRange: { start: 0, end: 0 },
+	}));
+	const again = generated.filter(() => random() < 1 / 9).map((paper, index) => index % 2 === 0 ? { ...paper, title: paper.title.toUpperCase() } : { ...paper, title: `Rethinking ${paper.title}`, abstract: `${paper.abstract} Code is public.` });
+	const papers = [...generated, ...again];
+	return Array.from({ length: Math.ceil(papers.length / 10_000) }, (_, index) => renderListing(papers.slice(index * 10_000, (index + 1) * 10_000)));
+}
+
+function countWords(digests: readonly Digest[]): number {
+	let count = 0;
+	for (const { papers } of digests) {
+		for (const { title, abstract = '' } of papers) {
+			count += (title.toLowerCase().match(/[\p{L}\p{N}]+/gu)?.length ?? 0) + (abstract.toLowerCase().match(/[\p{L}\p{N}]+/gu)?.length ?? 0);
+		}
+	}
+	return count;
+}
+
+function timeOf(run: () => unknown): number {
+	const start = performance.now();
+	run();
+	return performance.now() - start;
+}
+
+/** Bytes in use after `run`, garbage left out. */
+function usedMemory(run: () => void): number {
+	run();
+	v8.setFlagsFromString('--expose-gc');
+	(vm.runInNewContext('gc') as () => void)();
+	const { heapUsed, external } = process.memoryUsage();
+	return heapUsed + external;
+}

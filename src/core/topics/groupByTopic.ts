@@ -6,7 +6,7 @@ import { placePapers, type Placing } from './placing';
 import type { Profiles } from './profiles';
 import { placeRest } from './remainder';
 import { chooseShown } from './shownGroups';
-import { rateTopics, weighPatterns } from './strengths';
+import { applyFactors, rateTopics, weighPatterns, weighTopics } from './strengths';
 import { chooseTeachers, createVocabulary } from './terms';
 
 export type { Grouping, OwnTopic, TopicGroup, TopicInput, TopicLevel, TopicMemory, TopicOptions, UserTopics } from './grouping';
@@ -34,7 +34,10 @@ export function* groupByTopicSteps(papers: readonly TopicInput[], options: Topic
 	const evidence = yield* readEvidence(store, model, sorted);
 	const factors = weighPatterns(store.rows, evidence, model.matcher.patterns.length);
 	yield;
-	const rated = yield* rateTopics(model, store.rows, evidence, factors);
+	const plain = yield* rateTopics(model, store.rows, evidence, factors);
+	const topicFactors = weighTopics(plain, model.taxonomy.topics.length);
+	const rated = applyFactors(plain, topicFactors);
+	yield;
 	const pinned = readPins(model, sorted, memory);
 	const shown = chooseShown(model, rated, new Set(pinned.ids.filter(id => id !== undefined)), { ...options, memory });
 	yield;
@@ -47,7 +50,7 @@ export function* groupByTopicSteps(papers: readonly TopicInput[], options: Topic
 	const rest = yield* placeRest(model, placing, places, memory);
 	const labels = new Map([...rest.found.map(({ id, label }) => [id, label] as const), ...pinned.labels, ...model.labels]);
 	const groups = yield* gatherGroups(model, placing, rest.ids, labels);
-	return { groups, problems: model.problems, memory: rememberGroups(model, placing, profiles, factors, rest.found, groups) };
+	return { groups, problems: model.problems, memory: { ...rememberGroups(model, placing, profiles, rest.found, groups), themes: themesOf(model.matcher.patterns, factors), topicThemes: themesOf(model.taxonomy.topics.map(({ id }) => id), topicFactors) } };
 }
 
 /** The user's topics are laid out once as long as they are the same. */
@@ -91,22 +94,22 @@ function placesBefore(papers: readonly TopicInput[], memory: TopicMemory | undef
 
 const wordsKept = 12;
 
-function rememberGroups(model: TopicModel, { shown, vocabulary }: Placing, profiles: Profiles, factors: Float32Array, found: TopicMemory['found'], groups: Grouping['groups']): TopicMemory {
+function rememberGroups(model: TopicModel, { shown, vocabulary }: Placing, profiles: Profiles, found: TopicMemory['found'], groups: Grouping['groups']): Omit<TopicMemory, 'themes' | 'topicThemes'> {
 	const words = [...vocabulary.stems.keys()];
 	return {
 		format: memoryFormat,
 		places: Object.fromEntries(groups.map(({ id, paperIds }) => [id, paperIds])),
 		split: [...shown.split].map(topic => model.taxonomy.topics[topic]!.id),
 		found,
-		themes: themesOf(model, factors),
 		words: Object.fromEntries(shown.ids.map((id, place) => [id, profiles.typical[place]!.slice(0, wordsKept).map(term => words[term]!)])),
 	};
 }
 
-function themesOf({ matcher }: TopicModel, factors: Float32Array): Record<string, number> {
-	const themes: Record<string, number> = {};
-	for (let pattern = 0; pattern < factors.length; pattern++) {
-		if (factors[pattern]! < 1) { themes[matcher.patterns[pattern]!] = factors[pattern]!; }
+/** Those that count less than whole, by name. */
+function themesOf(names: readonly string[], factors: Float32Array): Record<string, number> {
+	const themes: [string, number][] = [];
+	for (let index = 0; index < factors.length; index++) {
+		if (factors[index]! < 1) { themes.push([names[index]!, factors[index]!]); }
 	}
-	return themes;
+	return Object.fromEntries(themes);
 }

@@ -1,5 +1,5 @@
 import type { Rows } from './rows';
-import { weakestScore, type ShownGroups } from './shownGroups';
+import { scoreNodes, weakestScore, type ShownGroups } from './shownGroups';
 import { compareToProfiles, learnProfiles, type Profiles } from './profiles';
 import { readTerms, type Vocabulary } from './terms';
 import type { TopicInput } from './grouping';
@@ -122,13 +122,10 @@ function pinPulls({ shown, pins }: Placing): Float64Array {
 	return pulls;
 }
 
-/** The score of each place: that of its strongest topic. */
+/** The score of each place in a paper. */
 export function scoresOf({ rated, shown }: Pick<Placing, 'rated' | 'shown'>, paper: number): Float64Array {
 	const scores = new Float64Array(shown.ids.length);
-	for (let i = rated.starts[paper]!; i < rated.starts[paper + 1]!; i++) {
-		const place = shown.placeOfTopic[rated.columns[i]!]!;
-		if (place >= 0) { scores[place] = Math.max(scores[place]!, rated.values[i]!); }
-	}
+	for (const [place, score] of scoreNodes(rated, paper, shown.placeOfTopic)) { scores[place] = score; }
 	return scores;
 }
 

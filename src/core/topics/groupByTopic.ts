@@ -30,16 +30,16 @@ export function groupByTopic(papers: readonly TopicInput[], options: TopicOption
 export function* groupByTopicSteps(papers: readonly TopicInput[], options: TopicOptions = {}, store: EvidenceStore = createEvidenceStore()): Generator<void, Grouping> {
 	const model = modelFor(store, options);
 	const memory = options.memory?.format === memoryFormat ? options.memory : undefined;
-	const sorted = sortById(papers);
+	const sorted = yield* sortById(papers);
 	const evidence = yield* readEvidence(store, model, sorted);
 	const factors = weighPatterns(store.rows, evidence, model.matcher.patterns.length);
 	yield;
 	const plain = yield* rateTopics(model, store.rows, evidence, factors);
 	const topicFactors = weighTopics(plain, model.taxonomy.topics.length);
-	const rated = applyFactors(plain, topicFactors);
+	const rated = yield* applyFactors(plain, topicFactors);
 	yield;
 	const pinned = readPins(model, sorted, memory);
-	const shown = chooseShown(model, rated, new Set(pinned.ids.filter(id => id !== undefined)), { ...options, memory });
+	const shown = yield* chooseShown(model, rated, new Set(pinned.ids.filter(id => id !== undefined)), { ...options, memory });
 	yield;
 	const teachers = chooseTeachers(sorted.length);
 	const { vocabulary, rows: terms } = yield* createVocabulary(Array.from(teachers, paper => sorted[paper]!));
@@ -63,9 +63,33 @@ function modelFor(store: EvidenceStore, { user }: TopicOptions): TopicModel {
 	return store.model;
 }
 
+/** Papers sorted at once; a library in the order of its ids, as they mostly come, costs one look. */
+const sortedAtOnce = 4000;
+
 /** By id, so that the order they came in makes no difference; of papers with the same id the first counts. */
-function sortById(papers: readonly TopicInput[]): TopicInput[] {
-	return [...papers].sort((a, b) => compareText(a.id, b.id)).filter(({ id }, index, all) => index === 0 || all[index - 1]!.id !== id);
+function* sortById(papers: readonly TopicInput[]): Generator<void, TopicInput[]> {
+	let runs: TopicInput[][] = [];
+	for (let start = 0; start < papers.length; start += sortedAtOnce) {
+		runs.push(papers.slice(start, start + sortedAtOnce).sort((a, b) => compareText(a.id, b.id)));
+		yield;
+	}
+	while (runs.length > 1) {
+		const merged: TopicInput[][] = [];
+		for (let i = 0; i < runs.length; i += 2) { merged.push(i + 1 < runs.length ? yield* mergeSorted(runs[i]!, runs[i + 1]!) : runs[i]!); }
+		runs = merged;
+	}
+	return (runs[0] ?? []).filter(({ id }, index, all) => index === 0 || all[index - 1]!.id !== id);
+}
+
+function* mergeSorted(a: readonly TopicInput[], b: readonly TopicInput[]): Generator<void, TopicInput[]> {
+	const merged: TopicInput[] = [];
+	let i = 0;
+	let j = 0;
+	while (i < a.length || j < b.length) {
+		merged.push(j >= b.length || i < a.length && compareText(a[i]!.id, b[j]!.id) <= 0 ? a[i++]! : b[j++]!);
+		if (merged.length % 20_000 === 0) { yield; }
+	}
+	return merged;
 }
 
 /** Where the user put each paper, by id; a name that is no topic yet becomes one, also one found last time. */

@@ -22,13 +22,13 @@ export interface ShownGroups {
 export const weakestScore = 4;
 
 /** Chooses the groups to show: the level, the size a group must have, and the number all follow from how many papers there are. */
-export function chooseShown(model: TopicModel, rated: Rows, pins: ReadonlySet<string>, options: TopicOptions): ShownGroups {
+export function* chooseShown(model: TopicModel, rated: Rows, pins: ReadonlySet<string>, options: TopicOptions): Generator<void, ShownGroups> {
 	const papers = rated.count;
 	const least = options.minSize ?? leastSize(papers);
 	const level = options.level ?? 'auto';
 	const split = level === 'auto' ? splitLarge(model, rated, least, options.memory) : new Set(level === 'topic' ? model.taxonomy.topics.keys() : []);
 	const nodeOf = Int32Array.from(model.taxonomy.topics, (topic, index) => nodeOfTopic(model, split.has(index) ? 'topic' : level === 'area' ? 'area' : 'group', index, topic));
-	const sizes = countNodes(rated, nodeOf);
+	const sizes = yield* countNodes(rated, nodeOf);
 	const nodes = largest(model, sizes, least, pins, options);
 	const places = new Map(nodes.map((node, place) => [node, place]));
 	const ids = nodes.map(node => describeNode(model, node).id);
@@ -61,11 +61,12 @@ function mostGroups(papers: number): number {
 }
 
 /** For how many papers each node is the strongest. */
-function countNodes(rated: Rows, nodeOf: Int32Array): Map<number, number> {
+function* countNodes(rated: Rows, nodeOf: Int32Array): Generator<void, Map<number, number>> {
 	const sizes = new Map<number, number>();
 	for (let row = 0; row < rated.count; row++) {
 		const at = rated.starts[row]!;
 		if (at === rated.starts[row + 1]! || rated.values[at]! < weakestScore) { continue; }
+		if (row % 1000 === 999) { yield; }
 		let best = -1;
 		let most = 0;
 		for (const [node, score] of scoreNodes(rated, row, nodeOf)) {

@@ -54,14 +54,14 @@ export function weighTopics(rated: Rows, topics: number): Float32Array {
 }
 
 /** The same topics with their factors applied, the strongest first again. */
-export function applyFactors(rated: Rows, factors: Float32Array): Rows {
+export function* applyFactors(rated: Rows, factors: Float32Array): Generator<void, Rows> {
 	if (factors.every(factor => factor === 1)) { return rated; }
 	const weighed = createRows(rated.count + 2, rated.starts[rated.count]);
 	for (let row = 0; row < rated.count; row++) {
 		const found: [number, number][] = [];
 		for (let i = rated.starts[row]!; i < rated.starts[row + 1]!; i++) { found.push([rated.columns[i]!, rated.values[i]! * factors[rated.columns[i]!]!]); }
 		found.sort((a, b) => b[1] - a[1] || a[0] - b[0]);
-		addRow(weighed, found.map(([topic]) => topic), found.map(([, score]) => score));
+		if (addRow(weighed, found.map(([topic]) => topic), found.map(([, score]) => score)) % 1000 === 999) { yield; }
 	}
 	return weighed;
 }

@@ -1,6 +1,7 @@
 import { createEvidenceStore, readEvidence, type EvidenceStore } from './evidenceStore';
 import { gatherGroups } from './gathering';
 import { compareText, memoryFormat, type Grouping, type TopicInput, type TopicMemory, type TopicOptions } from './grouping';
+import { addToLast, rememberLast } from './increment';
 import { createTopicModel, ownTopicId, type TopicModel } from './model';
 import { placePapers, type Placing } from './placing';
 import type { Profiles } from './profiles';
@@ -25,11 +26,14 @@ export function groupByTopic(papers: readonly TopicInput[], options: TopicOption
 
 /**
  * The same in steps of a few milliseconds, for an editor that must not stand still: each `next()` does one, the
- * last returns the grouping. `store` keeps what was read of papers from one grouping to the next.
+ * last returns the grouping. `store` keeps what was read of papers from one grouping to the next; with it and the
+ * memory of that grouping a few papers more are put into the groups there are, which takes a moment.
  */
 export function* groupByTopicSteps(papers: readonly TopicInput[], options: TopicOptions = {}, store: EvidenceStore = createEvidenceStore()): Generator<void, Grouping> {
 	const model = modelFor(store, options);
 	const memory = options.memory?.format === memoryFormat ? options.memory : undefined;
+	const few = addToLast(store, model, papers, options);
+	if (few !== undefined) { return few; }
 	const sorted = yield* sortById(papers);
 	const evidence = yield* readEvidence(store, model, sorted);
 	const factors = weighPatterns(store.rows, evidence, model.matcher.patterns.length);
@@ -50,7 +54,9 @@ export function* groupByTopicSteps(papers: readonly TopicInput[], options: Topic
 	const rest = yield* placeRest(model, placing, places, memory);
 	const labels = new Map([...rest.found.map(({ id, label }) => [id, label] as const), ...pinned.labels, ...model.labels]);
 	const groups = yield* gatherGroups(model, placing, rest.ids, labels);
-	return { groups, problems: model.problems, memory: { ...rememberGroups(model, placing, profiles, rest.found, groups), themes: themesOf(model.matcher.patterns, factors), topicThemes: themesOf(model.taxonomy.topics.map(({ id }) => id), topicFactors) } };
+	const grouping: Grouping = { groups, problems: model.problems, memory: { ...rememberGroups(model, placing, profiles, rest.found, groups), themes: themesOf(model.matcher.patterns, factors), topicThemes: themesOf(model.taxonomy.topics.map(({ id }) => id), topicFactors) } };
+	store.last = rememberLast(model, options, grouping, placing, profiles, factors, topicFactors);
+	return grouping;
 }
 
 /** The user's topics are laid out once as long as they are the same. */

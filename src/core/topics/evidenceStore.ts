@@ -1,41 +1,43 @@
 import { findEvidence } from './evidence';
 import type { TopicInput } from './grouping';
+import type { LastGrouping } from './increment';
 import type { TopicModel } from './model';
 import { addRow, createRows, type Rows } from './rows';
 
 /** The evidence of papers already read, so that a grouping after a change reads only what is new. Belongs to one model. */
 export interface EvidenceStore {
 	readonly rows: Rows;
-	readonly rowOf: Map<string, { readonly row: number; readonly text: string }>;
+	readonly rowOf: Map<string, { readonly row: number; readonly title: string; readonly abstract: string }>;
 	model: TopicModel | undefined;
 	/** The user's topics the model was made with, as JSON. */
 	userKey: string | undefined;
+	/** The last grouping made with the store, for a few papers more. */
+	last: LastGrouping | undefined;
 }
 
 /** An empty store, to hand to one grouping after another. */
 export function createEvidenceStore(): EvidenceStore {
-	return { rows: createRows(), rowOf: new Map(), model: undefined, userKey: undefined };
+	return { rows: createRows(), rowOf: new Map(), model: undefined, userKey: undefined, last: undefined };
 }
 
 /** Characters read between two pauses: about two milliseconds. */
-const charactersASlice = 40_000;
+const charactersASlice = 15_000;
 
 /** Reads the evidence of all papers, pausing now and then, and returns the row of each. */
 export function* readEvidence(store: EvidenceStore, model: TopicModel, papers: readonly TopicInput[]): Generator<void, Int32Array> {
-	if (store.model !== model || store.rows.count > 2 * papers.length + 1000) { emptyStore(store, model); }
+	if (store.model !== model || store.rows.count > 2 * Math.max(papers.length, store.last?.papers.size ?? 0) + 1000) { emptyStore(store, model); }
 	const rows = new Int32Array(papers.length);
 	let read = 0;
 	for (let i = 0; i < papers.length; i++) {
 		const { id, title, abstract = '' } = papers[i]!;
-		const text = fingerprint(title, abstract);
 		const known = store.rowOf.get(id);
-		if (known?.text === text) {
+		if (known?.title === title && known.abstract === abstract) {
 			rows[i] = known.row;
 			continue;
 		}
 		const findings = findEvidence(model.matcher, title, abstract);
 		rows[i] = addRow(store.rows, findings.map(({ pattern }) => pattern), findings.map(({ value }) => value));
-		store.rowOf.set(id, { row: rows[i]!, text });
+		store.rowOf.set(id, { row: rows[i]!, title, abstract });
 		read += title.length + abstract.length;
 		if (read > charactersASlice) {
 			read = 0;
@@ -49,12 +51,5 @@ function emptyStore(store: EvidenceStore, model: TopicModel): void {
 	Object.assign(store.rows, createRows());
 	store.rowOf.clear();
 	store.model = model;
-}
-
-/** Tells an edited abstract from the one that was read, without keeping it. */
-function fingerprint(title: string, abstract: string): string {
-	let hash = 0x811c9dc5;
-	for (let i = 0; i < abstract.length; i++) { hash = Math.imul(hash ^ abstract.charCodeAt(i), 0x01000193); }
-	for (let i = 0; i < title.length; i++) { hash = Math.imul(hash ^ title.charCodeAt(i), 0x01000193); }
-	return `${abstract.length}:${hash >>> 0}`;
+	store.last = undefined;
 }

@@ -1,5 +1,5 @@
 import { findEvidence } from './evidence';
-import { otherId, type Grouping, type TopicGroup, type TopicInput, type UserTopics } from './grouping';
+import { compareText, otherId, type Grouping, type TopicGroup, type TopicInput, type TopicMemory, type UserTopics } from './grouping';
 import type { PatternUse } from './matcher';
 import { createTopicModel, type TopicModel } from './model';
 import { stemsOf } from './words';
@@ -42,7 +42,7 @@ export function explainTopic(grouping: Grouping, paper: TopicInput, user?: UserT
 	const model = createTopicModel(user);
 	const group = grouping.groups.find(({ paperIds }) => paperIds.includes(paper.id));
 	const split = new Set(grouping.memory.split);
-	const reasons = reasonsFor(model, paper, grouping.memory.themes, id => split.has(id), group);
+	const reasons = reasonsFor(model, paper, grouping.memory, id => split.has(id), group);
 	const main = reasons.find(({ id }) => id === group?.id);
 	const words = new Set(stemsOf(`${paper.title} ${paper.abstract ?? ''}`));
 	return {
@@ -54,20 +54,24 @@ export function explainTopic(grouping: Grouping, paper: TopicInput, user?: UserT
 	};
 }
 
-/** The strongest topic of each group that has any, as the grouping counts it: by topic where the group was split, by area where the paper stands in one. */
-function reasonsFor(model: TopicModel, paper: TopicInput, themes: Readonly<Record<string, number>>, isSplit: (id: string) => boolean, group: TopicGroup | undefined): TopicReason[] {
-	const { taxonomy, matcher, labels } = model;
-	const best = new Map<string, TopicReason>();
-	for (const [topic, phrases] of phrasesByTopic(model, paper, themes)) {
+/** What speaks for each group, as the grouping counts it: by topic where the group was split, by area where the paper stands in one. */
+function reasonsFor(model: TopicModel, paper: TopicInput, memory: TopicMemory, isSplit: (id: string) => boolean, group: TopicGroup | undefined): TopicReason[] {
+	const { taxonomy, labels } = model;
+	const found = new Map<string, TopicPhrase[]>();
+	for (const [topic, phrases] of phrasesByTopic(model, paper, memory.themes)) {
+		if (model.hidden.has(topic)) { continue; }
 		const { id, group: parent, area } = taxonomy.topics[topic]!;
 		const areaId = taxonomy.areas[area]!.id;
 		const shownId = areaId === group?.id ? areaId : isSplit(id) ? id : taxonomy.groups[parent]!.id;
-		const points = phrases.reduce((sum, phrase) => sum + phrase.points, 0);
-		const known = best.get(shownId);
-		if (model.hidden.has(topic) || known !== undefined && known.points >= points) { continue; }
-		best.set(shownId, { id: shownId, label: labels.get(shownId)!, points, phrases: phrases.sort((a, b) => b.points - a.points || matcher.patterns.indexOf(a.phrase) - matcher.patterns.indexOf(b.phrase)).slice(0, phrasesTold) });
+		const factor = Object.hasOwn(memory.topicThemes, id) ? memory.topicThemes[id]! : 1;
+		found.set(shownId, [...found.get(shownId) ?? [], ...phrases.map(phrase => ({ ...phrase, points: phrase.points * factor }))]);
 	}
-	return [...best.values()].sort((a, b) => b.points - a.points || (a.id < b.id ? -1 : 1));
+	return [...found].map(([id, phrases]) => ({
+		id,
+		label: labels.get(id)!,
+		points: phrases.reduce((sum, { points }) => sum + points, 0),
+		phrases: phrases.sort((a, b) => b.points - a.points || compareText(a.phrase, b.phrase)).slice(0, phrasesTold),
+	})).sort((a, b) => b.points - a.points || compareText(a.id, b.id));
 }
 
 function phrasesByTopic({ matcher }: TopicModel, { title, abstract = '' }: TopicInput, themes: Readonly<Record<string, number>>): Map<number, TopicPhrase[]> {

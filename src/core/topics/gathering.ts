@@ -29,7 +29,7 @@ export function* gatherGroups(model: TopicModel, placing: Placing, ids: readonly
 }
 
 /** The other shown groups whose topics are about as strong in a paper as its strongest. */
-function alsoIn(placing: Placing, paper: number, id: string): string[] {
+export function alsoIn(placing: Placing, paper: number, id: string): string[] {
 	const { rated, shown } = placing;
 	const at = rated.starts[paper]!;
 	if (at === rated.starts[paper + 1]!) { return []; }
@@ -57,7 +57,8 @@ function gatherChildren({ taxonomy, labels: names }: TopicModel, { papers, rated
 	return kept.map(([child, paperIds]) => ({ id: child, label: labels.get(child) ?? names.get(child) ?? child, paperIds, alsoIn: [], children: [] })).sort(byRank);
 }
 
-function byRank(a: TopicGroup, b: TopicGroup): number {
+/** Larger groups first, then by label, "Other" last. */
+export function byRank(a: TopicGroup, b: TopicGroup): number {
 	return Number(a.id === otherId) - Number(b.id === otherId) || b.paperIds.length - a.paperIds.length || compareText(a.label, b.label) || compareText(a.id, b.id);
 }
 

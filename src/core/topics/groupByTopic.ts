@@ -1,12 +1,13 @@
 import { createEvidenceStore, readEvidence, type EvidenceStore } from './evidenceStore';
 import { gatherGroups } from './gathering';
 import { compareText, memoryFormat, type Grouping, type TopicInput, type TopicMemory, type TopicOptions } from './grouping';
+import { addToLast, rememberLast } from './increment';
 import { createTopicModel, ownTopicId, type TopicModel } from './model';
 import { placePapers, type Placing } from './placing';
 import type { Profiles } from './profiles';
 import { placeRest } from './remainder';
 import { chooseShown } from './shownGroups';
-import { rateTopics, weighPatterns } from './strengths';
+import { applyFactors, rateTopics, weighPatterns, weighTopics } from './strengths';
 import { chooseTeachers, createVocabulary } from './terms';
 
 export type { Grouping, OwnTopic, TopicGroup, TopicInput, TopicLevel, TopicMemory, TopicOptions, UserTopics } from './grouping';
@@ -25,18 +26,24 @@ export function groupByTopic(papers: readonly TopicInput[], options: TopicOption
 
 /**
  * The same in steps of a few milliseconds, for an editor that must not stand still: each `next()` does one, the
- * last returns the grouping. `store` keeps what was read of papers from one grouping to the next.
+ * last returns the grouping. `store` keeps what was read of papers from one grouping to the next; with it and the
+ * memory of that grouping a few papers more are put into the groups there are, which takes a moment.
  */
 export function* groupByTopicSteps(papers: readonly TopicInput[], options: TopicOptions = {}, store: EvidenceStore = createEvidenceStore()): Generator<void, Grouping> {
 	const model = modelFor(store, options);
 	const memory = options.memory?.format === memoryFormat ? options.memory : undefined;
-	const sorted = sortById(papers);
+	const few = addToLast(store, model, papers, options);
+	if (few !== undefined) { return few; }
+	const sorted = yield* sortById(papers);
 	const evidence = yield* readEvidence(store, model, sorted);
 	const factors = weighPatterns(store.rows, evidence, model.matcher.patterns.length);
 	yield;
-	const rated = yield* rateTopics(model, store.rows, evidence, factors);
+	const plain = yield* rateTopics(model, store.rows, evidence, factors);
+	const topicFactors = weighTopics(plain, model.taxonomy.topics.length);
+	const rated = yield* applyFactors(plain, topicFactors);
+	yield;
 	const pinned = readPins(model, sorted, memory);
-	const shown = chooseShown(model, rated, new Set(pinned.ids.filter(id => id !== undefined)), { ...options, memory });
+	const shown = yield* chooseShown(model, rated, new Set(pinned.ids.filter(id => id !== undefined)), { ...options, memory });
 	yield;
 	const teachers = chooseTeachers(sorted.length);
 	const { vocabulary, rows: terms } = yield* createVocabulary(Array.from(teachers, paper => sorted[paper]!));
@@ -47,7 +54,9 @@ export function* groupByTopicSteps(papers: readonly TopicInput[], options: Topic
 	const rest = yield* placeRest(model, placing, places, memory);
 	const labels = new Map([...rest.found.map(({ id, label }) => [id, label] as const), ...pinned.labels, ...model.labels]);
 	const groups = yield* gatherGroups(model, placing, rest.ids, labels);
-	return { groups, problems: model.problems, memory: rememberGroups(model, placing, profiles, factors, rest.found, groups) };
+	const grouping: Grouping = { groups, problems: model.problems, memory: { ...rememberGroups(model, placing, profiles, rest.found, groups), themes: themesOf(model.matcher.patterns, factors), topicThemes: themesOf(model.taxonomy.topics.map(({ id }) => id), topicFactors) } };
+	store.last = rememberLast(model, options, grouping, placing, profiles, factors, topicFactors);
+	return grouping;
 }
 
 /** The user's topics are laid out once as long as they are the same. */
@@ -60,9 +69,33 @@ function modelFor(store: EvidenceStore, { user }: TopicOptions): TopicModel {
 	return store.model;
 }
 
+/** Papers sorted at once; a library in the order of its ids, as they mostly come, costs one look. */
+const sortedAtOnce = 4000;
+
 /** By id, so that the order they came in makes no difference; of papers with the same id the first counts. */
-function sortById(papers: readonly TopicInput[]): TopicInput[] {
-	return [...papers].sort((a, b) => compareText(a.id, b.id)).filter(({ id }, index, all) => index === 0 || all[index - 1]!.id !== id);
+function* sortById(papers: readonly TopicInput[]): Generator<void, TopicInput[]> {
+	let runs: TopicInput[][] = [];
+	for (let start = 0; start < papers.length; start += sortedAtOnce) {
+		runs.push(papers.slice(start, start + sortedAtOnce).sort((a, b) => compareText(a.id, b.id)));
+		yield;
+	}
+	while (runs.length > 1) {
+		const merged: TopicInput[][] = [];
+		for (let i = 0; i < runs.length; i += 2) { merged.push(i + 1 < runs.length ? yield* mergeSorted(runs[i]!, runs[i + 1]!) : runs[i]!); }
+		runs = merged;
+	}
+	return (runs[0] ?? []).filter(({ id }, index, all) => index === 0 || all[index - 1]!.id !== id);
+}
+
+function* mergeSorted(a: readonly TopicInput[], b: readonly TopicInput[]): Generator<void, TopicInput[]> {
+	const merged: TopicInput[] = [];
+	let i = 0;
+	let j = 0;
+	while (i < a.length || j < b.length) {
+		merged.push(j >= b.length || i < a.length && compareText(a[i]!.id, b[j]!.id) <= 0 ? a[i++]! : b[j++]!);
+		if (merged.length % 20_000 === 0) { yield; }
+	}
+	return merged;
 }
 
 /** Where the user put each paper, by id; a name that is no topic yet becomes one, also one found last time. */
@@ -91,22 +124,22 @@ function placesBefore(papers: readonly TopicInput[], memory: TopicMemory | undef
 
 const wordsKept = 12;
 
-function rememberGroups(model: TopicModel, { shown, vocabulary }: Placing, profiles: Profiles, factors: Float32Array, found: TopicMemory['found'], groups: Grouping['groups']): TopicMemory {
+function rememberGroups(model: TopicModel, { shown, vocabulary }: Placing, profiles: Profiles, found: TopicMemory['found'], groups: Grouping['groups']): Omit<TopicMemory, 'themes' | 'topicThemes'> {
 	const words = [...vocabulary.stems.keys()];
 	return {
 		format: memoryFormat,
 		places: Object.fromEntries(groups.map(({ id, paperIds }) => [id, paperIds])),
 		split: [...shown.split].map(topic => model.taxonomy.topics[topic]!.id),
 		found,
-		themes: themesOf(model, factors),
 		words: Object.fromEntries(shown.ids.map((id, place) => [id, profiles.typical[place]!.slice(0, wordsKept).map(term => words[term]!)])),
 	};
 }
 
-function themesOf({ matcher }: TopicModel, factors: Float32Array): Record<string, number> {
-	const themes: Record<string, number> = {};
-	for (let pattern = 0; pattern < factors.length; pattern++) {
-		if (factors[pattern]! < 1) { themes[matcher.patterns[pattern]!] = factors[pattern]!; }
+/** Those that count less than whole, by name. */
+function themesOf(names: readonly string[], factors: Float32Array): Record<string, number> {
+	const themes: [string, number][] = [];
+	for (let index = 0; index < factors.length; index++) {
+		if (factors[index]! < 1) { themes.push([names[index]!, factors[index]!]); }
 	}
-	return themes;
+	return Object.fromEntries(themes);
 }

@@ -71,6 +71,8 @@ export interface TopicMemory {
 	readonly found: readonly FoundGroup[];
 	/** Patterns that are a theme of the whole library, and what share of their weight counts. */
 	readonly themes: Readonly<Record<string, number>>;
+	/** The same for topics, by id. */
+	readonly topicThemes: Readonly<Record<string, number>>;
 	/** Words typical of each group, the most typical first. */
 	readonly words: Readonly<Record<string, readonly string[]>>;
 }

@@ -1,44 +1,42 @@
 import type { Rows } from './rows';
 
-/** The most papers that are compared with each other; a fixed stride picks them from more, so time stays bounded. */
-const mostCompared = 400;
 /** Papers on average less like each other than this (cosine) have no topic in common. */
 const leastLikeness = 0.1;
 
 /**
- * Finds papers among `terms` (rows of length 1) that belong together, by average linkage: clusters of at least
- * `least` rows, the largest first. Rows that are like none are in no cluster.
+ * Finds rows of `terms` (of length 1) that belong together, by average linkage: clusters of at least `least`
+ * rows, the largest first. Rows that are like none are in no cluster. Time grows with the cube of the rows, so
+ * the caller hands in a few hundred at most.
  */
 export function* findClusters(terms: Rows, least: number): Generator<void, number[][]> {
-	const count = Math.min(terms.count, mostCompared);
-	const rows = Array.from({ length: count }, (_, index) => Math.floor(index * terms.count / count));
-	const likeness = yield* compareAll(terms, rows);
-	const clusters = rows.map((_, index): number[] | undefined => [index]);
+	const count = terms.count;
+	const likeness = yield* compareAll(terms);
+	const clusters = Array.from({ length: count }, (_, row): number[] | undefined => [row]);
 	for (;;) {
 		const [a, b] = closest(likeness, clusters, count);
 		if (b < 0) { break; }
 		join(likeness, clusters, count, a, b);
 		yield;
 	}
-	return clusters.flatMap(cluster => cluster !== undefined && cluster.length >= least ? [cluster.map(index => rows[index]!)] : []).sort((a, b) => b.length - a.length || a[0]! - b[0]!);
+	return clusters.flatMap(cluster => cluster !== undefined && cluster.length >= least ? [cluster.sort((a, b) => a - b)] : []).sort((a, b) => b.length - a.length || a[0]! - b[0]!);
 }
 
 /** The cosine of each two rows, through the rows each term stands in. */
-function* compareAll(terms: Rows, rows: readonly number[]): Generator<void, Float32Array> {
-	const count = rows.length;
+function* compareAll(terms: Rows): Generator<void, Float32Array> {
+	const { count } = terms;
 	const likeness = new Float32Array(count * count);
 	const earlier = new Map<number, [number, number][]>();
-	for (const [index, row] of rows.entries()) {
+	for (let row = 0; row < count; row++) {
 		for (let i = terms.starts[row]!; i < terms.starts[row + 1]!; i++) {
 			const value = terms.values[i]!;
 			const there = earlier.get(terms.columns[i]!);
 			for (const [other, weight] of there ?? []) {
-				likeness[index * count + other]! += value * weight;
-				likeness[other * count + index]! += value * weight;
+				likeness[row * count + other]! += value * weight;
+				likeness[other * count + row]! += value * weight;
 			}
-			if (there === undefined) { earlier.set(terms.columns[i]!, [[index, value]]); } else { there.push([index, value]); }
+			if (there === undefined) { earlier.set(terms.columns[i]!, [[row, value]]); } else { there.push([row, value]); }
 		}
-		if (index % 20 === 19) { yield; }
+		if (row % 20 === 19) { yield; }
 	}
 	return likeness;
 }

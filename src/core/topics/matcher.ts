@@ -39,14 +39,14 @@ export interface Match {
 	readonly end: number;
 }
 
-/** Lays out the phrases of the topics for matching. */
-export function createMatcher(topics: readonly Pick<TaxonomyTopic, 'phrases'>[]): Matcher {
+/** Lays out the phrases of the topics for matching; each counts `weight` times its own weight for its topic. */
+export function createMatcher(topics: readonly (Pick<TaxonomyTopic, 'phrases'> & { readonly weight: number })[]): Matcher {
 	const building: Building = { patterns: [], uses: [], root: createNode(), forms: new Map(), stems: new Map(), prefixes: new Map(), symbols: 0, numbers: new Map() };
-	topics.forEach(({ phrases }, topic) => {
+	topics.forEach(({ phrases, weight: factor }, topic) => {
 		for (const { patterns, weight } of phrases) {
 			const first = addPattern(building, patterns[0]!);
 			if (first === undefined) { continue; }
-			building.uses[first]!.push({ topic, weight, partner: patterns.length < 2 ? undefined : addPattern(building, patterns[1]!) });
+			building.uses[first]!.push({ topic, weight: weight * factor, partner: patterns.length < 2 ? undefined : addPattern(building, patterns[1]!) });
 		}
 	});
 	return { ...building, known: new Map() };

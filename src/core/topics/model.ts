@@ -1,7 +1,7 @@
 import type { Problem } from '../paper';
 import { compareText, otherId, type UserTopics } from './grouping';
 import { createMatcher, type Matcher } from './matcher';
-import { longestLabel, parsePhrases, parseTaxonomy, type Taxonomy, type TaxonomyTopic } from './taxonomy';
+import { longestLabel, parsePhrases, parseTaxonomy, type Taxonomy, type TaxonomyArea, type TaxonomyTopic } from './taxonomy';
 import taxonomyText from './taxonomy.txt';
 
 /** The taxonomy with what the user says about it, ready for matching. */
@@ -51,12 +51,12 @@ function buildModel(shipped: Taxonomy, user: UserTopics): TopicModel {
 	}
 	for (const [id, label] of labels) { named.set(label.toLowerCase(), named.get(label.toLowerCase()) ?? id); }
 	const ids = new Map([...named].map(([name, id]) => [name, followed(aliases, id)]));
-	const matcher = plain !== undefined && (user.custom ?? []).length + aliases.size === 0 ? plain.matcher : createMatcher(taxonomy.topics);
+	const matcher = plain !== undefined && (user.custom ?? []).length + aliases.size === 0 ? plain.matcher : createMatcher(taxonomy.topics.map(({ phrases, area }) => ({ phrases, weight: taxonomy.areas[area]!.weight })));
 	return { taxonomy, matcher, hidden: hiddenTopics(taxonomy, user, named, problems), own: draft.own, labels, ids, problems };
 }
 
 interface Draft {
-	readonly areas: { id: string; label: string }[];
+	readonly areas: TaxonomyArea[];
 	readonly groups: { id: string; label: string; area: number; topics: readonly number[] }[];
 	readonly topics: (Omit<TaxonomyTopic, 'group' | 'area' | 'phrases'> & { group: number; area: number; phrases: TaxonomyTopic['phrases'] })[];
 	readonly own: Set<number>;
@@ -101,7 +101,7 @@ function areaFor(draft: Draft, named: ReadonlyMap<string, string>, area: string 
 	const found = draft.areas.findIndex(({ id }) => id === wanted);
 	if (found >= 0) { return found; }
 	if (area !== undefined) { problems.push(problem('topics/unknown', 'There is no topic "{0}".', area)); }
-	return draft.areas.push({ id: `${id}@`, label }) - 1;
+	return draft.areas.push({ id: `${id}@`, label, weight: 1 }) - 1;
 }
 
 /** Moves the topics of what is merged under what they are merged into; returns which id leads where. */

@@ -1,5 +1,5 @@
 import type { Rows } from './rows';
-import { weakestScore, type ShownGroups } from './shownGroups';
+import { scoreNodes, weakestScore, type ShownGroups } from './shownGroups';
 import { compareToProfiles, learnProfiles, type Profiles } from './profiles';
 import { readTerms, type Vocabulary } from './terms';
 import type { TopicInput } from './grouping';
@@ -28,7 +28,7 @@ const likenessForFull = 0.12;
 /** Evidence that weak phrases elsewhere cannot outweigh. */
 const scoreFloor = 6;
 /** A paper stays where it stood unless something is better by this. */
-const stayBonus = 0.12;
+const stayBonus = 0.2;
 /** A group must have this share of a paper's best score, or the total must be this high. */
 const fittingShare = 0.45;
 const fittingTotal = 0.5;
@@ -61,6 +61,11 @@ export function* placePapers(placing: Placing): Generator<void, { readonly place
 	}
 	yield* placeOthers(placing, profiles!, pulls, places);
 	return { places, profiles: profiles! };
+}
+
+/** The place of one paper beside those that were placed: `single` has only it, `pulls` and `profiles` are theirs. */
+export function placeOne(single: Placing, profiles: Profiles, pulls: Float64Array): number {
+	return placeByWords(single, single.vocabulary, profiles, pulls, 0);
 }
 
 /** Papers that did not teach are placed once, and their terms are read only where phrases do not decide. */
@@ -114,7 +119,7 @@ function bestPlace(placing: Placing, paper: number, likeness: Float64Array, pull
 }
 
 /** Places the user pinned papers to draw papers with the same words. */
-function pinPulls({ shown, pins }: Placing): Float64Array {
+export function pinPulls({ shown, pins }: Placing): Float64Array {
 	const pulls = new Float64Array(shown.ids.length);
 	for (const place of pins) {
 		if (place >= 0) { pulls[place] = pinPull; }
@@ -122,13 +127,10 @@ function pinPulls({ shown, pins }: Placing): Float64Array {
 	return pulls;
 }
 
-/** The score of each place: that of its strongest topic. */
+/** The score of each place in a paper. */
 export function scoresOf({ rated, shown }: Pick<Placing, 'rated' | 'shown'>, paper: number): Float64Array {
 	const scores = new Float64Array(shown.ids.length);
-	for (let i = rated.starts[paper]!; i < rated.starts[paper + 1]!; i++) {
-		const place = shown.placeOfTopic[rated.columns[i]!]!;
-		if (place >= 0) { scores[place] = Math.max(scores[place]!, rated.values[i]!); }
-	}
+	for (const [place, score] of scoreNodes(rated, paper, shown.placeOfTopic)) { scores[place] = score; }
 	return scores;
 }
 

@@ -6,6 +6,7 @@ import type { Placing } from './placing';
 import { addRow, createRows, type Rows } from './rows';
 import { weakestScore } from './shownGroups';
 import { readTerms } from './terms';
+import { stemsOf } from './words';
 
 /** The id of each paper's group, and the groups that were found among those no topic fits. */
 export interface Remainder {
@@ -15,6 +16,8 @@ export interface Remainder {
 
 /** Papers of the background that a found name is compared with; more would say no more. */
 const backgroundSize = 300;
+/** The most papers that are compared with each other, so that time stays bounded. */
+const mostCompared = 400;
 /** The fewest papers that make a group without the taxonomy's help. */
 const fewestFound = 3;
 /** From so many papers in "Other" on, those with a sure area go there even alone. */
@@ -34,9 +37,10 @@ export function* placeRest(model: TopicModel, placing: Placing, places: Int32Arr
 	const least = Math.max(shown.least, fewestFound);
 	const found: FoundGroup[] = [];
 	if (left.length < least) { return { ids, found }; }
+	const compared = everyNth(left, mostCompared);
 	const background = everyNth(papers, backgroundSize);
-	for (const cluster of yield* findClusters(termsOf(placing, left), least)) {
-		const members = cluster.map(index => left[index]!);
+	for (const cluster of yield* findClusters(yield* termsOf(placing, compared), least)) {
+		const members = cluster.map(index => compared[index]!);
 		const inside = new Set(members.map(paper => papers[paper]!));
 		const label = proposeTopic([...inside], background.filter(paper => !inside.has(paper)))?.label;
 		yield;
@@ -45,7 +49,19 @@ export function* placeRest(model: TopicModel, placing: Placing, places: Int32Arr
 		found.push({ id, label });
 		for (const paper of members) { ids[paper] = id; }
 	}
+	yield* placeByName(papers, left, found, ids);
 	return { ids, found };
+}
+
+/** Papers that were not compared follow a found group whose name they have. */
+function* placeByName(papers: readonly TopicInput[], left: readonly number[], found: readonly FoundGroup[], ids: string[]): Generator<void, void> {
+	const names = found.map(({ id, label }) => ({ id, words: ` ${stemsOf(label).join(' ')} ` }));
+	for (const [index, paper] of (names.length > 0 && left.length > mostCompared ? left : []).entries()) {
+		if (ids[paper] !== otherId) { continue; }
+		const words = ` ${stemsOf(`${papers[paper]!.title} ${papers[paper]!.abstract ?? ''}`).join(' ')} `;
+		ids[paper] = names.find(name => words.includes(name.words))?.id ?? otherId;
+		if (index % 30 === 29) { yield; }
+	}
 }
 
 function placeInAreas(model: TopicModel, placing: Placing, ids: string[], memory: TopicMemory | undefined): void {
@@ -72,7 +88,7 @@ function surestArea({ taxonomy }: TopicModel, { rated }: Placing, paper: number)
 	return { id: taxonomy.areas[taxonomy.topics[rated.columns[at]!]!.area]!.id, score: rated.values[at]! };
 }
 
-function termsOf({ papers, vocabulary, terms, teachers }: Placing, left: readonly number[]): Rows {
+function* termsOf({ papers, vocabulary, terms, teachers }: Placing, left: readonly number[]): Generator<void, Rows> {
 	const rowOf = new Map(Array.from(teachers, (paper, row) => [paper, row]));
 	const rows = createRows();
 	for (const paper of left) {
@@ -80,12 +96,14 @@ function termsOf({ papers, vocabulary, terms, teachers }: Placing, left: readonl
 		const from = known === undefined ? readTerms(vocabulary, papers[paper]!.title, papers[paper]!.abstract ?? '') : terms;
 		const start = from.starts[known ?? 0]!;
 		const end = from.starts[(known ?? 0) + 1]!;
+		if (rows.count % 30 === 29) { yield; }
 		addRow(rows, [...from.columns.subarray(start, end)], [...from.values.subarray(start, end)]);
 	}
 	return rows;
 }
 
-function everyNth(papers: readonly TopicInput[], most: number): TopicInput[] {
-	const count = Math.min(papers.length, most);
-	return Array.from({ length: count }, (_, index) => papers[Math.floor(index * papers.length / count)]!);
+/** At most `most` of a list, evenly. */
+function everyNth<T>(list: readonly T[], most: number): T[] {
+	const count = Math.min(list.length, most);
+	return Array.from({ length: count }, (_, index) => list[Math.floor(index * list.length / count)]!);
 }

@@ -39,6 +39,33 @@ export function* rateTopics(model: TopicModel, evidence: Rows, chosen: Int32Arra
 	return rated;
 }
 
+/** A topic that is the strongest in a larger share of the papers is what they have in common, and counts less against what tells them apart. */
+const topicShare = 0.16;
+const weakestFactor = 0.5;
+
+/** The factor each topic counts with: below 1 for those that swallow a library. */
+export function weighTopics(rated: Rows, topics: number): Float32Array {
+	const strongest = new Uint32Array(topics);
+	for (let row = 0; row < rated.count; row++) {
+		if (rated.starts[row]! < rated.starts[row + 1]!) { strongest[rated.columns[rated.starts[row]!]!]!++; }
+	}
+	const most = topicShare * rated.count;
+	return Float32Array.from(strongest, count => rated.count < fewestForThemes || count <= most ? 1 : Math.max(weakestFactor, most / count));
+}
+
+/** The same topics with their factors applied, the strongest first again. */
+export function* applyFactors(rated: Rows, factors: Float32Array): Generator<void, Rows> {
+	if (factors.every(factor => factor === 1)) { return rated; }
+	const weighed = createRows(rated.count + 2, rated.starts[rated.count]);
+	for (let row = 0; row < rated.count; row++) {
+		const found: [number, number][] = [];
+		for (let i = rated.starts[row]!; i < rated.starts[row + 1]!; i++) { found.push([rated.columns[i]!, rated.values[i]! * factors[rated.columns[i]!]!]); }
+		found.sort((a, b) => b[1] - a[1] || a[0] - b[0]);
+		if (addRow(weighed, found.map(([topic]) => topic), found.map(([, score]) => score)) % 1000 === 999) { yield; }
+	}
+	return weighed;
+}
+
 /** Adds to `scores`, one number a topic, what a row says: each use its weight times its value, of a pair the smaller. `touched` gets the topics. */
 function addTopicScores(matcher: Matcher, evidence: Rows, row: number, factors: Float32Array, scores: Float64Array, touched: number[]): void {
 	const start = evidence.starts[row]!;

@@ -2,7 +2,7 @@ import type { Problem, TextRange } from '../paper';
 
 /** The three levels of topics, flat and in the order of their text: an index names a row of its table. */
 export interface Taxonomy {
-	readonly areas: readonly TaxonomyNode[];
+	readonly areas: readonly TaxonomyArea[];
 	readonly groups: readonly TaxonomyGroup[];
 	readonly topics: readonly TaxonomyTopic[];
 }
@@ -11,6 +11,11 @@ export interface Taxonomy {
 export interface TaxonomyNode {
 	readonly id: string;
 	readonly label: string;
+}
+
+/** A field. The phrases of a field of application count `weight` times: a tutor made of agents is filed under education. */
+export interface TaxonomyArea extends TaxonomyNode {
+	readonly weight: number;
 }
 
 /** The level people name ("AI in Education"); a topic that stands alone is a group with the topic's own id. */
@@ -51,7 +56,7 @@ export function parseTaxonomy(text: string): { readonly taxonomy: Taxonomy; read
 }
 
 interface Reader {
-	readonly taxonomy: { areas: TaxonomyNode[]; groups: (TaxonomyGroup & { topics: number[] })[]; topics: TaxonomyTopic[] };
+	readonly taxonomy: { areas: TaxonomyArea[]; groups: (TaxonomyGroup & { topics: number[] })[]; topics: TaxonomyTopic[] };
 	readonly problems: Problem[];
 	readonly ids: Set<string>;
 	/** The group that indented topics belong to, if one is open. */
@@ -77,7 +82,7 @@ function readLine(reader: Reader, line: string, start: number): void {
 	}
 	ids.add(id);
 	if (line.startsWith('@')) {
-		taxonomy.areas.push({ id, label });
+		taxonomy.areas.push({ id, label, weight: Number(phrases) || 1 });
 		reader.open = undefined;
 		return;
 	}

@@ -1,0 +1,145 @@
+import * as fs from 'node:fs';
+import * as path from 'node:path';
+import { createEvidenceStore } from '../../src/core/topics/evidenceStore';
+import { groupByTopic, groupByTopicSteps, type Grouping, type TopicInput } from '../../src/core/topics/groupByTopic';
+import { bCubed, mutualInformation } from '../unit/topics/scores';
+
+/** One line of the bench: what was measured against what it should be at least. */
+export interface BenchRow {
+	readonly name: string;
+	readonly ratio: number;
+	readonly goal: number;
+}
+
+/** Sizes of the libraries that are grouped, ascending; the last but one is the size one paper is added to. */
+export interface TopicsBenchSize {
+	readonly libraries: readonly number[];
+}
+
+export const wholeSize: TopicsBenchSize = { libraries: [56, 1_000, 10_000, 100_000] };
+export const smallSize: TopicsBenchSize = { libraries: [56, 300, 1_000] };
+
+/**
+ * Measures time against a plain pass over the same text that only finds its words, and quality against labels
+ * where there are any: every row is better the larger it is. `labels` is a file as `readLabels` takes it.
+ */
+export function measureTopics(size: TopicsBenchSize, tell: (line: string) => void, labels?: string): readonly BenchRow[] {
+	const papers = readPapers('hf-5000.gold.json');
+	const sample = readPapers('seed.gold.json');
+	return [
+		...papers === undefined ? [] : [...measureTimes(papers, size, tell), ...measureSteadiness(papers.slice(0, 1200), tell)],
+		...sample === undefined ? [] : measureLabels('the sample', sample, path.join(dataFolder(), 'digests/seed-topics.json'), tell),
+		...labels === undefined ? [] : measureLabels(labels, undefined, labels, tell),
+	];
+}
+
+/** B-cubed F and mutual information of the grouping of `papers`, or of the papers the file itself has, against its labels. */
+export function measureLabels(name: string, papers: readonly TopicInput[] | undefined, file: string, tell: (line: string) => void): readonly BenchRow[] {
+	if (!fs.existsSync(file)) {
+		tell(`${name}: not measured, no labels here`);
+		return [];
+	}
+	const labelled = readLabels(file);
+	const inputs = papers ?? labelled.map(({ title, abstract }, index) => ({ id: idOf(index), title, abstract }));
+	const { groups } = groupByTopic(inputs);
+	const found = inputs.map(({ id }) => groups.find(({ paperIds }) => paperIds.includes(id))!.id);
+	const labels = labelled.map(({ primary }) => primary);
+	const other = found.filter(id => id === 'other').length / found.length;
+	tell(`${name}: ${groups.map(({ label, paperIds }) => `${label} ${paperIds.length}`).join(', ')}`);
+	return [
+		{ name: `B-cubed F, ${name}`, ratio: bCubed(found, labels).f, goal: 0.81 },
+		{ name: `normalised mutual information, ${name}`, ratio: mutualInformation(found, labels), goal: 0.84 },
+		{ name: `share not in "Other", ${name}`, ratio: 1 - other, goal: 0.97 - 1 / found.length },
+	];
+}
+
+interface LabelledPaper { readonly title: string; readonly abstract: string | undefined; readonly primary: string }
+
+/** Reads `{ papers: [{ title, abstract?, primary }] }`, or the list alone. */
+export function readLabels(file: string): readonly LabelledPaper[] {
+	const read = JSON.parse(fs.readFileSync(file, 'utf8')) as readonly LabelledPaper[] | { papers: readonly LabelledPaper[] };
+	return 'papers' in read ? read.papers : read;
+}
+
+function measureTimes(papers: readonly TopicInput[], { libraries }: TopicsBenchSize, tell: (line: string) => void): BenchRow[] {
+	const rows: BenchRow[] = [];
+	const each: number[] = [];
+	for (const [index, count] of libraries.entries()) {
+		const library = repeated(papers, count);
+		const store = createEvidenceStore();
+		const plain = timeOf(() => countWords(library));
+		let grouping: Grouping | undefined;
+		const before = process.memoryUsage().rss;
+		const time = timeOf(() => { grouping = groupByTopic(library, {}, store); });
+		each.push(time / count);
+		tell(`${count} papers: ${time.toFixed(0)} ms, ${grouping!.groups.length} groups, ${((process.memoryUsage().rss - before) / 1e6).toFixed(0)} MB more`);
+		rows.push({ name: `finding words ÷ grouping, ${count} papers`, ratio: plain / time, goal: 0.1 });
+		if (index === libraries.length - 2) { rows.push(measureOneMore(library, grouping!, store, time)); }
+	}
+	rows.push({ name: `time a paper, second largest ÷ largest library`, ratio: each[each.length - 2]! / each[each.length - 1]!, goal: 0.7 });
+	rows.push({ name: 'longest step of 1,000 papers in ms, 8 ÷ that', ratio: 8 / longestStep(repeated(papers, 1000)), goal: 1 });
+	return rows;
+}
+
+function measureOneMore(library: readonly TopicInput[], { memory }: Grouping, store: ReturnType<typeof createEvidenceStore>, whole: number): BenchRow {
+	const more = [...library, { ...library[0]!, id: 'one-more' }];
+	return { name: `whole grouping ÷ one paper more, ${library.length} papers`, ratio: whole / timeOf(() => groupByTopic(more, { memory }, store)), goal: 50 };
+}
+
+/** Old papers that keep their group when a fifth more papers come; moves to a group that is newly shown are not counted. */
+function measureSteadiness(papers: readonly TopicInput[], tell: (line: string) => void): BenchRow[] {
+	const old = papers.slice(0, Math.floor(papers.length / 1.2));
+	const before = groupByTopic(old);
+	const after = groupByTopic(papers, { memory: before.memory });
+	const shown = new Set(before.groups.map(({ id }) => id));
+	const placeIn = ({ groups }: Grouping) => new Map(groups.flatMap(({ id, paperIds }) => paperIds.map(paper => [paper, id] as const)));
+	const [first, second] = [placeIn(before), placeIn(after)];
+	const moved = old.filter(({ id }) => first.get(id) !== second.get(id));
+	const between = moved.filter(({ id }) => shown.has(second.get(id)!));
+	tell(`${papers.length - old.length} papers more: ${moved.length} of ${old.length} moved, ${between.length} between groups shown before`);
+	return [{ name: 'share of old papers that keep their group, a fifth more papers', ratio: 1 - between.length / old.length, goal: 0.98 }];
+}
+
+function longestStep(papers: readonly TopicInput[]): number {
+	// The first run compiles the code, which is no part of a step.
+	groupByTopic(papers);
+	const steps = groupByTopicSteps(papers);
+	let longest = 0;
+	for (let done = false; !done;) {
+		longest = Math.max(longest, timeOf(() => { done = steps.next().done === true; }));
+	}
+	return longest;
+}
+
+/** The least that any grouping must do: find the words of every title and abstract and count them. */
+function countWords(papers: readonly TopicInput[]): number {
+	const counts = new Map<string, number>();
+	for (const { title, abstract } of papers) {
+		for (const [word] of `${title} ${abstract ?? ''}`.toLowerCase().matchAll(/[a-z0-9]+/g)) { counts.set(word, (counts.get(word) ?? 0) + 1); }
+	}
+	return counts.size;
+}
+
+function repeated(papers: readonly TopicInput[], count: number): TopicInput[] {
+	return Array.from({ length: count }, (_, index) => ({ ...papers[index % papers.length]!, id: idOf(index) }));
+}
+
+function readPapers(name: string): TopicInput[] | undefined {
+	const file = path.join(dataFolder(), 'digests', name);
+	if (!fs.existsSync(file)) { return undefined; }
+	return (JSON.parse(fs.readFileSync(file, 'utf8')) as { title: string; abstract?: string | null }[]).map(({ title, abstract }, index) => ({ id: idOf(index), title, abstract: abstract ?? undefined }));
+}
+
+function idOf(index: number): string {
+	return `paper${String(index).padStart(7, '0')}`;
+}
+
+function dataFolder(): string {
+	return process.env.LITERATURE_NOTES_DATA ?? '../shared/data';
+}
+
+function timeOf(work: () => unknown): number {
+	const start = performance.now();
+	work();
+	return performance.now() - start;
+}

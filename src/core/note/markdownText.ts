@@ -20,6 +20,11 @@ export function fillMarkdown(text: string, values: readonly string[]): string {
 	return lines.join('\n');
 }
 
+/** The text that running text made here stands for: escapes and entities undone. */
+export function readMarkdownText(markdown: string): string {
+	return markdown.replace(/\\([!-/:-@[-`{-~])|&lt;|&amp;/g, (whole, escaped: string | undefined) => escaped ?? (whole === '&lt;' ? '<' : '&'));
+}
+
 interface Surroundings {
 	readonly code: boolean;
 	readonly comment: boolean;

@@ -1,9 +1,10 @@
 import { Context, toValueSync, type Emitter } from 'liquidjs';
 import type { Problem } from '../paper';
-import { asText, createTemplateEngine, outputLimit, type PutValue } from './engine';
+import { createTemplateEngine, outputLimit } from './engine';
 import { fillYaml, findFrontMatter } from './frontMatter';
 import { fillMarkdown } from './markdownText';
 import { cursor, takeCursors, withoutMarks } from './placeholders';
+import { asText, type PutValue } from './putValue';
 import { analyzeTemplate, readTemplateError, yamlProblem } from './templateAnalysis';
 import { noteVariables, type NoteInput, type NoteValue } from './variables';
 

@@ -1,6 +1,6 @@
 import { parse, type Scalar } from 'yaml';
-import { asText, type PutValue } from './engine';
 import { cursor, placeholder } from './placeholders';
+import { asText, type PutValue } from './putValue';
 
 /**
  * A scalar of a template's YAML with its placeholders replaced. A placeholder alone and unquoted keeps its type

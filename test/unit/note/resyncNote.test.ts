@@ -70,7 +70,7 @@ suite('resyncNote', () => {
 		const note = '---\ntitle: My own title\ncitekey: llmPromptEvaluation\ndoi:\n---\nMy words\n';
 		const { edits, conflicts } = resyncNote(note, '---\ncitekey: {{citekey}}\ntitle: {{title}}\ndoi: {{doi}}\nyear: {{year}}\n---\n# {{title}}\n', learned);
 		const updated = applyEdits(note, edits);
-		assert.ok(updated.startsWith('---\ntitle: My own title\ncitekey: llmPromptEvaluation\ndoi: "10.1000/xyz"\nyear: 2026\n---\nMy words\n\n<!-- literature-notes 2026-06-01: '), updated);
+		assert.ok(updated.startsWith('---\ntitle: My own title\ncitekey: llmPromptEvaluation\ndoi: "10.1000/xyz"\nyear: 2026\n---\nMy words\n\n<!-- note-base 2026-06-01: '), updated);
 		assert.deepStrictEqual(conflicts.map(({ text }) => text), ['title: LLM Prompt Evaluation for Educational Applications\n']);
 	});
 

@@ -37,7 +37,7 @@ suite('noteFileName', () => {
 				assert.ok(Buffer.byteLength(part) <= 200 && part === part.normalize('NFC') && !/[\uD800-\uDFFF]/u.test(part));
 			}
 			assert.match(path, /\.(?:md|markdown|qmd|rmd)$/i);
-		}), { numRuns: 200 });
+		}), { numRuns: 100 });
 	});
 
 	test('a name that is taken, in whatever letter case, gets a number before its ending', () => {

@@ -96,6 +96,7 @@ function escapeRunningText(text: string): string {
 	return text
 		.replace(/[\\`*[\]{}~^|$]/g, '\\$&')
 		.replace(/(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, '\\_')
+		.replace(/([%=])(?=\1)/g, '\\$1')
 		.replace(/&(?=#?\w+;)/g, '&amp;')
 		.replace(/<(?=[\p{L}/!?%])/gu, '&lt;')
 		.replace(/(?<![\p{L}\p{N}]|@[\p{L}\p{N}]*)@(?=[\p{L}\p{N}_{\\])|(?<=@[\p{L}\p{N}]*)@/gu, '\\@')

@@ -56,7 +56,7 @@ export function readTables(text: string): readonly SynthesisTable[] {
 		return {
 			filter: readFilter(Object.fromEntries(query)), columns: query.get('columns') ?? ['title', 'year'], sort: query.get('sort')?.[0],
 			range, contentRange: { start, end: isClosed ? end : start },
-			problems: [...isClosed ? [] : [problem('error', 'This table has no end: “{0}” is missing.', [ending], range)], ...unknownWords([...query.keys()], range)],
+			problems: [...isClosed ? [] : [problem('error', 'This table has no end: "{0}" is missing.', [ending], range)], ...unknownWords([...query.keys()], range)],
 		};
 	});
 }
@@ -148,7 +148,7 @@ function unknownWords(names: readonly string[], range: TextRange): Problem[] {
 	const known = [...facets.map(({ id }) => id), ...otherWords];
 	return names.filter(name => !known.includes(name)).map(name => {
 		const nearest = nearestName(name, known);
-		return problem('warning', nearest === undefined ? 'A table knows no “{0}”.' : 'A table knows no “{0}”. Did you mean “{1}”?', nearest === undefined ? [name] : [name, nearest], range);
+		return problem('warning', nearest === undefined ? 'A table knows no "{0}".' : 'A table knows no "{0}". Did you mean "{1}"?', nearest === undefined ? [name] : [name, nearest], range);
 	});
 }
 

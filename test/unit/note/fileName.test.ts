@@ -47,8 +47,8 @@ suite('noteFileName', () => {
 
 	test('unknown variables and ways out of the notes folder are told', () => {
 		assert.deepStrictEqual(fileNamePatternProblems('../{{ yaer }}/{{key}}').map(problem => [renderMessage(problem), problem.range]), [
-			['Unknown variable “yaer”. Did you mean “year”?', { start: 3, end: 13 }],
-			['Notes stay in their folder: “..” is left out.', { start: 0, end: 2 }],
+			['Unknown variable "yaer". Did you mean "year"?', { start: 3, end: 13 }],
+			['Notes stay in their folder: ".." is left out.', { start: 0, end: 2 }],
 		]);
 	});
 });

@@ -64,7 +64,7 @@ suite('synthesis table', () => {
 
 	test('a table without an end is an error and not written, an unknown word of a query is told', () => {
 		const text = '<!-- table topik="x" -->\n| a |\n\n<!-- table topic="y" -->\n<!-- /table -->\n';
-		assert.deepStrictEqual(readTables(text).map(({ problems }) => problems.map(renderMessage)), [['This table has no end: “<!-- /table -->” is missing.', 'A table knows no “topik”. Did you mean “topic”?'], []]);
+		assert.deepStrictEqual(readTables(text).map(({ problems }) => problems.map(renderMessage)), [['This table has no end: "<!-- /table -->" is missing.', 'A table knows no "topik". Did you mean "topic"?'], []]);
 		assert.deepStrictEqual(regenerateTable(text, readTables(text)[0]!, papers, today), []);
 	});
 });

@@ -8,7 +8,7 @@ import { asText, type PutValue } from './putValue';
 import { analyzeTemplate, readTemplateError, yamlProblem } from './templateAnalysis';
 import { noteVariables, type NoteInput, type NoteValue } from './variables';
 
-/** A note made from a template. Where `problems` is not empty the text is. */
+/** A note made from a template; where there are problems there is no text. */
 export interface RenderedNote {
 	readonly text: string;
 	/** Where the caret may stop, in the order of typing, as offsets into the text. */

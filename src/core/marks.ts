@@ -13,6 +13,8 @@ export interface PaperMarks {
 	readonly priority?: Priority;
 	/** The day until which the paper is out of sight. */
 	readonly snoozedUntil?: string;
+	/** The day reading ended. */
+	readonly finished?: string;
 	readonly tags?: readonly string[];
 	readonly topic?: string;
 	/** The citation key the user wants, whatever would be proposed. */
@@ -77,6 +79,7 @@ function readBlock(title: string, block: JsonObject, range: TextRange, problems:
 export const fields = {
 	arxiv: { read: readText, wants: 'an arXiv identifier' },
 	doi: { read: readText, wants: 'a DOI' },
+	finished: { read: readDay, wants: 'a day as 2026-05-13' },
 	key: { read: readText, wants: 'a citation key' },
 	notSameAs: { read: readTexts, wants: 'a list of arXiv identifiers, DOIs or titles' },
 	priority: { read: oneOf(priorities), wants: `one of ${priorities.join(', ')}` },

@@ -1,3 +1,5 @@
+import type { TextRange } from '../paper';
+
 // What the template (or a generated table) wrote last is kept in the user's own file, as one comment of fingerprints,
 // a few characters a line. Fingerprints are enough to tell the user's lines from ours; the text itself would double the
 // file, a file beside it would be lost when a note is moved, and the extension's storage does not travel with git.
@@ -10,15 +12,18 @@ export interface Base {
 	readonly lines: readonly string[];
 }
 
+/** What was written: a note, or the table that a query made. */
+export type BaseKind = 'note' | 'table';
+
 /** The comment that keeps a base, in one line without its end. */
-export function renderBase({ day, fields, lines }: Base): string {
-	return `<!-- literature-notes ${day}: ${[...fields].map(pair => pair.join('')).join('')}/${lines.join('')} (tells your words from the template's when the note is updated) -->`;
+export function renderBase(kind: BaseKind, { day, fields, lines }: Base): string {
+	return `<!-- ${kind}-base ${day}: ${[...fields].map(pair => pair.join('')).join('')}/${lines.join('')} (tells your words from Literature Notes' own) -->`;
 }
 
-/** The last base in a text, and the range of its comment. */
-export function readBase(text: string): (Base & { readonly start: number; readonly end: number }) | undefined {
-	const start = text.lastIndexOf('<!-- literature-notes ');
-	const found = start === -1 ? null : /^<!-- literature-notes (\d{4}-\d\d-\d\d): ((?:[\w-]{12})*)\/((?:[\w-]{6}|\.)*)(?: \([^()]*\))? -->/.exec(text.slice(start));
+/** The last base of a kind in a text, and the range of its comment. */
+export function readBase(kind: BaseKind, text: string): (Base & TextRange) | undefined {
+	const start = text.lastIndexOf(`<!-- ${kind}-base `);
+	const found = start === -1 ? null : /^<!-- \w+-base (\d{4}-\d\d-\d\d): ((?:[\w-]{12})*)\/((?:[\w-]{6}|\.)*)(?: \([^()]*\))? -->/.exec(text.slice(start));
 	if (found === null) {
 		return undefined;
 	}

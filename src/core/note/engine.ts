@@ -1,8 +1,6 @@
 import { Liquid } from 'liquidjs';
 import { holdsPlaceholder, renderPlaceholder } from './placeholders';
-
-/** A value a template put out, behind its placeholder. */
-export type PutValue = string | number | boolean | undefined | readonly PutValue[];
+import { asText, toPutValue, type PutValue } from './putValue';
 
 /** Tags that read files or write HTML tables, and filters that are not the same twice. */
 const forbiddenTags = ['include', 'render', 'layout', 'block', 'tablerow'];
@@ -67,22 +65,4 @@ export function createTemplateEngine(values: PutValue[], today: string, timeLimi
 		return text;
 	});
 	return engine;
-}
-
-/** A value as one line of text: a person by name, a list with commas, nothing as nothing. */
-export function asText(value: unknown): string {
-	if (Array.isArray(value)) {
-		return value.map(asText).join(', ');
-	}
-	if (typeof value === 'object' && value !== null) {
-		return 'name' in value ? String(value.name) : '';
-	}
-	return String(value ?? '');
-}
-
-function toPutValue(value: unknown): PutValue {
-	if (Array.isArray(value)) {
-		return value.map(toPutValue);
-	}
-	return typeof value === 'number' || typeof value === 'boolean' ? value : asText(value);
 }

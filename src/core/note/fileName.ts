@@ -38,12 +38,12 @@ export function fileNamePatternProblems(pattern: string): readonly Problem[] {
 	for (const { 0: whole, 1: name, index } of pattern.matchAll(variable)) {
 		if (findVariable(name!) === undefined) {
 			const nearest = nearestName(name!, noteVariables.flatMap(each => [each.name, ...each.aliases]));
-			problems.push({ rule: 'note-file-name', severity: 'error', message: nearest === undefined ? 'Unknown variable “{0}”.' : 'Unknown variable “{0}”. Did you mean “{1}”?', args: nearest === undefined ? [name!] : [name!, nearest], range: { start: index, end: index + whole.length } });
+			problems.push({ rule: 'note-file-name', severity: 'error', message: nearest === undefined ? 'Unknown variable "{0}".' : 'Unknown variable "{0}". Did you mean "{1}"?', args: nearest === undefined ? [name!] : [name!, nearest], range: { start: index, end: index + whole.length } });
 		}
 	}
 	for (const { 0: part, index } of pattern.matchAll(/[^/\\]+/g)) {
 		if (/^\s*\.+\s*$/.test(part)) {
-			problems.push({ rule: 'note-file-name', severity: 'warning', message: 'Notes stay in their folder: “{0}” is left out.', args: [part.trim()], range: { start: index, end: index + part.length } });
+			problems.push({ rule: 'note-file-name', severity: 'warning', message: 'Notes stay in their folder: "{0}" is left out.', args: [part.trim()], range: { start: index, end: index + part.length } });
 		}
 	}
 	return problems;

@@ -1,7 +1,7 @@
 import { isAlias, isScalar, parseDocument, visit, type Document, type Scalar } from 'yaml';
 import type { TextRange } from '../paper';
-import { asText, type PutValue } from './engine';
 import { cursor, placeholder } from './placeholders';
+import { asText, type PutValue } from './putValue';
 import { renderScalar } from './yamlScalar';
 
 /** Where the YAML between the two `---` lines of a Markdown text stands, and where the text after them begins. */

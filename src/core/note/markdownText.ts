@@ -20,6 +20,11 @@ export function fillMarkdown(text: string, values: readonly string[]): string {
 	return lines.join('\n');
 }
 
+/** The text that running text made here stands for: escapes and entities undone. */
+export function readMarkdownText(markdown: string): string {
+	return markdown.replace(/\\([!-/:-@[-`{-~])|&lt;|&amp;/g, (whole, escaped: string | undefined) => escaped ?? (whole === '&lt;' ? '<' : '&'));
+}
+
 interface Surroundings {
 	readonly code: boolean;
 	readonly comment: boolean;
@@ -91,6 +96,7 @@ function escapeRunningText(text: string): string {
 	return text
 		.replace(/[\\`*[\]{}~^|$]/g, '\\$&')
 		.replace(/(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, '\\_')
+		.replace(/([%=])(?=\1)/g, '\\$1')
 		.replace(/&(?=#?\w+;)/g, '&amp;')
 		.replace(/<(?=[\p{L}/!?%])/gu, '&lt;')
 		.replace(/(?<![\p{L}\p{N}]|@[\p{L}\p{N}]*)@(?=[\p{L}\p{N}_{\\])|(?<=@[\p{L}\p{N}]*)@/gu, '\\@')

@@ -9,7 +9,7 @@ export const facets = [
 	{ id: 'topic', label: 'Topic', valuesOf: (item: ReadingItem): readonly string[] => item.topics },
 	{ id: 'tag', label: 'Tag', valuesOf: (item: ReadingItem): readonly string[] => item.tags },
 	{ id: 'status', label: 'Reading Status', valuesOf: (item: ReadingItem): readonly string[] => [item.status] },
-	{ id: 'priority', label: 'Priority', valuesOf: (item: ReadingItem): readonly string[] => [item.priority] },
+	{ id: 'priority', label: 'Priority', valuesOf: (item: ReadingItem): readonly string[] => item.priority === undefined ? [] : [item.priority] },
 	{ id: 'year', label: 'Year', valuesOf: ({ paper }: ReadingItem): readonly string[] => [yearOf(paper.published)].flatMap(year => year === undefined ? [] : [String(year)]) },
 	{ id: 'organization', label: 'Organization', valuesOf: ({ paper }: ReadingItem): readonly string[] => paper.organization === undefined ? [] : [paper.organization.name] },
 	{ id: 'cited', label: 'Cited', valuesOf: (item: ReadingItem): readonly string[] => [item.cited ? 'yes' : 'no'] },

@@ -1,8 +1,9 @@
 import { isMap, isScalar, isSeq, parseDocument, type Document, type Node, type Pair, type Scalar } from 'yaml';
+import { priorities, readingStatuses, type Priority, type ReadingStatus } from '../marks';
 import type { Problem, TextRange } from '../paper';
 import { findFrontMatter } from './frontMatter';
 import { nearestName } from './nearest';
-import { isReadingPriority, isReadingStatus, readingPriorities, readingStatuses, type ReadingPriority, type ReadingStatus } from './readingStatus';
+import { isPriority, isReadingStatus } from './readingStatus';
 
 /** A value read from front matter, and where it stands in the note. */
 export interface NoteField<T> {
@@ -18,7 +19,7 @@ export interface NoteFrontMatter {
 	readonly title: NoteField<string> | undefined;
 	readonly aliases: readonly NoteField<string>[];
 	readonly status: NoteField<ReadingStatus> | undefined;
-	readonly priority: NoteField<ReadingPriority> | undefined;
+	readonly priority: NoteField<Priority> | undefined;
 	readonly tags: readonly NoteField<string>[];
 	readonly topic: NoteField<string> | undefined;
 	/** ISO day until which the paper is out of sight. */
@@ -60,8 +61,8 @@ export function readNoteFrontMatter(text: string): NoteFrontMatter {
 		citekey: citekey && { ...citekey, value: citekey.value.replace(/^@/, '') },
 		title: one(noteFieldNames.title),
 		aliases: fields(noteFieldNames.aliases),
-		status: oneOf(one(noteFieldNames.status), isReadingStatus, readingStatuses.map(each => each.id), 'Unknown reading status “{0}”.', wrong),
-		priority: oneOf(one(noteFieldNames.priority), isReadingPriority, readingPriorities.map(each => each.id), 'Unknown priority “{0}”.', wrong),
+		status: oneOf(one(noteFieldNames.status), isReadingStatus, readingStatuses, 'Unknown reading status "{0}".', wrong),
+		priority: oneOf(one(noteFieldNames.priority), isPriority, priorities, 'Unknown priority "{0}".', wrong),
 		tags: fields(noteFieldNames.tags).flatMap(field => readTags(field, isSeq(tags))),
 		topic: one(noteFieldNames.topic),
 		snoozedUntil: day(one(noteFieldNames.snoozedUntil), wrong),
@@ -99,7 +100,7 @@ function oneOf<T extends string>(field: NoteField<string> | undefined, is: (valu
 		return field as NoteField<T> | undefined;
 	}
 	const nearest = nearestName(field.value, all);
-	problems.push({ rule: 'note-front-matter', severity: 'warning', message: nearest === undefined ? message : `${message} Did you mean “{1}”?`, args: nearest === undefined ? [field.value] : [field.value, nearest], range: field.range });
+	problems.push({ rule: 'note-front-matter', severity: 'warning', message: nearest === undefined ? message : `${message} Did you mean "{1}"?`, args: nearest === undefined ? [field.value] : [field.value, nearest], range: field.range });
 	return undefined;
 }
 
@@ -107,6 +108,6 @@ function day(field: NoteField<string> | undefined, problems: Problem[]): NoteFie
 	if (field === undefined || /^\d{4}-\d\d-\d\d$/.test(field.value)) {
 		return field;
 	}
-	problems.push({ rule: 'note-front-matter', severity: 'warning', message: '“{0}” is not a day as 2026-05-13.', args: [field.value], range: field.range });
+	problems.push({ rule: 'note-front-matter', severity: 'warning', message: '"{0}" is not a day as 2026-05-13.', args: [field.value], range: field.range });
 	return undefined;
 }

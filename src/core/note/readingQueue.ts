@@ -1,13 +1,14 @@
+import { readingStatuses, type Priority, type ReadingStatus } from '../marks';
 import { yearOf, type Paper } from '../paper';
 import type { NoteFieldValue } from './editNote';
 import type { noteFieldNames } from './readNote';
-import { readingPriorities, readingStatuses, type ReadingPriority, type ReadingStatus } from './readingStatus';
+import { priorityRows } from './readingStatus';
 
 /** A paper with what the user has said of it and done with it. Days are ISO days. */
 export interface ReadingItem {
 	readonly paper: Paper;
 	readonly status: ReadingStatus;
-	readonly priority: ReadingPriority;
+	readonly priority?: Priority;
 	readonly tags: readonly string[];
 	readonly topics: readonly string[];
 	/** Out of sight until this day. */
@@ -97,7 +98,7 @@ export interface ReadingStatistics {
 export function readingStatistics(items: readonly ReadingItem[], today: string): ReadingStatistics {
 	const finishedSince = (days: number): number => items.filter(({ status, finished }) => status === 'read' && finished !== undefined && finished > addDays(today, -days) && finished <= today).length;
 	return {
-		byStatus: Object.fromEntries(readingStatuses.map(({ id }) => [id, items.filter(({ status }) => status === id).length])) as Record<ReadingStatus, number>,
+		byStatus: Object.fromEntries(readingStatuses.map(id => [id, items.filter(({ status }) => status === id).length])) as Record<ReadingStatus, number>,
 		snoozed: items.filter(item => isSnoozed(item, today)).length,
 		readInWeek: finishedSince(7),
 		readInMonth: finishedSince(recentDays),
@@ -117,7 +118,7 @@ function byUrgency(a: ReadingItem, b: ReadingItem): number {
 }
 
 function weight(item: ReadingItem): number {
-	return readingPriorities.find(({ id }) => id === item.priority)!.weight;
+	return priorityRows.find(({ id }) => id === item.priority)?.weight ?? 0;
 }
 
 function byDay(field: 'finished' | 'snoozedUntil', direction: 1 | -1): Compare {

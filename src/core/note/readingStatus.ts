@@ -1,27 +1,34 @@
-/** What a user says of reading a paper. `open` ones wait to be read; `next` is where the one key "Next Status" leads. */
-export const readingStatuses = [
-	{ id: 'unread', label: 'Unread', description: 'Not looked at yet.', icon: 'circle-outline', open: false, next: 'to-read' },
-	{ id: 'to-read', label: 'To Read', description: 'Kept for reading.', icon: 'bookmark', open: true, next: 'reading' },
-	{ id: 'reading', label: 'Reading', description: 'Being read.', icon: 'book', open: true, next: 'read' },
-	{ id: 'read', label: 'Read', description: 'Read.', icon: 'pass', open: false, next: 'to-read' },
-	{ id: 'skipped', label: 'Skipped', description: 'Looked at and not kept.', icon: 'circle-slash', open: false, next: 'to-read' },
-] as const;
+import { priorities, readingStatuses, type Priority, type ReadingStatus } from '../marks';
 
-export type ReadingStatus = (typeof readingStatuses)[number]['id'];
-
-/** Higher `weight` is read first. */
-export const readingPriorities = [
-	{ id: 'high', label: 'High', weight: 1 },
-	{ id: 'normal', label: 'Normal', weight: 0 },
-	{ id: 'low', label: 'Low', weight: -1 },
-] as const;
-
-export type ReadingPriority = (typeof readingPriorities)[number]['id'];
-
-export function isReadingStatus(text: string): text is ReadingStatus {
-	return readingStatuses.some(({ id }) => id === text);
+interface StatusRow {
+	readonly id: ReadingStatus;
+	readonly label: string;
+	readonly description: string;
+	readonly icon: string;
+	/** Where the one command "Next Status" leads. */
+	readonly next: ReadingStatus;
 }
 
-export function isReadingPriority(text: string): text is ReadingPriority {
-	return readingPriorities.some(({ id }) => id === text);
+/** How the reading statuses of a paper are shown, in the order in which a paper goes through them. */
+export const statusRows: readonly StatusRow[] = [
+	{ id: 'unread', label: 'Unread', description: 'Not looked at yet.', icon: 'circle-outline', next: 'to-read' },
+	{ id: 'to-read', label: 'To Read', description: 'Kept for reading.', icon: 'bookmark', next: 'reading' },
+	{ id: 'reading', label: 'Reading', description: 'Being read.', icon: 'book', next: 'read' },
+	{ id: 'read', label: 'Read', description: 'Read.', icon: 'pass', next: 'to-read' },
+	{ id: 'skipped', label: 'Skipped', description: 'Looked at and not kept.', icon: 'circle-slash', next: 'to-read' },
+];
+
+/** How priorities are shown; a higher `weight` is read first, and a paper without a priority is as one of `medium`. */
+export const priorityRows: readonly { readonly id: Priority; readonly label: string; readonly weight: number }[] = [
+	{ id: 'high', label: 'High', weight: 1 },
+	{ id: 'medium', label: 'Medium', weight: 0 },
+	{ id: 'low', label: 'Low', weight: -1 },
+];
+
+export function isReadingStatus(text: string): text is ReadingStatus {
+	return (readingStatuses as readonly string[]).includes(text);
+}
+
+export function isPriority(text: string): text is Priority {
+	return (priorities as readonly string[]).includes(text);
 }

@@ -1,13 +1,14 @@
 import { Context, toValueSync, type Emitter } from 'liquidjs';
 import type { Problem } from '../paper';
-import { asText, createTemplateEngine, outputLimit, type PutValue } from './engine';
+import { createTemplateEngine, outputLimit } from './engine';
 import { fillYaml, findFrontMatter } from './frontMatter';
 import { fillMarkdown } from './markdownText';
 import { cursor, takeCursors, withoutMarks } from './placeholders';
+import { asText, type PutValue } from './putValue';
 import { analyzeTemplate, readTemplateError, yamlProblem } from './templateAnalysis';
 import { noteVariables, type NoteInput, type NoteValue } from './variables';
 
-/** A note made from a template. Where `problems` is not empty the text is. */
+/** A note made from a template; where there are problems there is no text. */
 export interface RenderedNote {
 	readonly text: string;
 	/** Where the caret may stop, in the order of typing, as offsets into the text. */

@@ -21,13 +21,13 @@ export interface Resync {
 /** A whole new note as `renderNote` makes it, with the base that lets `resyncNote` update it later. */
 export function createNote(template: string, input: NoteInput): RenderedNote {
 	const note = renderNote(template, input);
-	const comment = renderBase(createBase(renderBare(template, input).text, input.today));
+	const comment = renderBase('note', createBase(renderBare(template, input).text, input.today));
 	return note.problems.length > 0 ? note : { ...note, text: `${note.text}${note.text.endsWith('\n') ? '' : '\n'}\n${comment}\n` };
 }
 
 /** The edits that bring a note up to date with what the paper has learned since the template last wrote to it. */
 export function resyncNote(note: string, template: string, input: NoteInput): Resync {
-	const base = readBase(note);
+	const base = readBase('note', note);
 	const rendering = renderBare(template, { ...input, today: base?.day ?? input.today });
 	return rendering.problems.length > 0 ? { edits: [], conflicts: [], problems: rendering.problems } : mergeNote(note, base, rendering.text, base?.day ?? input.today);
 }
@@ -42,7 +42,7 @@ export function mergeNote(note: string, base: (Base & TextRange) | undefined, re
 	const withEol = (text: string): string => text.replace(/\r?\n/g, eol);
 	const fields = mergeFields(note, base, rendering);
 	const body = base === undefined ? { edits: [], conflicts: [] } : mergeBody(note, base, rendering);
-	const comment = renderBase(createBase(rendering, day));
+	const comment = renderBase('note', createBase(rendering, day));
 	const renewed = base === undefined ? [{ range: { start: note.length, end: note.length }, text: `${note === '' || note.endsWith('\n') ? '' : '\n'}\n${comment}\n` }]
 		: note.slice(base.start, base.end) === comment ? [] : [{ range: { start: base.start, end: base.end }, text: comment }];
 	return {

@@ -38,7 +38,7 @@ export function readTemplateError(error: unknown, template: string): Problem {
 	const place = findName(template, name, range);
 	return nearest === undefined
 		? { rule, severity: 'error', message: known.message, args: [name], range: place }
-		: { rule, severity: 'error', message: `${known.message} Did you mean “{1}”?`, args: [name, nearest], range: place };
+		: { rule, severity: 'error', message: `${known.message} Did you mean "{1}"?`, args: [name, nearest], range: place };
 }
 
 /** A YAML reader's error about the front matter a template made, placed at the line of the template it came from. */
@@ -48,10 +48,10 @@ export function yamlProblem(message: string, yaml: string, offset: number, templ
 
 /** What the engine's messages mean to the author of a template. Group 1 of a pattern is a name. */
 const engineMessages: readonly { readonly pattern: RegExp; readonly message: string; readonly names?: () => string[] }[] = [
-	{ pattern: /^undefined variable: (.+[.[].+)$/, message: 'No variable has “{0}”.' },
-	{ pattern: /^undefined variable: ([^.[]+)/, message: 'Unknown variable “{0}”.', names: variableNames },
-	{ pattern: /^undefined filter: (.+)$/, message: 'Unknown filter “{0}”.', names: () => Object.keys(createTemplateEngine([], '2000-01-01').filters) },
-	{ pattern: /^tag "(.+)" not found$/, message: 'Unknown tag “{0}”.', names: () => Object.keys(createTemplateEngine([], '2000-01-01').tags) },
+	{ pattern: /^undefined variable: (.+[.[].+)$/, message: 'No variable has "{0}".' },
+	{ pattern: /^undefined variable: ([^.[]+)/, message: 'Unknown variable "{0}".', names: variableNames },
+	{ pattern: /^undefined filter: (.+)$/, message: 'Unknown filter "{0}".', names: () => Object.keys(createTemplateEngine([], '2000-01-01').filters) },
+	{ pattern: /^tag "(.+)" not found$/, message: 'Unknown tag "{0}".', names: () => Object.keys(createTemplateEngine([], '2000-01-01').tags) },
 	{ pattern: /^(?:output|memory alloc) limit exceeded$/, message: 'This template makes too much text.' },
 	{ pattern: /^template render limit exceeded$/, message: 'This template takes too long.' },
 	{ pattern: /^parse length limit exceeded$/, message: 'This template is too long.' },
@@ -86,10 +86,10 @@ function unknownVariables(engine: Liquid, parsed: Template[], source: string): P
 		const start = lineStarts[location.row - 1]! + location.col - 1;
 		if (known.has(name)) {
 			const path = segments.join('.');
-			return { rule, severity: 'error', message: 'No variable has “{0}”.', args: [path], range: { start, end: start + path.length } };
+			return { rule, severity: 'error', message: 'No variable has "{0}".', args: [path], range: { start, end: start + path.length } };
 		}
 		const nearest = nearestName(name, names);
-		return { rule, severity: 'error', message: nearest === undefined ? 'Unknown variable “{0}”.' : 'Unknown variable “{0}”. Did you mean “{1}”?', args: nearest === undefined ? [name] : [name, nearest], range: { start, end: start + name.length } };
+		return { rule, severity: 'error', message: nearest === undefined ? 'Unknown variable "{0}".' : 'Unknown variable "{0}". Did you mean "{1}"?', args: nearest === undefined ? [name] : [name, nearest], range: { start, end: start + name.length } };
 	});
 }
 

@@ -42,7 +42,7 @@ export function templateProblems(template: string): readonly Problem[] {
 		canBeFound &&= readNoteFrontMatter(text).citekey !== undefined;
 	}
 	return canBeFound ? [] : [{
-		rule: 'note-template', severity: 'info', message: 'A note made from this template is found by its file name only: its front matter has no “{0}”.', args: ['citekey: {{ citekey }}'], range: { start: 0, end: /^[^\r\n]*/.exec(template)![0].length },
+		rule: 'note-template', severity: 'info', message: 'A note made from this template is found by its file name only: its front matter has no "{0}".', args: ['citekey: {{ citekey }}'], range: { start: 0, end: /^[^\r\n]*/.exec(template)![0].length },
 	}];
 }
 

@@ -80,7 +80,7 @@ function add(likings: Map<string, Liking>, name: string | undefined, weight: num
 /** Of the three, the topic says most and the organisation least; a full share of the past in one topic is worth 1. */
 function topicSignal({ topics }: ReadingItem, { topics: liked, total }: Taste): Signal {
 	const best = topics.map(topic => ({ topic, weight: 0, kept: 0, ...liked.get(topic) })).sort((a, b) => b.weight - a.weight)[0];
-	return { score: best === undefined || total === 0 ? 0 : best.weight / total, reason: best && { message: 'Topic “{0}”: papers kept or cited so far: {1}', args: [best.topic, best.kept] } };
+	return { score: best === undefined || total === 0 ? 0 : best.weight / total, reason: best && { message: 'Topic "{0}": papers kept or cited so far: {1}', args: [best.topic, best.kept] } };
 }
 
 function organizationSignal({ paper }: ReadingItem, { organizations, total }: Taste): Signal {

@@ -66,7 +66,7 @@ export const noteVariables: readonly NoteVariable[] = [
 	{ name: 'topic', aliases: ['collection'], description: 'Topic the paper is listed under.', value: input => input.topic },
 	{ name: 'tags', aliases: [], description: 'List of your tags for the paper.', value: input => input.tags },
 	{ name: 'status', aliases: ['readingStatus'], description: 'Reading status: unread, to-read, reading, read or skipped.', value: input => input.status === undefined || input.status === 'unread' ? 'to-read' : input.status },
-	{ name: 'priority', aliases: [], description: 'Reading priority: high, normal or low.', value: input => input.priority },
+	{ name: 'priority', aliases: [], description: 'Reading priority: high, medium or low.', value: input => input.priority },
 	{ name: 'comments', aliases: ['commentCount'], description: 'Number of comments in the digest.', value: ({ paper }) => paper.comments },
 	{ name: 'upvotes', aliases: [], description: 'Number of upvotes in the digest.', value: ({ paper }) => paper.upvotes },
 	{ name: 'digest', aliases: ['source'], description: 'The digest the paper was read in.', value: input => input.digest },

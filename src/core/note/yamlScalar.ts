@@ -1,20 +1,20 @@
 import { parse, type Scalar } from 'yaml';
-import { asText, type PutValue } from './engine';
 import { cursor, placeholder } from './placeholders';
+import { asText, type PutValue } from './putValue';
 
 /**
  * A scalar of a template's YAML with its placeholders replaced. A placeholder alone and unquoted keeps its type
  * (number, list, nothing); everything else is text, in the template's own quotes where the text allows it.
  */
 export function renderScalar(scalar: Pick<Scalar, 'value' | 'type'>, source: string, values: readonly PutValue[], indent: string): string {
-	const pattern = String(scalar.value).replaceAll(cursor, '');
+	const pattern = String(scalar.value);
 	const alone = /^\uFDD0(\d+)\uFDD1$/.exec(pattern);
 	if (scalar.type === 'PLAIN' && alone !== null) {
 		return renderValue(values[Number(alone[1])]);
 	}
 	const text = pattern.replace(placeholder, (_, index: string) => asText(values[Number(index)]));
 	if (scalar.type === 'PLAIN') {
-		return text === '' ? '' : renderString(text);
+		return text === '' || text === cursor ? text : renderString(text);
 	}
 	if (scalar.type === 'QUOTE_SINGLE') {
 		return isPrintable(text) ? `'${text.replaceAll('\'', '\'\'')}'` : renderDoubleQuoted(text);

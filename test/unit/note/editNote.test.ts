@@ -50,6 +50,6 @@ suite('setFrontMatterField', () => {
 			const read = readNoteFrontMatter(after);
 			assert.deepStrictEqual([read.topic?.value, new Set(read.aliases.map(alias => alias.value))], [topic, new Set(aliases)]);
 			assert.ok(after.startsWith('---\nx: \'it\'\'s\'   # c\n') && after.endsWith('---\nbody\n'));
-		}), { numRuns: 60 });
+		}), { numRuns: 20 });
 	});
 });

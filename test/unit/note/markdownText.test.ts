@@ -11,11 +11,12 @@ const places: Readonly<Record<string, Case>> = {
 	'running text is escaped where it would act, and only there': [
 		['x ‸', 'snake_case, C#, 3 < 4, R&D, a-b, (c), 50%, "q", it\'s, pass@1, me@x.org', 'x snake_case, C#, 3 < 4, R&D, a-b, (c), 50%, "q", it\'s, pass@1, me@x.org'],
 		['x ‸', '*a* _b_ `c` [d](e) ![f] <g> &lt; ~h~ ^i^ $j$ {k} l|m \\n', 'x \\*a\\* \\_b\\_ \\`c\\` \\[d\\](e) !\\[f\\] &lt;g> &amp;lt; \\~h\\~ \\^i\\^ \\$j\\$ \\{k\\} l\\|m \\\\n'],
+		['x ‸', '%%hidden%% ==marked== 5% a=b', 'x \\%%hidden\\%% \\==marked\\== 5% a=b'],
 		['x ‸', '@cited and #tag', 'x \\@cited and \\#tag'],
 		['x ‸', 'see https://github.com/a_b/c', 'x see https://github.com/a_b/c'],
 	],
 	'a value at the start of a line begins no block': [
-		['‸', '- a', '\\- a'], ['‸', '-5 degrees', '-5 degrees'], ['‸', '1. a', '1\\. a'], ['‸', '---', '\\---'], ['‸', '> a', '\\> a'], ['‸', '# a', '\\# a'], ['‸', '===', '\\==='], ['‸', ': a', '\\: a'], ['- ‸', '(a) b', '- (a\\) b'], ['- [ ] ‸', '2) b', '- [ ] 2\\) b'],
+		['‸', '- a', '\\- a'], ['‸', '-5 degrees', '-5 degrees'], ['‸', '1. a', '1\\. a'], ['‸', '---', '\\---'], ['‸', '> a', '\\> a'], ['‸', '# a', '\\# a'], ['‸', '===', '\\=\\=='], ['‸', ': a', '\\: a'], ['- ‸', '(a) b', '- (a\\) b'], ['- [ ] ‸', '2) b', '- [ ] 2\\) b'],
 	],
 	'lines stay lines where the value has its lines to itself, and are one anywhere else': [
 		['‸', 'a\n\nb', 'a\n\nb'], ['> > ‸', 'a\n\nb', '> > a\n> >\n> > b'], ['# ‸', 'a\nb', '# a b'], ['- ‸', 'a\n\nb', '- a b'], ['| ‸ |', 'a\nb|c', '| a b\\|c |'],

@@ -34,9 +34,9 @@ suite('readNoteFrontMatter', () => {
 	test('a status, priority or day that is none is a problem with the likely one', () => {
 		const text = '---\ncitekey: k\nstatus: to-raed\npriority: urgent\nfinished: yesterday\n---\n';
 		assert.deepStrictEqual(readNoteFrontMatter(text).problems.map(problem => [renderMessage(problem), text.slice(problem.range.start, problem.range.end)]), [
-			['Unknown reading status “to-raed”. Did you mean “to-read”?', 'to-raed'],
-			['Unknown priority “urgent”.', 'urgent'],
-			['“yesterday” is not a day as 2026-05-13.', 'yesterday'],
+			['Unknown reading status "to-raed". Did you mean "to-read"?', 'to-raed'],
+			['Unknown priority "urgent".', 'urgent'],
+			['"yesterday" is not a day as 2026-05-13.', 'yesterday'],
 		]);
 	});
 

@@ -10,7 +10,7 @@ const today = '2026-05-13';
 function item(key: string, fields: Partial<ReadingItem> & { readonly title?: string; readonly organization?: string; readonly date?: string; readonly comments?: number } = {}): ReadingItem {
 	const { title = key, organization, date, comments, ...marks } = fields;
 	const paper = { ...hydra, key, title, abstract: undefined, comments, organization: organization === undefined ? undefined : { slug: undefined, name: organization }, published: date === undefined ? undefined : { iso: date, yearInferred: false } };
-	return { paper, status: 'unread', priority: 'normal', tags: [], topics: [], cited: false, hasNote: false, ...marks };
+	return { paper, status: 'unread', tags: [], topics: [], cited: false, hasNote: false, ...marks };
 }
 
 const keys = (items: readonly ReadingItem[]): string[] => items.map(({ paper }) => paper.key);
@@ -73,7 +73,7 @@ suite('triage', () => {
 			item('vision', { title: 'Depth', topics: ['Vision'] }),
 		], past);
 		assert.deepStrictEqual(ranked.map(({ item: { paper }, reason }) => [paper.key, reason && renderMessage(reason)]), [
-			['vision', 'Topic “Vision”: papers kept or cited so far: 2'],
+			['vision', 'Topic "Vision": papers kept or cited so far: 2'],
 			['words', 'Has words of papers you kept or cited: tokenization, codebooks'],
 			['lab', 'From Example Lab: papers kept or cited so far: 1'],
 			['discussed', 'Comments in the digest: 9'],

@@ -22,6 +22,11 @@ suite('renderNote', () => {
 		assert.deepStrictEqual(note, { text: `# ${hydra.title}\n`, tabStops: [hydra.title.length + 3], problems: [] });
 	});
 
+	test('front matter has tab stops too, and Windows line ends of a template stay', () => {
+		const { text, tabStops } = renderNote('---\r\nrating: {{ cursor }}\r\nx: "{{ cursor }}"\r\n---\r\n{{ abstract }}{{ cursor }}', { paper: { ...hydra, abstract: 'a\n\nb' }, today: '2026-05-13' });
+		assert.strictEqual(withCarets(text, tabStops), '---\r\nrating: ‸\r\nx: "‸"\r\n---\r\na\r\n\r\nb‸');
+	});
+
 	test('a title full of markup is that title in every quoting of the front matter, and plain text in the heading', () => {
 		const title = '{{title}} "a": \'b\' ${1:x} [x](command:y) {% include %} --- # \uE000';
 		const template = '---\na: {{ title }}\nb: "{{title}}"\nc: \'{{title}}\'\nd: ["{{title}}", "@{{key}}"]\ne: {{key}} ({{title}})\n---\n# {{ title }}\n';

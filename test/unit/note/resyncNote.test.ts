@@ -1,4 +1,5 @@
 import * as assert from 'node:assert';
+import fc from 'fast-check';
 import defaultTemplate from '../../../src/core/note/defaultTemplate.liquid';
 import { applyEdits } from '../../../src/core/edit';
 import { createNote, resyncNote } from '../../../src/core/note/resyncNote';
@@ -60,6 +61,23 @@ suite('resyncNote', () => {
 		assert.match(applyEdits(note, edits), /^> As large language models.*\n\n## In one sentence\n\nMine\.$/m);
 	});
 
+	test('whatever lines the user put in, wherever, and whatever the paper learned, they all stay in their order', () => {
+		const facts = fc.record({ abstract: fc.constantFrom(undefined, 'One.', 'One.\n\nTwo.'), authorCount: fc.constantFrom(undefined, 2), title: fc.constantFrom('A: b', 'C'), identifiers: fc.constantFrom({}, { doi: '10.1000/xyz' }) });
+		const words = fc.array(fc.tuple(fc.nat(60), fc.constantFrom('mine', '> mine', '', '## mine', '- ')), { maxLength: 6 });
+		fc.assert(fc.property(facts, facts, words, (before, after, typed) => {
+			const lines = createNote(defaultTemplate, { ...input, paper: { ...input.paper, ...before } }).text.split('\n');
+			const body = lines.indexOf('---', 1) + 1;
+			typed.forEach(([at, line], index) => lines.splice(Math.max(body, Math.min(at, lines.length - 2)), 0, line === '' ? '' : `${line} ${index}`));
+			const note = lines.join('\n');
+			const { edits, problems } = resyncNote(note, defaultTemplate, { ...input, paper: { ...input.paper, ...after } });
+			assert.deepStrictEqual(problems, []);
+			const updated = applyEdits(note, edits);
+			const own = (text: string): string[] => text.split('\n').filter(line => /mine \d$|^-  \d$/.test(line));
+			assert.deepStrictEqual(own(updated), own(note));
+			assert.deepStrictEqual(resyncNote(updated, defaultTemplate, { ...input, paper: { ...input.paper, ...after } }).edits, []);
+		}), { numRuns: 12 });
+	});
+
 	test('text that was selected when the note was made is the user\'s', () => {
 		const note = createNote(defaultTemplate, { ...input, selection: 'a sentence I marked' }).text;
 		assert.ok(note.includes('> a sentence I marked'));
@@ -70,7 +88,7 @@ suite('resyncNote', () => {
 		const note = '---\ntitle: My own title\ncitekey: llmPromptEvaluation\ndoi:\n---\nMy words\n';
 		const { edits, conflicts } = resyncNote(note, '---\ncitekey: {{citekey}}\ntitle: {{title}}\ndoi: {{doi}}\nyear: {{year}}\n---\n# {{title}}\n', learned);
 		const updated = applyEdits(note, edits);
-		assert.ok(updated.startsWith('---\ntitle: My own title\ncitekey: llmPromptEvaluation\ndoi: "10.1000/xyz"\nyear: 2026\n---\nMy words\n\n<!-- literature-notes 2026-06-01: '), updated);
+		assert.ok(updated.startsWith('---\ntitle: My own title\ncitekey: llmPromptEvaluation\ndoi: "10.1000/xyz"\nyear: 2026\n---\nMy words\n\n<!-- note-base 2026-06-01: '), updated);
 		assert.deepStrictEqual(conflicts.map(({ text }) => text), ['title: LLM Prompt Evaluation for Educational Applications\n']);
 	});
 

@@ -10,21 +10,20 @@ import { hydra } from './papers';
 
 /** Each template with the problems it has, as message and the text they stand at. */
 const broken: readonly (readonly [template: string, ...problems: readonly (readonly [message: string, at: string])[]])[] = [
-	['{{ titel }}', ['Unknown variable “titel”. Did you mean “title”?', 'titel']],
-	['a\r\n{{ Title | upcas }} {% if statsu %}{% endif %}', ['Unknown variable “Title”. Did you mean “title”?', 'Title'], ['Unknown filter “upcas”. Did you mean “upcase”?', 'upcas'], ['Unknown variable “statsu”. Did you mean “status”?', 'statsu']],
-	['{{ qqqqqq }}', ['Unknown variable “qqqqqq”.', 'qqqqqq']],
-	['{{ title.length }}', ['No variable has “title.length”.', 'title.length']],
-	['{{ title.constructor.constructor }}', ['No variable has “title.constructor.constructor”.', 'title.constructor.constructor']],
-	['{% for a in authors %}{{ a.email }}{% endfor %}', ['No variable has “a.email”.', 'a.email']],
-	['{% include "secret" %}', ['Unknown tag “include”.', 'include']],
-	['{% fro %}', ['Unknown tag “fro”. Did you mean “for”?', 'fro']],
+	['{{ titel }}', ['Unknown variable "titel". Did you mean "title"?', 'titel']],
+	['a\r\n{{ Title | upcas }} {% if statsu %}{% endif %}', ['Unknown variable "Title". Did you mean "title"?', 'Title'], ['Unknown filter "upcas". Did you mean "upcase"?', 'upcas'], ['Unknown variable "statsu". Did you mean "status"?', 'statsu']],
+	['{{ qqqqqq }}', ['Unknown variable "qqqqqq".', 'qqqqqq']],
+	['{{ title.length }}', ['No variable has "title.length".', 'title.length']],
+	['{{ title.constructor.constructor }}', ['No variable has "title.constructor.constructor".', 'title.constructor.constructor']],
+	['{% for a in authors %}{{ a.email }}{% endfor %}', ['No variable has "a.email".', 'a.email']],
+	['{% include "secret" %}', ['Unknown tag "include".', 'include']],
+	['{% fro %}', ['Unknown tag "fro". Did you mean "for"?', 'fro']],
 	['x {{ title', ['This template cannot be read: output "{{ title" not closed', '{{ title']],
 	['{% if title %}', ['This template cannot be read: tag {% if title %} not closed', '{% if title %}']],
 	['---\ncitekey: {{key}}\na: b: {{title}}\n---\n', ['The front matter of this template is not YAML: Nested mappings are not allowed in compact mappings', 'a: b: {{title}}']],
 	['---\ncitekey: {{key}}\ncitekey: {{title}}\n---\n', ['The front matter of this template is not YAML: Map keys must be unique', 'citekey: {{key}}']],
-	['{% for i in (1..20000) %}{{ abstract }}{% endfor %}', ['This template makes too much text.', '{{ abstract }}']],
 	['{% assign a = "x" %}{% for i in (1..99) %}{% assign a = a | append: a %}{% endfor %}', ['This template makes too much text.', '{% assign a = a | append: a %}']],
-	['# {{ title }}\n', ['A note made from this template is found by its file name only: its front matter has no “citekey: {{ citekey }}”.', '# {{ title }}']],
+	['# {{ title }}\n', ['A note made from this template is found by its file name only: its front matter has no "citekey: {{ citekey }}".', '# {{ title }}']],
 ];
 
 suite('templateProblems', () => {
@@ -36,6 +35,14 @@ suite('templateProblems', () => {
 
 	test('the default template has no problem', () => {
 		assert.deepStrictEqual(templateProblems(defaultTemplate), []);
+	});
+
+	test('a template that makes too much is stopped, whether the text is its own or the paper\'s', () => {
+		const much = 'much '.repeat(2000);
+		for (const template of [`{% for i in (1..999) %}${much}{% endfor %}`, '{% for i in (1..999) %}{{ abstract }}{% endfor %}']) {
+			const { text, problems } = renderNote(template, { paper: { ...hydra, abstract: much }, today: '2026-05-13' });
+			assert.deepStrictEqual([text, problems.map(problem => problem.message)], ['', ['This template makes too much text.']]);
+		}
 	});
 
 	test('a template that loops without end is stopped', () => {

@@ -1,0 +1,157 @@
+// A synthesis table is a region between two comments in any Markdown file. The first holds the query, the table follows
+// with its base, by which a cell the user has written in is told from one that was generated:
+//   <!-- table topic="Vision" status="read | reading" columns="title | year | method" sort="-year" -->
+//   | Paper | title | year | method | …
+//   <!-- /table -->
+import type { TextEdit } from '../edit';
+import type { Problem, TextRange } from '../paper';
+import { fingerprint, readBase, renderBase, type Base } from './base';
+import { fillMarkdown } from './markdownText';
+import { nearestName } from './nearest';
+import { facets, readFilter, type PaperFilter } from './paperFilter';
+import { renderPlaceholder } from './placeholders';
+import { asText } from './putValue';
+import { noteVariables, type NoteInput } from './variables';
+
+/** A table region of a Markdown file. Ranges are in the file. */
+export interface SynthesisTable {
+	readonly filter: PaperFilter;
+	/** Names of note variables, of fields of the notes' front matter, or of the user's own columns. */
+	readonly columns: readonly string[];
+	/** The column by which new rows are ordered, `-` before it for descending; the order given where there is none. */
+	readonly sort: string | undefined;
+	/** From the first comment to the last. */
+	readonly range: TextRange;
+	/** What is between the two comments. */
+	readonly contentRange: TextRange;
+	readonly problems: readonly Problem[];
+}
+
+/** A paper of a table: what the variables say of it, and the fields of its note's front matter. */
+export interface TablePaper {
+	readonly input: NoteInput;
+	readonly fields: ReadonlyMap<string, string>;
+}
+
+const opening = /<!-- table((?: +[\w-]+="[^"\n]*")*) *-->[ \t]*\r?\n/g;
+const ending = '<!-- /table -->';
+const keyColumn = 'Paper';
+const otherWords = ['columns', 'sort'];
+
+/** The two comments of a new table without rows, to be regenerated at once. */
+export function renderEmptyTable(filter: PaperFilter, columns: readonly string[]): string {
+	const words = [...facets.map(({ id }) => [id, filter[id] ?? []] as const), ['columns', columns] as const].filter(([, values]) => values.length > 0);
+	return `<!-- table ${words.map(([name, values]) => `${name}="${values.map(value => value.replace(/["\n|]/g, ' ')).join(' | ')}"`).join(' ')} -->\n${ending}\n`;
+}
+
+/** The tables of a Markdown text. Problems: a table that does not end (an error), a word of the query that is none. */
+export function readTables(text: string): readonly SynthesisTable[] {
+	return [...text.matchAll(opening)].map(({ 0: first, 1: words, index }) => {
+		const start = index + first.length;
+		const next = text.indexOf('<!-- table ', start);
+		const end = text.indexOf(ending, start);
+		const isClosed = end !== -1 && (next === -1 || end < next);
+		const range = { start: index, end: isClosed ? end + ending.length : index + first.trimEnd().length };
+		const query = new Map([...words!.matchAll(/([\w-]+)="([^"]*)"/g)].map(([, name, values]) => [name!, values!.split('|').map(value => value.trim()).filter(value => value !== '')]));
+		return {
+			filter: readFilter(Object.fromEntries(query)), columns: query.get('columns') ?? ['title', 'year'], sort: query.get('sort')?.[0],
+			range, contentRange: { start, end: isClosed ? end : start },
+			problems: [...isClosed ? [] : [problem('error', 'This table has no end: "{0}" is missing.', [ending], range)], ...unknownWords([...query.keys()], range)],
+		};
+	});
+}
+
+/**
+ * The edit that brings a table up to date with the papers of its query. Cells that were generated and not touched are
+ * renewed; what the user wrote in cells, rows and columns stays, and rows the user took out stay out. Rows keep their
+ * places, new ones come at the end. No edit where nothing changes, or the table has no end.
+ */
+export function regenerateTable(text: string, table: SynthesisTable, papers: readonly TablePaper[], today: string): readonly TextEdit[] {
+	if (table.problems.some(({ severity }) => severity === 'error')) {
+		return [];
+	}
+	const old = text.slice(table.contentRange.start, table.contentRange.end);
+	const written = readRows(old);
+	const base = written.rows.size === 0 ? undefined : readBase('table', old);
+	const isOurs = (key: string, column: string, cell: string): boolean => cell === '' || base?.fields.get(cellName(key, column)) === fingerprint(cell);
+	const generated = new Map(sortPapers(papers, table.sort).map(paper => [paper.input.paper.key, new Map(table.columns.map(column => [column, renderCell(paper, column)]))]));
+	const kept = [...written.rows].filter(([key, cells]) => generated.has(key) || [...cells].some(([column, cell]) => !isOurs(key, column, cell)));
+	const wasHere = (key: string): boolean => base !== undefined && table.columns.some(column => base.fields.has(cellName(key, column)));
+	const added = [...generated].filter(([key]) => !written.rows.has(key) && !wasHere(key));
+	const ownColumns = written.columns.filter(column => !table.columns.includes(column) && !(kept.length > 0 && kept.every(([key, cells]) => base?.fields.has(cellName(key, column)) && isOurs(key, column, cells.get(column) ?? ''))));
+	const columns = [...table.columns, ...ownColumns];
+	const rows = [
+		...kept.map(([key, cells]) => [key, ...columns.map(column => mergeCell(cells.get(column) ?? '', generated.get(key)?.get(column), cell => isOurs(key, column, cell)))]),
+		...added.map(([key, cells]) => [key, ...columns.map(column => cells.get(column) ?? '')]),
+	];
+	const now = renderContent(columns, rows, createBase(generated, base?.day ?? today)).replaceAll('\n', text.slice(0, table.contentRange.start).endsWith('\r\n') ? '\r\n' : '\n');
+	return now === old ? [] : [{ range: table.contentRange, text: now }];
+}
+
+function mergeCell(cell: string, generated: string | undefined, isOurs: (cell: string) => boolean): string {
+	return generated !== undefined && isOurs(cell) ? generated : cell;
+}
+
+function createBase(generated: ReadonlyMap<string, ReadonlyMap<string, string>>, day: string): Base {
+	const cells = [...generated].flatMap(([key, row]) => [...row].map(([column, cell]) => [cellName(key, column), cell === '' ? emptyCell : fingerprint(cell)] as const));
+	return { day, fields: new Map(cells), lines: [] };
+}
+
+function cellName(key: string, column: string): string {
+	return fingerprint(`@${key} ${column}`);
+}
+
+/** An empty cell has no fingerprint of six characters, and needs none: what is written into it is the user's. */
+const emptyCell = '------';
+
+function renderContent(columns: readonly string[], rows: readonly (readonly string[])[], base: Base): string {
+	const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
+	return ['', line([keyColumn, ...columns]), line(['---', ...columns.map(() => '---')]), ...rows.map(([key, ...cells]) => line([renderKey(key!), ...cells])), '', renderBase('table', base), ''].join('\n');
+}
+
+/** The key as a citation, so that the table tells whom it speaks of where it is typeset. */
+function renderKey(key: string): string {
+	return /^[\p{L}\p{N}_](?:[:.#$%&+?<>~/-]?[\p{L}\p{N}_])*$/u.test(key) ? `@${key}` : `@{${key.replaceAll('|', '\\|')}}`;
+}
+
+/** The rows of the first table in a text by citation key, each with its cells by column, as they are written. */
+function readRows(text: string): { readonly columns: readonly string[]; readonly rows: ReadonlyMap<string, ReadonlyMap<string, string>> } {
+	const [header, , ...lines] = text.split('\n').filter(line => /^\s*\|/.test(line)).map(splitCells);
+	const columns = (header ?? []).slice(1);
+	const rows = new Map<string, ReadonlyMap<string, string>>();
+	for (const [first, ...cells] of lines) {
+		const key = /@\{?([^\s}\]]+)/.exec(first ?? '')?.[1]?.replaceAll('\\|', '|') ?? first ?? '';
+		rows.set(rows.has(key) ? `${key} ` : key, new Map(columns.map((column, index) => [column, cells[index] ?? ''])));
+	}
+	return { columns, rows };
+}
+
+function splitCells(line: string): string[] {
+	return line.trim().replace(/^\||\|$/g, '').split(/(?<!\\)\|/).map(cell => cell.trim());
+}
+
+function renderCell({ input, fields }: TablePaper, column: string): string {
+	const variable = noteVariables.find(({ name, aliases }) => name === column || aliases.includes(column));
+	const value = asText(variable === undefined ? fields.get(column) : variable.value(input));
+	return fillMarkdown(`| ${renderPlaceholder(0)}`, [value]).slice(2);
+}
+
+function sortPapers(papers: readonly TablePaper[], sort: string | undefined): readonly TablePaper[] {
+	if (sort === undefined) {
+		return papers;
+	}
+	const [direction, column] = sort.startsWith('-') ? [-1, sort.slice(1)] : [1, sort];
+	return papers.map(paper => ({ paper, cell: renderCell(paper, column).toLowerCase() })).sort((a, b) => direction * (a.cell < b.cell ? -1 : a.cell > b.cell ? 1 : 0)).map(({ paper }) => paper);
+}
+
+function unknownWords(names: readonly string[], range: TextRange): Problem[] {
+	const known = [...facets.map(({ id }) => id), ...otherWords];
+	return names.filter(name => !known.includes(name)).map(name => {
+		const nearest = nearestName(name, known);
+		return problem('warning', nearest === undefined ? 'A table knows no "{0}".' : 'A table knows no "{0}". Did you mean "{1}"?', nearest === undefined ? [name] : [name, nearest], range);
+	});
+}
+
+function problem(severity: Problem['severity'], message: string, args: readonly string[], range: TextRange): Problem {
+	return { rule: 'synthesis-table', severity, message, args, range };
+}

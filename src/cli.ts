@@ -39,7 +39,8 @@ function main([name, ...args]: readonly string[]): number {
 	}
 }
 
-function usage(): string {
+/** How the program is used: a line a command. */
+export function usage(): string {
 	return `Usage:\n${Object.values(commands).map(command => `  literature-notes ${command.usage}\n`).join('')}`;
 }
 
@@ -95,4 +96,9 @@ function report(path: string, text: string, problems: readonly Problem[]): void 
 	}
 }
 
-process.exitCode = main(process.argv.slice(2));
+// The tests import this file for its usage alone.
+if (require.main === module) {
+	// Whoever reads our output may have enough of it, as `head` does.
+	process.stdout.on('error', error => { if ((error as NodeJS.ErrnoException).code !== 'EPIPE') { throw error; } });
+	process.exitCode = main(process.argv.slice(2));
+}

@@ -18,3 +18,13 @@ export function golden(path: string, actual: string): void {
 export function fixture(path: string): string {
 	return fs.readFileSync(`test/fixtures/${path}`, 'utf8');
 }
+
+/** Asserts that the region of a Markdown file between `<!-- name -->` and `<!-- /name -->` holds `actual`; `UPDATE=1` rewrites it. */
+export function goldenRegion(path: string, name: string, actual: string): void {
+	const [open, close] = [`<!-- ${name} -->`, `<!-- /${name} -->`];
+	const text = fs.readFileSync(path, 'utf8');
+	const start = text.indexOf(open);
+	const end = text.indexOf(close);
+	assert.ok(start >= 0 && end > start, `${path} has no region "${name}"`);
+	golden(path, `${text.slice(0, start + open.length)}\n${actual.trim()}\n${text.slice(end)}`);
+}

@@ -13,7 +13,7 @@ const fieldLine = /^(title|authors?|pdf|url|link|arxiv|summary|abstract|date|pub
 /** True where lines begin with the fields of a paper: a title and its identifier, address, authors or summary. */
 export function matchesFieldBlocks(text: string): boolean {
 	const head = text.slice(0, detectionLength);
-	return /^Title:/m.test(head) && (/^(?:\[\d{1,5}\]\s{0,8})?arXiv:\s?[\da-z]/m.test(head) || /^(?:PDF|URL|Link|Authors?|Summary|Abstract):/m.test(head));
+	return head.includes('Title:') && /^Title:/m.test(head) && (/^(?:\[\d{1,5}\]\s{0,8})?arXiv:\s?[\da-z]/m.test(head) || /^(?:PDF|URL|Link|Authors?|Summary|Abstract):/m.test(head));
 }
 
 /**

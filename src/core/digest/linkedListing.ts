@@ -12,6 +12,8 @@ export const linkedListingId = 'linked-listing';
 /** True where a text has headings or addresses that link to Hugging Face's pages of papers. */
 export function matchesLinkedListing(text: string): boolean {
 	const head = text.slice(0, detectionLength);
+	// Whether there is anything to look for is told faster than a pattern looks for it.
+	if (!head.includes('/papers/') && !head.includes('### [')) { return false; }
 	if (/^#{1,6} \[[^\n]{1,400}\]\(\S{0,60}\/papers\/\d{4}\.\d{4,5}\)/m.test(head) || /^https:\/\/huggingface\.co\/papers\/\d{4}\.\d{4,5}\r?$/m.test(head)) { return true; }
 	return /^### \[[^\n]{1,400}\]\[\d{1,6}\]/m.test(head) && /^#* ?Daily Papers/m.test(head);
 }

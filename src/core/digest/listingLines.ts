@@ -11,9 +11,33 @@ export interface PeopleLine {
 const authorsLine = /^(?:[•·∙*–-]\s*)*(\d[\d.,]*[kK]?)\s+authors?$/i;
 const longestPeopleLine = 160;
 
+const longestAuthorsLine = 40;
+
 /** True for `• 12 authors`, `1 authors`, `1 author`. */
 export function isAuthorsLine(line: string): boolean {
-	return line.length <= 24 && authorsLine.test(line);
+	return countAuthors(line, 0, line.length) !== undefined;
+}
+
+/** The number in `• 12 authors` where `[start, end)` of a text is such a line; character by character, since a listing is full of them. */
+export function countAuthors(text: string, start: number, end: number): number | undefined {
+	if (end - start > longestAuthorsLine) { return undefined; }
+	let position = start;
+	while (position < end && !isDigit(text.charCodeAt(position)) && !isLetter(text.charCodeAt(position))) { position++; }
+	let count = 0;
+	const digits = position;
+	while (position < end && isDigit(text.charCodeAt(position))) { count = count * 10 + text.charCodeAt(position++) - 48; }
+	if (position === digits) { return undefined; }
+	if (text.charCodeAt(position) === 32 && (text.startsWith('authors', position + 1) ? position + 8 === end : text.startsWith('author', position + 1) && position + 7 === end)) { return count; }
+	const match = authorsLine.exec(text.slice(start, end));
+	return match === null ? undefined : parseCount(match[1]!);
+}
+
+function isDigit(code: number): boolean {
+	return code >= 48 && code <= 57;
+}
+
+function isLetter(code: number): boolean {
+	return (code >= 65 && code <= 90) || (code >= 97 && code <= 122);
 }
 
 /**
@@ -23,8 +47,8 @@ export function isAuthorsLine(line: string): boolean {
  */
 export function parsePeopleLine(line: string): PeopleLine | undefined {
 	if (line.length > longestPeopleLine) { return undefined; }
-	const count = line.length <= 40 ? authorsLine.exec(line.trim()) : null;
-	if (count !== null) { return { authorCount: parseCount(count[1]!), organization: undefined }; }
+	const authorCount = countAuthors(line.trim(), 0, line.trim().length);
+	if (authorCount !== undefined) { return { authorCount, organization: undefined }; }
 	const plain = line.replace(/^[•∙]\s*/, '');
 	const blank = plain.indexOf(' ');
 	const slug = blank === -1 ? plain : plain.slice(0, blank);

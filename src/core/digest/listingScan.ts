@@ -2,7 +2,7 @@ import type { PaperDate, TextRange } from '../paper';
 import { parseCount, readDateLine, renderIsoDay, type MutableDateLine } from './dateLine';
 import { ListedPaper, type Block } from './listingBlock';
 import { shortestAbstract, splitBody, type BodyLine, type BodyPart } from './listingBody';
-import { isAuthorsLine, parsePeopleLine, type PeopleLine } from './listingLines';
+import { countAuthors, parsePeopleLine, type PeopleLine } from './listingLines';
 import { collapse, isSpace, skipSpace, skipSpaceBack } from './whiteSpace';
 
 /** The blocks of a listing, and whether its last entry is complete: only then can reading stop there and go on later. */
@@ -58,8 +58,6 @@ interface EntryEnd {
 interface Scan {
 	readonly text: string;
 	readonly offset: number;
-	/** True when there is a no-break space or tab anywhere, which no line is searched for otherwise. */
-	readonly untidy: boolean;
 	readonly blocks: Block[];
 	block: Block;
 	entriesInBlock: number;
@@ -74,6 +72,7 @@ interface Scan {
 	readonly peek: Line;
 	readonly entry: EntryEnd;
 	readonly peopleLines: Map<string, PeopleLine | undefined>;
+	readonly counts: Map<number, PeopleLine>;
 	/** By year × 10,000 + month × 100 + day. */
 	readonly days: Map<number, PaperDate>;
 }
@@ -81,10 +80,10 @@ interface Scan {
 function createScan(text: string, offset: number): Scan {
 	const block = createBlock(offset, true, false);
 	return {
-		text, offset, untidy: text.includes('\u00a0') || text.includes('\t'), blocks: [block], block, entriesInBlock: 0, entryStart: 0,
+		text, offset, blocks: [block], block, entriesInBlock: 0, entryStart: 0,
 		starts: [], ends: [], blanks: [], count: 0, line: createLine(), peek: createLine(),
 		entry: { people: undefined, peopleIsLastLine: false, start: 0, hasDate: false, date: { year: undefined, month: 0, day: 0, comments: undefined }, end: 0, unreadDate: undefined },
-		peopleLines: new Map(), days: new Map(),
+		peopleLines: new Map(), counts: new Map(), days: new Map(),
 	};
 }
 
@@ -135,14 +134,15 @@ function readEntryEnd(scan: Scan, line: Line): boolean {
 	const { text, entry } = scan;
 	const last = text.charCodeAt(line.end - 1);
 	const dot = dotIn(text, line, last);
-	if (dot === -1 && !(isAuthorsEnd(last) && line.end - line.start <= 24 && isAuthorsLine(text.slice(line.start, line.end)))) { return false; }
+	const authors = dot === -1 && isAuthorsEnd(last) ? countAuthors(text, line.start, line.end) : undefined;
+	if (dot === -1 && authors === undefined) { return false; }
 	entry.start = line.start;
 	entry.end = line.end;
 	entry.unreadDate = entry.people = undefined;
 	entry.hasDate = false;
 	entry.peopleIsLastLine = false;
 	if (dot === -1) {
-		entry.people = peopleLine(scan, line.start, line.end);
+		entry.people = peopleByCount(scan, authors!);
 		readBelowAuthors(scan, line);
 		return true;
 	}
@@ -254,13 +254,19 @@ function moveTo(line: Line, target: Line): void {
 	line.next = target.next;
 }
 
+function peopleByCount({ counts }: Scan, authorCount: number): PeopleLine {
+	let people = counts.get(authorCount);
+	if (people === undefined) { counts.set(authorCount, people = { authorCount, organization: undefined }); }
+	return people;
+}
+
 /** Reads each distinct line once: digests repeat them, and papers then share what they say. */
 function peopleLine(scan: Scan, start: number, end: number): PeopleLine | undefined {
 	if (end - start > longestEntryEnd) { return undefined; }
 	const text = scan.text.slice(start, end);
 	let people = scan.peopleLines.get(text);
 	if (people === undefined && !scan.peopleLines.has(text)) {
-		people = parsePeopleLine(tidy(scan, text));
+		people = parsePeopleLine(text.includes('\u00a0') || text.includes('\t') ? collapse(text) : text);
 		scan.peopleLines.set(text, people);
 	}
 	return people;
@@ -322,8 +328,12 @@ function addPart(scan: Scan, part: BodyPart, isLast: boolean): void {
 function addPaper(scan: Scan, first: number, titleFirst: number, titleLast: number, last: number, closed: boolean, upvotes: number | undefined): void {
 	const { block, entry, starts, ends } = scan;
 	const shift = scan.offset - block.start;
-	const title = joinLines(scan, titleFirst, titleLast);
-	const abstract = titleLast === last ? undefined : joinLines(scan, titleLast + 1, last);
+	const rawTitle = joinLines(scan, titleFirst, titleLast);
+	// Browsers copy no-break spaces or tabs where the page has blanks: then everywhere, so the title tells.
+	const untidy = rawTitle.includes('\u00a0') || rawTitle.includes('\t');
+	const title = untidy ? collapse(rawTitle) : rawTitle;
+	const rawAbstract = titleLast === last ? undefined : joinLines(scan, titleLast + 1, last);
+	const abstract = untidy && rawAbstract !== undefined ? rawAbstract.split('\n\n').map(collapse).join('\n\n') : rawAbstract;
 	const date = closed && entry.hasDate ? entry.date : undefined;
 	const published = date?.year === undefined ? undefined : sharedDay(scan, date.year, date.month, date.day);
 	const people = closed ? entry.people : undefined;
@@ -354,16 +364,10 @@ function place(scan: Scan, start: number, end: number): TextRange {
 }
 
 /** The lines as one text: wrapped lines are joined by a blank, paragraphs stay apart. */
-function joinLines(scan: Scan, first: number, last: number): string {
-	const { text, starts, ends, blanks } = scan;
-	let joined = tidy(scan, text.slice(starts[first], ends[first]));
+function joinLines({ text, starts, ends, blanks }: Scan, first: number, last: number): string {
+	let joined = text.slice(starts[first], ends[first]);
 	for (let index = first + 1; index <= last; index++) {
-		joined += (blanks[index] ? '\n\n' : ' ') + tidy(scan, text.slice(starts[index], ends[index]));
+		joined += (blanks[index] ? '\n\n' : ' ') + text.slice(starts[index], ends[index]);
 	}
 	return joined;
-}
-
-/** Browsers copy no-break spaces and tabs where the page has blanks. */
-function tidy({ untidy }: Scan, line: string): string {
-	return untidy && (line.includes('\u00a0') || line.includes('\t')) ? collapse(line) : line;
 }

@@ -8,6 +8,7 @@ import { startsListItem } from './listMarker';
 import { afterBlankLine, attempt, bound, attemptOnce, codeAt, maximalDepth, readText, skipSpaces, space, trimSpaces, write, type Quotes, type Reader } from './reader';
 import { afterCode, afterMath, afterTex, isDigit, isEscape, isOneOf } from './verbatim';
 import { afterFencedCode, afterDivFence } from './fence';
+import { originOf } from './source';
 
 /**
  * Pandoc's inline grammar, as far as it decides where citations stand and what their plain text is. Like pandoc's
@@ -382,9 +383,16 @@ function readQuotation(reader: Reader, quotes: Quotes, open: string, close: stri
 function readHandle(reader: Reader): boolean {
 	handle.lastIndex = reader.position;
 	const end = handle.test(reader.text) ? Math.min(handle.lastIndex, reader.end) : reader.position + 1;
+	if (end === reader.position + 1 && reader.afterWord !== reader.position && looksLikeCitation(reader)) { reader.shared.handles.push(originOf(reader.source, reader.position)); }
 	write(reader, reader.text.slice(reader.position, end));
 	reader.position = end;
 	return true;
+}
+
+/** `[@ key`, `[@]` and `@{` look like citations. */
+function looksLikeCitation(reader: Reader): boolean {
+	const before = reader.text.slice(Math.max(0, reader.position - 2), reader.position);
+	return codeAt(reader, reader.position + 1) === 123 || /\[-?$/.test(before) && isOneOf(' \n];', codeAt(reader, reader.position + 1));
 }
 
 const handle = /@(?:[_-]?[\p{L}\p{N}])*/uy;

@@ -12,6 +12,8 @@ export interface Shared {
 	defined: Set<string>;
 	/** Labels asked for in it, found or not: what its citations depend on. */
 	asked: Set<string>;
+	/** Places of an `@` in prose that looks like a citation and is none. */
+	handles: number[];
 	/** Steps left for attempts that may be given up; see `attempt`. */
 	budget: number;
 	/** The furthest place of the document's own text that was looked at. */
@@ -32,6 +34,8 @@ export interface Reader {
 	readonly text: string;
 	readonly shared: Shared;
 	readonly note: string | undefined;
+	/** Whether this is the document's own text, not one cut out of it. */
+	readonly isDocument: boolean;
 	/** Nothing at or after this place is seen. */
 	end: number;
 	position: number;
@@ -68,7 +72,7 @@ export const maximalDepth = 100;
 /** A reader of `source`, in the context of `parent` if it was cut out of its text. */
 export function createReader(source: Source, shared: Shared, parent?: Partial<Reader>): Reader {
 	return {
-		source, text: source.text, shared, note: parent?.note,
+		source, text: source.text, shared, note: parent?.note, isDocument: parent === undefined,
 		end: source.text.length, position: 0, afterWord: -1,
 		quotes: 0, linksAllowed: true, lineBreaksAllowed: true,
 		inList: parent?.inList ?? false, htmlBlock: parent?.htmlBlock, divLevel: parent?.divLevel ?? 0,
@@ -213,7 +217,7 @@ export function nextHit(reader: Reader, wanted: string, from: number): number {
 
 /** Whether a search of the document's own text went as far as `position`: a change there may change what was read. */
 export function noteReach(reader: Reader, position: number): void {
-	if (reader.source.starts.length === 1 && position > reader.shared.reach) { reader.shared.reach = Math.min(position, reader.text.length); }
+	if (reader.isDocument && position > reader.shared.reach) { reader.shared.reach = Math.min(position, reader.text.length); }
 }
 
 /** Whether `read` would succeed here; nothing is read. */

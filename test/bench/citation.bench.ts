@@ -66,10 +66,16 @@ const sentences = [
 	'In the second part the data are drawn from the [same source](https://example.org/data "The data") as above.',
 	'This is what "transfer" means in the sense of @mueller2018; it is not what the others measured.',
 	'None of the baselines reaches the score of the model, which the authors attribute to the scale of the corpus.',
+	'All models were trained for the same number of steps, with the same batch size, and stopped when the loss on the held-out part rose.',
+	'A reader who is only interested in the results may skip the rest of this section, as nothing in the next one depends on it.',
+	'It would be wrong to conclude from this that the effect is small: the variance between the groups is large, and the sample is not.',
+	'Two of the three measures agree; the third, which counts the errors of the worst group, tells another story about the same data.',
+	'The first column of the table lists the settings, the second the mean over all runs, and the last the time that one run takes.',
+	'Where the labels are noisy the difference between the two is large, and where they are clean it can hardly be seen at all.',
 	'The code is available from the authors (me@example.org), and the results can be **reproduced** on one machine.',
 ];
 
-/** A manuscript as people write it: headings, paragraphs of a few sentences, lists, quotations, code, a table now and then. */
+/** A manuscript as people write it, a citation in every eight hundred characters or so: headings, paragraphs of a few sentences, lists, quotations, code, a table now and then. */
 function makeManuscript(characters: number): string {
 	const parts: string[] = ['---\ntitle: A manuscript\nbibliography: references.bib\n---\n'];
 	let length = 0;
@@ -85,7 +91,7 @@ function makeManuscript(characters: number): string {
 function renderPart(kind: number, index: number, paragraph: string): string {
 	switch (kind) {
 		case 0: return `## Section ${index} of the text`;
-		case 4: return `- ${sentences[index % 7]}\n- ${sentences[(index + 1) % 7]}\n    - ${sentences[(index + 2) % 7]}`;
+		case 4: return `- ${sentences[index % sentences.length]}\n- ${sentences[(index + 1) % sentences.length]}\n    - ${sentences[(index + 2) % sentences.length]}`;
 		case 6: return `> ${paragraph}`;
 		case 8: return `\`\`\`python\nfor the in range(${index}):\n    print(the)\n\`\`\``;
 		case 10: return '| method | score |\n|--------|------:|\n| ours, the best [@smith2020] | 0.91 |\n| theirs | 0.88 |';

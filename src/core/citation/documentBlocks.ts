@@ -54,7 +54,9 @@ export function readDocumentBlocks(text: string, from: number, base: number, con
 		blocks.push({
 			base: start, length: next - start, reach: Math.max(next, originOf(reader.source, Math.min(shared.reach, reader.text.length - 1))) - start,
 			found: foundBefore === reader.found.length ? [] : reader.found.slice(foundBefore),
-			...takeLabels(shared),
+			defined: takeLabels(shared, 'defined'),
+			asked: takeLabels(shared, 'asked'),
+			noteReferences: takeLabels(shared, 'noteReferences'),
 			handles: takeHandles(shared),
 			examples: examplesBefore === shared.examples.size ? [] : [...shared.examples].slice(examplesBefore),
 			endsPlain: reader.htmlBlock === undefined,
@@ -65,14 +67,11 @@ export function readDocumentBlocks(text: string, from: number, base: number, con
 	return blocks;
 }
 
-/** The labels of the block that was read; the sets begin anew for the next, most blocks share the empty one. */
-function takeLabels(shared: Shared): Pick<DocumentBlock, 'defined' | 'asked' | 'noteReferences'> {
-	const labels = { defined: none, asked: none, noteReferences: none };
-	for (const name of ['defined', 'asked', 'noteReferences'] as const) {
-		if (shared[name].size === 0) { continue; }
-		labels[name] = shared[name];
-		shared[name] = new Set();
-	}
+/** The labels of the block that was read; the set begins anew for the next, most blocks share the empty one. */
+function takeLabels(shared: Shared, name: 'defined' | 'asked' | 'noteReferences'): ReadonlySet<string> {
+	const labels = shared[name];
+	if (labels.size === 0) { return none; }
+	shared[name] = new Set();
 	return labels;
 }
 

@@ -17,7 +17,33 @@ import { originOf } from './source';
 
 /** Reads inlines to the end of the paragraph, or of the reader. */
 export function readInlines(reader: Reader): void {
-	while (readInline(reader)) { /* Each one moves the reader. */ }
+	do {
+		if (!reader.wantsOutput) { skipPlain(reader); }
+	} while (readInline(reader));
+}
+
+/** For each ASCII character: 1 for letters and digits, 2 for what begins no construct, 0 for the rest. */
+const plainness = Uint8Array.from({ length: 128 }, (_, code) => {
+	const character = String.fromCharCode(code);
+	return /[A-Za-z0-9]/.test(character) ? 1 : ' ,;:()?/%+=|{}#]>'.includes(character) ? 2 : 0;
+});
+
+/** Passes over words, spaces and punctuation that begins nothing: most of a text, in one loop. */
+function skipPlain(reader: Reader): void {
+	const { text, end } = reader;
+	let at = reader.position;
+	let { afterWord } = reader;
+	for (; at < end; at++) {
+		const code = text.charCodeAt(at);
+		const kind = code < 128 ? plainness[code] : 0;
+		if (kind === 1 || code === 46 && (at + 1 === end || text.charCodeAt(at + 1) !== 46)) {
+			afterWord = at + 1;
+		} else if (kind === 0) {
+			break;
+		}
+	}
+	reader.position = at;
+	reader.afterWord = afterWord;
 }
 
 /** Reads one inline: a word, a space, a construct, or one character that is none of these. */

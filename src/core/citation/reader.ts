@@ -55,19 +55,21 @@ export interface Reader {
 	wantsOutput: boolean;
 	readonly found: Found[];
 	/** Attempts that are known to fail, by end and context; see `attempt`. */
-	readonly failed: Map<number, Set<number>>;
+	failed: Map<number, Set<number>> | undefined;
 	/** Where the bracket that opens at a place closes; -1 where it does not. */
-	readonly brackets: Map<number, number>;
+	brackets: Map<number, number> | undefined;
 	/** The last search for each text: from where, and the first hit or -1. */
 	readonly nextHits: Map<string, { readonly from: number; readonly hit: number }>;
 	/** For each fence character the shortest fence that is known to be closed nowhere below. */
-	readonly unclosedFences: Map<number, number>;
+	unclosedFences: Map<number, number> | undefined;
 	/** Between two places, where the last run of each number of backticks stands: a code span beyond it is closed nowhere. */
 	ticks: { readonly start: number; readonly end: number; readonly last: ReadonlyMap<number, number> };
 }
 
 /** Constructs nested deeper than this are read as plain characters. */
 export const maximalDepth = 100;
+
+const noTicks: Reader['ticks'] = { start: 0, end: 0, last: new Map() };
 
 /** A reader of `source`, in the context of `parent` if it was cut out of its text. */
 export function createReader(source: Source, shared: Shared, parent?: Partial<Reader>): Reader {
@@ -77,7 +79,7 @@ export function createReader(source: Source, shared: Shared, parent?: Partial<Re
 		quotes: 0, linksAllowed: true, lineBreaksAllowed: true,
 		inList: parent?.inList ?? false, htmlBlock: parent?.htmlBlock, divLevel: parent?.divLevel ?? 0,
 		depth: (parent?.depth ?? 0) + 1,
-		output: '', wantsOutput: false, found: parent?.found ?? [], failed: new Map(), brackets: new Map(), nextHits: new Map(), unclosedFences: new Map(), ticks: { start: 0, end: 0, last: new Map() },
+		output: '', wantsOutput: false, found: parent?.found ?? [], failed: undefined, brackets: undefined, nextHits: new Map(), unclosedFences: undefined, ticks: noTicks,
 	};
 }
 
@@ -146,11 +148,16 @@ export function attemptOnce(reader: Reader, kind: number, read: (reader: Reader)
 	if (reader.shared.budget < 0) { return false; }
 	const context = (reader.quotes * 2 + (reader.linksAllowed ? 1 : 0)) * 8 + kind;
 	const entry = reader.position * 64 + context;
-	let failed = reader.failed.get(reader.end);
-	if (failed?.has(entry)) { return false; }
+	if (reader.failed?.get(reader.end)?.has(entry)) { return false; }
+	const { end } = reader;
 	if (attempt(reader, read)) { return true; }
-	if (failed === undefined) { reader.failed.set(reader.end, failed = new Set()); }
-	failed.add(entry);
+	reader.failed ??= new Map();
+	const failed = reader.failed.get(end);
+	if (failed === undefined) {
+		reader.failed.set(end, new Set([entry]));
+	} else {
+		failed.add(entry);
+	}
 	return false;
 }
 

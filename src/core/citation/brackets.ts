@@ -141,7 +141,8 @@ function readInside(reader: Reader, start: number, end: number, linksAllowed: bo
  * All brackets met on the way are remembered, so that a text of a million `[` is walked through once.
  */
 export function closingBracket(reader: Reader, open: number): number {
-	const known = reader.brackets.get(open);
+	const brackets = reader.brackets ??= new Map();
+	const known = brackets.get(open);
 	if (known !== undefined) { return known < reader.end ? known : -1; }
 	const stack = [open];
 	for (let at = open + 1; at < reader.text.length && stack.length > 0;) {
@@ -149,7 +150,7 @@ export function closingBracket(reader: Reader, open: number): number {
 		if (code === 91) {
 			stack.push(at++);
 		} else if (code === 93) {
-			reader.brackets.set(stack.pop()!, at++);
+			brackets.set(stack.pop()!, at++);
 		} else if (code === 10) {
 			if (afterBlankLine(reader, at + 1) >= 0) { break; }
 			at++;
@@ -158,8 +159,8 @@ export function closingBracket(reader: Reader, open: number): number {
 			at = end > at ? end : at + 1;
 		}
 	}
-	for (const unclosed of stack) { reader.brackets.set(unclosed, -1); }
-	const close = reader.brackets.get(open)!;
+	for (const unclosed of stack) { brackets.set(unclosed, -1); }
+	const close = brackets.get(open)!;
 	return close < reader.end ? close : -1;
 }
 

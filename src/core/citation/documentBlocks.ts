@@ -15,6 +15,8 @@ export interface DocumentBlock {
 	readonly asked: ReadonlySet<string>;
 	readonly noteReferences: ReadonlySet<string>;
 	readonly examples: readonly string[];
+	/** Places, as of `base`, of an `@` that looks like a citation and is none. */
+	readonly handles: readonly number[];
 	/** False after a `<div>` that is never closed, whose being open decides on all that follows. */
 	readonly endsPlain: boolean;
 }
@@ -34,7 +36,7 @@ const none: ReadonlySet<string> = new Set();
 export function readDocumentBlocks(text: string, from: number, base: number, context: DocumentContext, isKnown: (position: number) => boolean = () => false): readonly DocumentBlock[] {
 	const source = sourceOfDocument(text, from);
 	const shared: Shared = {
-		labels: context.labels, examples: new Set(context.examples), noteReferences: new Set(), defined: new Set(), asked: new Set(),
+		labels: context.labels, examples: new Set(context.examples), noteReferences: new Set(), defined: new Set(), asked: new Set(), handles: [],
 		budget: 8 * (text.length - from) + 20_000, reach: 0,
 	};
 	const reader = createReader({ ...source, origins: base === 0 ? source.origins : source.origins.map(origin => origin + base) }, shared);
@@ -52,7 +54,10 @@ export function readDocumentBlocks(text: string, from: number, base: number, con
 		blocks.push({
 			base: start, length: next - start, reach: Math.max(next, originOf(reader.source, Math.min(shared.reach, reader.text.length - 1))) - start,
 			found: foundBefore === reader.found.length ? [] : reader.found.slice(foundBefore),
-			...takeLabels(shared),
+			defined: takeLabels(shared, 'defined'),
+			asked: takeLabels(shared, 'asked'),
+			noteReferences: takeLabels(shared, 'noteReferences'),
+			handles: takeHandles(shared),
 			examples: examplesBefore === shared.examples.size ? [] : [...shared.examples].slice(examplesBefore),
 			endsPlain: reader.htmlBlock === undefined,
 		});
@@ -62,15 +67,21 @@ export function readDocumentBlocks(text: string, from: number, base: number, con
 	return blocks;
 }
 
-/** The labels of the block that was read; the sets begin anew for the next, most blocks share the empty one. */
-function takeLabels(shared: Shared): Pick<DocumentBlock, 'defined' | 'asked' | 'noteReferences'> {
-	const labels = { defined: none, asked: none, noteReferences: none };
-	for (const name of ['defined', 'asked', 'noteReferences'] as const) {
-		if (shared[name].size === 0) { continue; }
-		labels[name] = shared[name];
-		shared[name] = new Set();
-	}
+/** The labels of the block that was read; the set begins anew for the next, most blocks share the empty one. */
+function takeLabels(shared: Shared, name: 'defined' | 'asked' | 'noteReferences'): ReadonlySet<string> {
+	const labels = shared[name];
+	if (labels.size === 0) { return none; }
+	shared[name] = new Set();
 	return labels;
+}
+
+const noHandles: readonly number[] = [];
+
+function takeHandles(shared: Shared): readonly number[] {
+	const { handles } = shared;
+	if (handles.length === 0) { return noHandles; }
+	shared.handles = [];
+	return [...new Set(handles)];
 }
 
 /** After pandoc's title block: up to three items after `%`, each with its indented lines. */

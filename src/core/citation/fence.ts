@@ -7,7 +7,7 @@ export function afterFencedCode(reader: Reader, position: number): number {
 	const mark = codeAt(reader, start);
 	if (mark !== 96 && mark !== 126 || start - position > 3) { return -1; }
 	const size = fenceLength(reader, start, mark);
-	if (size < 3 || size >= (reader.unclosedFences.get(mark) ?? Infinity)) { return -1; }
+	if (size < 3 || size >= (reader.unclosedFences?.get(mark) ?? Infinity)) { return -1; }
 	let at = afterFenceInfo(reader, start + size);
 	if (at < 0) { return -1; }
 	while (at < reader.end) {
@@ -17,7 +17,7 @@ export function afterFencedCode(reader: Reader, position: number): number {
 		if (line >= reader.end) { break; }
 		at = line + 1;
 	}
-	reader.unclosedFences.set(mark, size);
+	(reader.unclosedFences ??= new Map()).set(mark, size);
 	return -1;
 }
 

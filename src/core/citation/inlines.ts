@@ -8,6 +8,7 @@ import { startsListItem } from './listMarker';
 import { afterBlankLine, attempt, bound, attemptOnce, codeAt, maximalDepth, readText, skipSpaces, space, trimSpaces, write, type Quotes, type Reader } from './reader';
 import { afterCode, afterMath, afterTex, isDigit, isEscape, isOneOf } from './verbatim';
 import { afterFencedCode, afterDivFence } from './fence';
+import { originOf } from './source';
 
 /**
  * Pandoc's inline grammar, as far as it decides where citations stand and what their plain text is. Like pandoc's
@@ -16,7 +17,33 @@ import { afterFencedCode, afterDivFence } from './fence';
 
 /** Reads inlines to the end of the paragraph, or of the reader. */
 export function readInlines(reader: Reader): void {
-	while (readInline(reader)) { /* Each one moves the reader. */ }
+	do {
+		if (!reader.wantsOutput) { skipPlain(reader); }
+	} while (readInline(reader));
+}
+
+/** For each ASCII character: 1 for letters and digits, 2 for what begins no construct, 0 for the rest. */
+const plainness = Uint8Array.from({ length: 128 }, (_, code) => {
+	const character = String.fromCharCode(code);
+	return /[A-Za-z0-9]/.test(character) ? 1 : ' ,;:()?/%+=|{}#]>'.includes(character) ? 2 : 0;
+});
+
+/** Passes over words, spaces and punctuation that begins nothing: most of a text, in one loop. */
+function skipPlain(reader: Reader): void {
+	const { text, end } = reader;
+	let at = reader.position;
+	let { afterWord } = reader;
+	for (; at < end; at++) {
+		const code = text.charCodeAt(at);
+		const kind = code < 128 ? plainness[code] : 0;
+		if (kind === 1 || code === 46 && (at + 1 === end || text.charCodeAt(at + 1) !== 46)) {
+			afterWord = at + 1;
+		} else if (kind === 0) {
+			break;
+		}
+	}
+	reader.position = at;
+	reader.afterWord = afterWord;
 }
 
 /** Reads one inline: a word, a space, a construct, or one character that is none of these. */
@@ -382,9 +409,16 @@ function readQuotation(reader: Reader, quotes: Quotes, open: string, close: stri
 function readHandle(reader: Reader): boolean {
 	handle.lastIndex = reader.position;
 	const end = handle.test(reader.text) ? Math.min(handle.lastIndex, reader.end) : reader.position + 1;
+	if (end === reader.position + 1 && reader.afterWord !== reader.position && looksLikeCitation(reader)) { reader.shared.handles.push(originOf(reader.source, reader.position)); }
 	write(reader, reader.text.slice(reader.position, end));
 	reader.position = end;
 	return true;
+}
+
+/** `[@ key`, `[@]` and `@{` look like citations. */
+function looksLikeCitation(reader: Reader): boolean {
+	const before = reader.text.slice(Math.max(0, reader.position - 2), reader.position);
+	return codeAt(reader, reader.position + 1) === 123 || /\[-?$/.test(before) && isOneOf(' \n];', codeAt(reader, reader.position + 1));
 }
 
 const handle = /@(?:[_-]?[\p{L}\p{N}])*/uy;

@@ -12,6 +12,8 @@ export interface Shared {
 	defined: Set<string>;
 	/** Labels asked for in it, found or not: what its citations depend on. */
 	asked: Set<string>;
+	/** Places of an `@` in prose that looks like a citation and is none. */
+	handles: number[];
 	/** Steps left for attempts that may be given up; see `attempt`. */
 	budget: number;
 	/** The furthest place of the document's own text that was looked at. */
@@ -32,6 +34,8 @@ export interface Reader {
 	readonly text: string;
 	readonly shared: Shared;
 	readonly note: string | undefined;
+	/** Whether this is the document's own text, not one cut out of it. */
+	readonly isDocument: boolean;
 	/** Nothing at or after this place is seen. */
 	end: number;
 	position: number;
@@ -51,13 +55,13 @@ export interface Reader {
 	wantsOutput: boolean;
 	readonly found: Found[];
 	/** Attempts that are known to fail, by end and context; see `attempt`. */
-	readonly failed: Map<number, Set<number>>;
+	failed: Map<number, Set<number>> | undefined;
 	/** Where the bracket that opens at a place closes; -1 where it does not. */
-	readonly brackets: Map<number, number>;
+	brackets: Map<number, number> | undefined;
 	/** The last search for each text: from where, and the first hit or -1. */
 	readonly nextHits: Map<string, { readonly from: number; readonly hit: number }>;
 	/** For each fence character the shortest fence that is known to be closed nowhere below. */
-	readonly unclosedFences: Map<number, number>;
+	unclosedFences: Map<number, number> | undefined;
 	/** Between two places, where the last run of each number of backticks stands: a code span beyond it is closed nowhere. */
 	ticks: { readonly start: number; readonly end: number; readonly last: ReadonlyMap<number, number> };
 }
@@ -65,15 +69,17 @@ export interface Reader {
 /** Constructs nested deeper than this are read as plain characters. */
 export const maximalDepth = 100;
 
+const noTicks: Reader['ticks'] = { start: 0, end: 0, last: new Map() };
+
 /** A reader of `source`, in the context of `parent` if it was cut out of its text. */
 export function createReader(source: Source, shared: Shared, parent?: Partial<Reader>): Reader {
 	return {
-		source, text: source.text, shared, note: parent?.note,
+		source, text: source.text, shared, note: parent?.note, isDocument: parent === undefined,
 		end: source.text.length, position: 0, afterWord: -1,
 		quotes: 0, linksAllowed: true, lineBreaksAllowed: true,
 		inList: parent?.inList ?? false, htmlBlock: parent?.htmlBlock, divLevel: parent?.divLevel ?? 0,
 		depth: (parent?.depth ?? 0) + 1,
-		output: '', wantsOutput: false, found: parent?.found ?? [], failed: new Map(), brackets: new Map(), nextHits: new Map(), unclosedFences: new Map(), ticks: { start: 0, end: 0, last: new Map() },
+		output: '', wantsOutput: false, found: parent?.found ?? [], failed: undefined, brackets: undefined, nextHits: new Map(), unclosedFences: undefined, ticks: noTicks,
 	};
 }
 
@@ -142,11 +148,16 @@ export function attemptOnce(reader: Reader, kind: number, read: (reader: Reader)
 	if (reader.shared.budget < 0) { return false; }
 	const context = (reader.quotes * 2 + (reader.linksAllowed ? 1 : 0)) * 8 + kind;
 	const entry = reader.position * 64 + context;
-	let failed = reader.failed.get(reader.end);
-	if (failed?.has(entry)) { return false; }
+	if (reader.failed?.get(reader.end)?.has(entry)) { return false; }
+	const { end } = reader;
 	if (attempt(reader, read)) { return true; }
-	if (failed === undefined) { reader.failed.set(reader.end, failed = new Set()); }
-	failed.add(entry);
+	reader.failed ??= new Map();
+	const failed = reader.failed.get(end);
+	if (failed === undefined) {
+		reader.failed.set(end, new Set([entry]));
+	} else {
+		failed.add(entry);
+	}
 	return false;
 }
 
@@ -213,7 +224,7 @@ export function nextHit(reader: Reader, wanted: string, from: number): number {
 
 /** Whether a search of the document's own text went as far as `position`: a change there may change what was read. */
 export function noteReach(reader: Reader, position: number): void {
-	if (reader.source.starts.length === 1 && position > reader.shared.reach) { reader.shared.reach = Math.min(position, reader.text.length); }
+	if (reader.isDocument && position > reader.shared.reach) { reader.shared.reach = Math.min(position, reader.text.length); }
 }
 
 /** Whether `read` would succeed here; nothing is read. */

@@ -1,5 +1,5 @@
 import * as assert from 'node:assert';
-import { readBibliographyNames } from '../../src/core/frontMatter';
+import { readBibliographyNames, readCitationMetadata } from '../../src/core/frontMatter';
 
 suite('the bibliography a front matter names', () => {
 	const names = (...lines: string[]) => readBibliographyNames(lines.join('\n'), 'document');
@@ -23,5 +23,28 @@ suite('the bibliography a front matter names', () => {
 
 	test('of a project file is read from the whole text', () => {
 		assert.deepStrictEqual(readBibliographyNames('project:\n  type: website\nbibliography: refs.bib\n', 'yaml'), ['refs.bib']);
+	});
+});
+
+suite('what a front matter says about works', () => {
+	test('bibliographies stand with their places, quotes left out', () => {
+		const text = '---\r\ntitle: T\r\nbibliography: [a.bib, "b c.bib"]\r\n---\r\n[@x]';
+		const { bibliographies } = readCitationMetadata(text);
+		assert.deepStrictEqual(bibliographies.map(({ name, range }) => [name, text.slice(range.start, range.end)]), [['a.bib', 'a.bib'], ['b c.bib', 'b c.bib']]);
+	});
+
+	test('one bibliography needs no list', () => {
+		const text = '---\nbibliography: refs/all.bib # mine\n---\n';
+		assert.deepStrictEqual(readCitationMetadata(text).bibliographies.map(({ range }) => text.slice(range.start, range.end)), ['refs/all.bib']);
+	});
+
+	test('works it lists itself and those it only lists are known by their keys', () => {
+		const { inlineKeys, nocite } = readCitationMetadata('---\nreferences:\n- id: own1\n  title: T\n- id: 2020\n- title: none\nnocite: |\n  @one, @two:b.\n---\n');
+		assert.deepStrictEqual([inlineKeys, nocite], [['own1', '2020'], ['one', 'two:b']]);
+		assert.deepStrictEqual(readCitationMetadata('---\nnocite: "@*"\n---\n').nocite, ['*']);
+	});
+
+	test('nothing is said without front matter', () => {
+		assert.deepStrictEqual(readCitationMetadata('bibliography: a.bib'), { bibliographies: [], inlineKeys: [], nocite: [] });
 	});
 });

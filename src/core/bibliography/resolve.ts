@@ -10,6 +10,8 @@ export interface BibliographyFacts {
 	readonly setting: readonly string[];
 	/** Bibliography files that lie in the workspace folder or beside the document. */
 	readonly nearby: readonly string[];
+	/** The user's home folder, for paths that begin with `~/`; without it such paths are left out. */
+	readonly home?: string;
 }
 
 /** Who named a bibliography. `new` is the file that is created when there is none. */
@@ -28,7 +30,7 @@ export interface BibliographyCandidate {
 export function bibliographyCandidates(facts: BibliographyFacts): readonly BibliographyCandidate[] {
 	const folder = facts.document === undefined ? facts.root : parentOf(facts.document);
 	const named = (source: BibliographySource, paths: readonly string[], base: string | undefined): BibliographyCandidate[] =>
-		base === undefined ? [] : paths.filter(path => !/^[a-z]+:\/\//i.test(path)).map(path => ({ source, path: joinPath(base, path) }));
+		base === undefined ? [] : paths.map(path => expandHome(path, facts.home)).filter(path => path !== undefined && !/^[a-z]+:\/\//i.test(path)).map(path => ({ source, path: joinPath(base, path!) }));
 	return [
 		...named('front-matter', facts.frontMatter, folder),
 		...named('quarto', facts.quarto, facts.root),
@@ -48,6 +50,23 @@ export function usedBibliographies(candidates: readonly BibliographyCandidate[],
 /** The file that new entries go to: the first in use, else the first that is named, else a new one; `undefined` where there is no place for one. */
 export function bibliographyToWrite(candidates: readonly BibliographyCandidate[], exists: (path: string) => boolean): BibliographyCandidate | undefined {
 	return usedBibliographies(candidates, exists)[0] ?? candidates[0];
+}
+
+/** One place where a bibliography was looked for; `named` says that somebody wrote this path down. */
+export interface LookedAt extends BibliographyCandidate {
+	readonly exists: boolean;
+	readonly named: boolean;
+}
+
+/** Where was looked, in order, up to the source that answered: what stands behind it was not asked. */
+export function bibliographiesLookedAt(candidates: readonly BibliographyCandidate[], exists: (path: string) => boolean): readonly LookedAt[] {
+	const answered = usedBibliographies(candidates, exists)[0]?.source;
+	const end = answered === undefined ? candidates.length : candidates.map(({ source }) => source).lastIndexOf(answered) + 1;
+	return candidates.slice(0, end).map(candidate => ({ ...candidate, exists: exists(candidate.path), named: candidate.source !== 'nearest' && candidate.source !== 'new' }));
+}
+
+function expandHome(path: string, home: string | undefined): string | undefined {
+	return !/^~[\\/]/.test(path) ? path : home === undefined ? undefined : home + path.slice(1);
 }
 
 function byDistance(paths: readonly string[], folder: string | undefined): readonly string[] {

@@ -13,7 +13,10 @@ export function readRis(text: string): ReadReferences {
 	for (const line of linesOf(text)) {
 		const [, tag, value] = /^([A-Z][A-Z0-9]) {1,2}- ?(.*)$/.exec(line.text) ?? [];
 		if (tag === 'TY') {
-			if (record !== undefined) { problems.push(unclosed(record)); }
+			if (record !== undefined) {
+				problems.push(unclosed(record));
+				references.push(readRecord(record));
+			}
 			record = { start: line.start, end: line.end, fields: [{ tag, value: value!, line }] };
 		} else if (tag === 'ER') {
 			if (record !== undefined) { references.push(readRecord({ ...record, end: line.end })); }

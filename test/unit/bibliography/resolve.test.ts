@@ -1,5 +1,5 @@
 import * as assert from 'node:assert';
-import { bibliographyCandidates, bibliographyToWrite, usedBibliographies, type BibliographyFacts } from '../../../src/core/bibliography/resolve';
+import { bibliographiesLookedAt, bibliographyCandidates, bibliographyToWrite, usedBibliographies, type BibliographyFacts } from '../../../src/core/bibliography/resolve';
 
 const nothing: BibliographyFacts = { document: '/w/papers/a/draft.md', root: '/w', frontMatter: [], quarto: [], setting: [], nearby: [] };
 
@@ -42,5 +42,17 @@ suite('the bibliography of a document', () => {
 
 	test('is never an address on the web', () => {
 		assert.strictEqual(resolve({ frontMatter: ['https://a.example/x.bib'] }), ' > new /w/papers/a/references.bib');
+	});
+
+	test('below the home folder is found where that is known', () => {
+		assert.strictEqual(resolve({ setting: ['~/all.bib'], home: '/home/ann' }, '/home/ann/all.bib'), '/home/ann/all.bib > setting /home/ann/all.bib');
+		assert.strictEqual(resolve({ setting: ['~/all.bib'] }), ' > new /w/papers/a/references.bib');
+	});
+
+	test('comes with the places that were looked at, up to the one that answered', () => {
+		const candidates = bibliographyCandidates({ ...nothing, frontMatter: ['x.bib', 'y.bib'], quarto: ['q.bib'] });
+		const lookedAt = (...existing: string[]) => bibliographiesLookedAt(candidates, path => existing.includes(path)).map(({ source, path, exists, named }) => `${source} ${path} ${exists} ${named}`);
+		assert.deepStrictEqual(lookedAt('/w/papers/a/y.bib'), ['front-matter /w/papers/a/x.bib false true', 'front-matter /w/papers/a/y.bib true true']);
+		assert.deepStrictEqual(lookedAt().slice(2), ['quarto /w/q.bib false true', 'new /w/papers/a/references.bib false false']);
 	});
 });

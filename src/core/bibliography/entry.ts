@@ -36,7 +36,7 @@ type Field = readonly [name: string, value: string];
 function commonFields({ title, authors = [] }: EntrySource): readonly Field[] {
 	return [
 		['title', braced(protectTitle(title))],
-		['author', braced(authors.map(renderName).join(' and '))],
+		['author', braced(renderNames(authors))],
 	];
 }
 
@@ -89,6 +89,11 @@ const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', '
 
 function monthMacro(date: PaperDate | undefined): string {
 	return months[Number(date?.iso.slice(5, 7)) - 1] ?? '';
+}
+
+/** Names as an author or editor field has them, without its braces; "and others" stays what it is. */
+export function renderNames(names: readonly PersonName[]): string {
+	return names.map(name => name.literal === 'others' ? 'others' : renderName(name)).join(' and ');
 }
 
 /** `von Last, Jr, First`, each part safe from being taken for another; a name without parts in braces of its own. */

@@ -1,10 +1,11 @@
 import { countNote } from '../bibliography/entry';
 import { verbatimUrl } from '../bibliography/tex';
 import type { Paper, PaperDate, PersonName } from '../paper';
+import type { ExportPaper } from './exportFormats';
 
 /** Papers as CSL JSON, the form pandoc, Zotero and every CSL processor read. */
-export function renderCslJson(papers: readonly Paper[]): string {
-	return `${JSON.stringify(papers.map(toCsl), null, 2)}\n`;
+export function renderCslJson(papers: readonly ExportPaper[]): string {
+	return `${JSON.stringify(papers.map(paper => ({ ...toCsl(paper), ...fromEntry(paper) })), null, 2)}\n`;
 }
 
 /** One paper as a CSL item; what is not known is left out. */
@@ -22,6 +23,19 @@ function toCsl(paper: Paper): object {
 		URL: verbatimUrl(identifiers.url) ?? (identifiers.arxiv === undefined ? undefined : `https://arxiv.org/abs/${identifiers.arxiv}`),
 		abstract,
 		note: countNote(paper) || undefined,
+	};
+}
+
+/** What the user's bibliography tells beyond what every paper has. */
+function fromEntry({ entries = [] }: ExportPaper): object {
+	const reference = entries[0]?.reference;
+	if (reference === undefined) { return {}; }
+	return {
+		type: reference.type,
+		'container-title': reference.containerTitle,
+		editor: reference.editors.length === 0 ? undefined : reference.editors.map(toCslName),
+		...Object.fromEntries(reference.variables),
+		...Object.fromEntries([...reference.people].map(([role, names]) => [role, names.map(toCslName)])),
 	};
 }
 

@@ -1,16 +1,21 @@
 import { renderBibtexEntry } from '../bibliography/entry';
+import type { LibraryPaper } from '../library/merge';
 import type { Paper } from '../paper';
 import { renderCsv } from './csv';
 import { renderCslJson } from './cslJson';
 import { renderMarkdownList } from './markdownList';
+import { renderReferenceEntry } from './referenceEntry';
 import { renderRis } from './ris';
+
+/** A paper, with its entries in bibliographies where it is one of the library. */
+export type ExportPaper = Paper & Partial<Pick<LibraryPaper, 'entries'>>;
 
 /** A file format papers can be written in. `name` is what people call it, `extension` without a dot, `language` the editor's name for it. */
 export interface ExportFormat {
 	readonly name: string;
 	readonly extension: string;
 	readonly language: string;
-	readonly render: (papers: readonly Paper[]) => string;
+	readonly render: (papers: readonly ExportPaper[]) => string;
 }
 
 /** A row is all there is to a format: pickers, file dialogs and the command line read this table. */
@@ -26,7 +31,7 @@ export const exportFormats = {
 export type ExportFormatId = keyof typeof exportFormats;
 
 /** The text of a file with these papers in their order, in the named format; it ends with a line end unless it is empty. */
-export function exportPapers(papers: readonly Paper[], format: ExportFormatId): string {
+export function exportPapers(papers: readonly ExportPaper[], format: ExportFormatId): string {
 	return exportFormats[format].render(papers);
 }
 
@@ -38,8 +43,14 @@ export function renderPapersJson(papers: readonly Paper[]): string {
 	return `${JSON.stringify(papers.map(toJson), null, '\t')}\n`;
 }
 
-function renderEntries(papers: readonly Paper[], biblatex: boolean): string {
-	return papers.map(paper => `${renderBibtexEntry(paper, paper.key, { biblatex })}\n`).join('\n');
+function renderEntries(papers: readonly ExportPaper[], biblatex: boolean): string {
+	return papers.map(paper => `${renderEntry(paper, biblatex)}\n`).join('\n');
+}
+
+/** A paper of the user's bibliography is written from there, any other from what digests tell. */
+function renderEntry(paper: ExportPaper, biblatex: boolean): string {
+	const reference = paper.entries?.[0]?.reference;
+	return reference === undefined ? renderBibtexEntry(paper, paper.key, { biblatex }) : renderReferenceEntry(reference, paper.key, biblatex);
 }
 
 function toJson({ key, title, abstract, authorCount, organization, published, comments, upvotes, authors, identifiers, provisional }: Paper): object {

@@ -31,12 +31,19 @@ export function nearTitles(readings: readonly Reading[], visit: (first: number, 
 		if (lastVisitor[first] === second || first === second) { return; }
 		lastVisitor[first] = second;
 		const similarity = jaccard(titles[first]!, titles[second]!);
-		if (similarity >= nearSimilarity) { visit(first, second, similarity); }
+		if (isNear(similarity, titles[first]!.length, titles[second]!.length)) { visit(first, second, similarity); }
 	}
 }
 
-/** Renamed papers keep about this share of their title's words ("2Xplat: Two Experts…" became "Two Experts…: Decoupling…"); the abstract decides. */
-const nearSimilarity = 0.35;
+/**
+ * Titles so alike that it is worth looking at the abstracts: half of all words shared, or two thirds of the shorter
+ * title's, as when "2Xplat: Two Experts…" becomes "Two Experts…: Decoupling…".
+ */
+function isNear(similarity: number, lengthA: number, lengthB: number): boolean {
+	const shared = similarity * (lengthA + lengthB) / (1 + similarity);
+	return similarity >= 0.5 || shared >= 3 && shared >= 0.65 * Math.min(lengthA, lengthB);
+}
+
 const rareWords = 4;
 const pairsPerTitle = rareWords * (rareWords - 1) / 2;
 const longestBucket = 8;

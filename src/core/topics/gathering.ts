@@ -1,6 +1,7 @@
 import { compareText, otherId, type TopicGroup } from './grouping';
 import type { TopicModel } from './model';
 import { scoresOf, type Placing } from './placing';
+import { longestLabel } from './taxonomy';
 import { weakestScore } from './shownGroups';
 
 /** From this size on a group shows its subtopics. */
@@ -21,11 +22,19 @@ export function* gatherGroups(model: TopicModel, placing: Placing, ids: readonly
 	const shown = new Set(placing.shown.ids);
 	return [...members].map(([id, papers]) => ({
 		id,
-		label: labels.get(id) ?? id,
+		label: labelOf(model, placing, id, labels),
 		paperIds: papers.map(paper => placing.papers[paper]!.id),
 		alsoIn: shown.has(id) ? also.get(id) ?? [] : [],
 		children: papers.length < leastForChildren ? [] : gatherChildren(model, placing, id, papers, labels),
 	})).sort(byRank);
+}
+
+/** What is left of a group whose topics stand beside it is named after it, so that no two names look the same. */
+function labelOf({ taxonomy }: TopicModel, { shown }: Placing, id: string, labels: ReadonlyMap<string, string>): string {
+	const label = labels.get(id) ?? id;
+	const group = taxonomy.groups.find(group => group.id === id);
+	const more = `More on ${label}`;
+	return group !== undefined && group.label === label && more.length <= longestLabel && group.topics.some(topic => shown.split.has(topic)) ? more : label;
 }
 
 /** The other shown groups whose topics are about as strong in a paper as its strongest. */

@@ -24,7 +24,7 @@ export interface LastGrouping {
 }
 
 /** A small library is grouped anew at once, and better so. */
-const fewestPapers = 500;
+const fewestPapers = 200;
 /** So large a share of papers may come before everything is grouped anew. */
 const mostAdded = 0.02;
 

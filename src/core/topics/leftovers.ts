@@ -5,18 +5,29 @@ const leastLikeness = 0.1;
 
 /**
  * Finds rows of `terms` (of length 1) that belong together, by average linkage: clusters of at least `least`
- * rows, the largest first. Rows that are like none are in no cluster. Time grows with the cube of the rows, so
- * the caller hands in a few hundred at most.
+ * rows, the largest first. Rows that are like none are in no cluster. Time and memory grow with the square of the
+ * rows, so the caller hands in a few hundred at most.
  */
 export function* findClusters(terms: Rows, least: number): Generator<void, number[][]> {
 	const count = terms.count;
 	const likeness = yield* compareAll(terms);
 	const clusters = Array.from({ length: count }, (_, row): number[] | undefined => [row]);
-	for (;;) {
-		const [a, b] = closest(likeness, clusters, count);
-		if (b < 0) { break; }
+	// The best partner of each cluster behind it; after a join only those it concerned are looked for again.
+	const partners = clusters.map((_, row) => partnerOf(likeness, clusters, count, row));
+	for (let joins = 0; ; joins++) {
+		const a = bestPair(likeness, clusters, partners, count);
+		if (a < 0) { break; }
+		const b = partners[a]!;
 		join(likeness, clusters, count, a, b);
-		yield;
+		for (let row = 0; row < count; row++) {
+			if (clusters[row] === undefined) { continue; }
+			if (row === a || partners[row] === a || partners[row] === b) {
+				partners[row] = partnerOf(likeness, clusters, count, row);
+			} else if (row < a && likeness[row * count + a]! > likeness[row * count + partners[row]!]!) {
+				partners[row] = a;
+			}
+		}
+		if (joins % 20 === 19) { yield; }
 	}
 	return clusters.flatMap(cluster => cluster !== undefined && cluster.length >= least ? [cluster.sort((a, b) => a - b)] : []).sort((a, b) => b.length - a.length || a[0]! - b[0]!);
 }
@@ -41,16 +52,28 @@ function* compareAll(terms: Rows): Generator<void, Float32Array> {
 	return likeness;
 }
 
-function closest(likeness: Float32Array, clusters: readonly (readonly number[] | undefined)[], count: number): readonly [number, number] {
-	let best: readonly [number, number] = [-1, -1];
-	let most = leastLikeness;
-	for (let a = 0; a < count; a++) {
-		if (clusters[a] === undefined) { continue; }
-		for (let b = a + 1; b < count; b++) {
-			if (clusters[b] !== undefined && likeness[a * count + b]! >= most) {
-				if (likeness[a * count + b]! > most || best[1] < 0) { best = [a, b]; }
-				most = likeness[a * count + b]!;
-			}
+/** The cluster behind `row` that is most like it; `row` itself where there is none. */
+function partnerOf(likeness: Float32Array, clusters: readonly unknown[], count: number, row: number): number {
+	let best = row;
+	let most = 0;
+	for (let other = row + 1; other < count; other++) {
+		if (clusters[other] !== undefined && likeness[row * count + other]! > most) {
+			best = other;
+			most = likeness[row * count + other]!;
+		}
+	}
+	return best;
+}
+
+/** The first cluster of the pair that is most alike, -1 when none is alike enough. */
+function bestPair(likeness: Float32Array, clusters: readonly unknown[], partners: readonly number[], count: number): number {
+	let best = -1;
+	let most = 0;
+	for (let row = 0; row < count; row++) {
+		const alike = clusters[row] === undefined || partners[row] === row ? 0 : likeness[row * count + partners[row]!]!;
+		if (alike >= leastLikeness && alike > most) {
+			best = row;
+			most = alike;
 		}
 	}
 	return best;

@@ -104,7 +104,9 @@ function splitLarge({ taxonomy }: TopicModel, rated: Rows, least: number, memory
 	const before = new Set(memory?.split);
 	const fewest = Math.max(least, 0.2 * root);
 	return new Set(taxonomy.topics.flatMap(({ id, group }, index) => {
-		const large = groups[group]! >= Math.max(18, 2 * root) && topics[index]! >= fewest;
+		// A group that was whole last time stays so until it is clearly too large.
+		const whole = Object.hasOwn(memory?.places ?? {}, taxonomy.groups[group]!.id) && !before.has(id);
+		const large = groups[group]! >= (whole ? 1.4 : 1) * Math.max(18, 2 * root) && topics[index]! >= fewest;
 		return large || before.has(id) && topics[index]! > 0 ? [index] : [];
 	}));
 }

@@ -14,10 +14,10 @@ const lineFeed = 10;
 
 /** Sorts by the first two bytes at once and each such group by itself, giving way between the groups. */
 export function* sortWords(dictionary: Dictionary): Generator<void, SortedWords> {
-	const { size, bytes, starts } = dictionary;
+	const { size, bytes } = dictionary;
 	const groups = groupByFirstBytes(dictionary);
 	yield;
-	const words = new Uint8Array(starts[size]! + size);
+	const words = new Uint8Array(size === 0 ? 0 : dictionary.endOf(size - 1) + size);
 	const wordStarts = new Uint32Array(size + 1);
 	const shared = new Uint8Array(size);
 	const ranks = new Uint32Array(size);
@@ -25,10 +25,10 @@ export function* sortWords(dictionary: Dictionary): Generator<void, SortedWords>
 	let place = 0;
 	let waiting = 0;
 	for (const group of groups) {
-		group.sort((a, b) => compareWords(bytes, starts[a]!, starts[a + 1]!, bytes, starts[b]!, starts[b + 1]!));
+		group.sort((a, b) => compareWords(bytes, dictionary.startOf(a), dictionary.endOf(a), bytes, dictionary.startOf(b), dictionary.endOf(b)));
 		for (const number of group) {
-			const start = starts[number]!;
-			const end = starts[number + 1]!;
+			const start = dictionary.startOf(number);
+			const end = dictionary.endOf(number);
 			for (let i = start; i < end; i++) { words[place++] = bytes[i]!; }
 			words[place++] = lineFeed;
 			if (rank > 0) { shared[rank] = countShared(words, wordStarts[rank - 1]!, wordStarts[rank]!); }
@@ -52,11 +52,11 @@ function countShared(words: Uint8Array, one: number, other: number): number {
 	return count;
 }
 
-function groupByFirstBytes({ size, bytes, starts }: Dictionary): readonly number[][] {
+function groupByFirstBytes(dictionary: Dictionary): readonly number[][] {
 	const groups = new Map<number, number[]>();
-	for (let number = 0; number < size; number++) {
-		const start = starts[number]!;
-		const first = bytes[start]! << 8 | (start + 1 < starts[number + 1]! ? bytes[start + 1]! : 0);
+	for (let number = 0; number < dictionary.size; number++) {
+		const start = dictionary.startOf(number);
+		const first = dictionary.bytes[start]! << 8 | (start + 1 < dictionary.endOf(number) ? dictionary.bytes[start + 1]! : 0);
 		const group = groups.get(first);
 		if (group === undefined) { groups.set(first, [number]); } else { group.push(number); }
 	}

@@ -39,7 +39,7 @@ suite('a stored index', () => {
 			const bytes = stored();
 			bytes[place % bytes.length]! ^= change;
 			assert.strictEqual(loadSearch(bytes, sample), undefined);
-		}), { numRuns: 15 });
+		}), { numRuns: 8 });
 	});
 });
 
@@ -65,7 +65,7 @@ suite('a changed library', () => {
 			});
 			assert.deepStrictEqual(ids(current), ids(createSearch(papers)));
 			assert.strictEqual(current.papers, papers);
-		}), { numRuns: 12 });
+		}), { numRuns: 6 });
 	});
 
 	test('costs no reading where only marks changed', () => {

@@ -12,11 +12,10 @@ export interface SortedWords {
 
 const lineFeed = 10;
 
-/** Sorts by the first two bytes at once and each such group by itself, giving way between the groups. */
+/** Sorts by the first three bytes at once and each such group by itself, giving way between the groups. */
 export function* sortWords(dictionary: Dictionary): Generator<void, SortedWords> {
 	const { size, bytes } = dictionary;
-	const groups = groupByFirstBytes(dictionary);
-	yield;
+	const groups = yield* groupByFirstBytes(dictionary);
 	const words = new Uint8Array(size === 0 ? 0 : dictionary.endOf(size - 1) + size);
 	const wordStarts = new Uint32Array(size + 1);
 	const shared = new Uint8Array(size);
@@ -52,16 +51,21 @@ function countShared(words: Uint8Array, one: number, other: number): number {
 	return count;
 }
 
-function groupByFirstBytes(dictionary: Dictionary): readonly number[][] {
+function* groupByFirstBytes(dictionary: Dictionary): Generator<void, readonly number[][]> {
 	const groups = new Map<number, number[]>();
+	const { bytes } = dictionary;
 	for (let number = 0; number < dictionary.size; number++) {
+		if (number % groupedAtOnce === groupedAtOnce - 1) { yield; }
 		const start = dictionary.startOf(number);
-		const first = dictionary.bytes[start]! << 8 | (start + 1 < dictionary.endOf(number) ? dictionary.bytes[start + 1]! : 0);
+		const length = dictionary.endOf(number) - start;
+		const first = bytes[start]! << 16 | (length > 1 ? bytes[start + 1]! << 8 : 0) | (length > 2 ? bytes[start + 2]! : 0);
 		const group = groups.get(first);
 		if (group === undefined) { groups.set(first, [number]); } else { group.push(number); }
 	}
 	return [...groups].sort(([one], [other]) => one - other).map(([, group]) => group);
 }
+
+const groupedAtOnce = 1 << 13;
 
 /** Byte order of two words given by their places: negative, zero or positive. */
 export function compareWords(one: Uint8Array, start: number, end: number, other: Uint8Array, otherStart: number, otherEnd: number): number {

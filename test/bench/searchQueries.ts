@@ -106,9 +106,12 @@ function areFew(words: readonly string[], titles: Titles): boolean {
 function withTypos(words: readonly string[] | undefined, count: number, random: () => number): string | undefined {
 	if (words === undefined) { return undefined; }
 	const typed = [...words];
-	for (let i = 0; i < count; i++) {
+	for (let made = 0; made < count;) {
 		const at = Math.floor(random() * typed.length);
+		// Two typos in a short word leave too little of it for anybody to know it by.
+		if (typed[at] !== words[at] && words[at]!.length < 7) { continue; }
 		typed[at] = withTypo(typed[at]!, random);
+		made++;
 	}
 	return typed.join(' ');
 }

@@ -7,7 +7,7 @@ import { parseQuery } from './query';
 import { readQueryWords, type QueryWord } from './queryWord';
 import { createLiveSegment, rank, type LiveSegment } from './rank';
 import { buildSegment } from './segment';
-import { TopList } from './topList';
+import { TopList, type Scored } from './topList';
 
 /** What can be found of one paper. `id` is its citation key; `people` are names as a person would type them. */
 export interface SearchDocument {
@@ -80,9 +80,9 @@ export function searchOver(papers: readonly SearchDocument[], segments: readonly
 			const { words: text, accepts = () => true } = parseQuery(query);
 			const words = readQueryWords(text);
 			if (words.length === 0) { return firstOf(papers, accepts, limit); }
-			const top = new TopList(Math.max(limit, mostReranked));
+			const top = new TopList(Math.max(limit, leastReranked));
 			const unknown = rank(segments, words, position => accepts(papers[position]!), top).filter(({ bytes }) => bytes.length >= shortestVague);
-			const hits = rerank(papers, words, top);
+			const hits = rerank(papers, words, top.finish());
 			if (unknown.length > 0 && papers.length <= mostCompared) {
 				vague ??= createVagueSearch(papers.map(({ title }) => title));
 				const found = vague(unknown.map(({ text }) => text).join(' ')).filter(({ position }) => accepts(papers[position]!));
@@ -101,19 +101,24 @@ function firstOf(papers: readonly SearchDocument[], accepts: Matcher, limit: num
 	return hits;
 }
 
-const mostReranked = 100;
+/** At least so many are compared title by title, however few are wanted. */
+const leastReranked = 100;
+const mostAligned = 1000;
 /** A shorter unknown word is vaguely like everything. */
 const shortestVague = 5;
 
 interface RankedHit { readonly id: string; readonly position: number; score: number; matches: readonly TextRange[] }
 
-/** What the scores do not know: how much of the title was named, in which order, and from its beginning. */
-function rerank(papers: readonly SearchDocument[], words: readonly QueryWord[], top: TopList): RankedHit[] {
-	return Array.from({ length: top.length }, (_, i) => {
-		const position = top.numbers[i]!;
+/**
+ * Adds what the scores do not know: how much of the title was named, in which order, and from its beginning. Where a
+ * caller wants thousands of papers, those far behind keep their order and have no matches.
+ */
+function rerank(papers: readonly SearchDocument[], words: readonly QueryWord[], found: readonly Scored[]): RankedHit[] {
+	return found.map(({ number: position, score }, i) => {
 		const { id, title } = papers[position]!;
+		if (i >= mostAligned) { return { id, position, score, matches: [] }; }
 		const { share, order, begins, ranges } = alignTitle(title, words);
-		return { id, position, score: top.scores[i]! * (1 + .15 * share + .2 * order + (begins ? .05 : 0)), matches: ranges };
+		return { id, position, score: score * (1 + .15 * share + .2 * order + (begins ? .05 : 0)), matches: ranges };
 	});
 }
 

@@ -1,45 +1,59 @@
-import { longestWord } from './words';
+/** What the dictionary keeps of a word, side by side so that looking at one is looking at all: `entries` has `entrySize` numbers a word. */
+export const entrySize = 8;
+const startField = 0;
+const lengthField = 1;
+const hashField = 2;
+/** For the use of the builder: the last field of a paper the word was seen in, its last place, and how often it was noted. */
+export const headMarkField = 3;
+export const abstractPlaceField = 4;
+export const headCountField = 5;
+export const abstractCountField = 6;
 
 /** Numbers words in the order they come: an open hash table over bytes, without a string anywhere. */
 export class Dictionary {
 	/** How many different words there are. */
 	size = 0;
-	/** All words, one behind the other; word `i` begins at `starts[i]` and ends where the next begins. */
-	bytes: Uint8Array = new Uint8Array(1 << 14);
-	starts: Uint32Array = new Uint32Array(1 << 10);
-	private hashes: Int32Array = new Int32Array(1 << 10);
-	private slots = new Int32Array(1 << 11).fill(-1);
+	/** All words, one behind the other. */
+	bytes: Uint8Array = new Uint8Array(1 << 12);
+	entries: Uint32Array = new Uint32Array(entrySize << 8);
+	private length = 0;
+	private slots = new Int32Array(1 << 9).fill(-1);
+
+	/** Where in `bytes` a word begins and ends. */
+	startOf(number: number): number { return this.entries[number * entrySize + startField]!; }
+	endOf(number: number): number { return this.startOf(number) + this.entries[number * entrySize + lengthField]!; }
 
 	/** The number of a word, a new one if it is new. */
 	numberOf(word: Uint8Array, length: number, hash: number): number {
-		const mask = this.slots.length - 1;
+		const { slots, entries } = this;
+		const mask = slots.length - 1;
+		const unsigned = hash >>> 0;
 		let slot = (hash ^ hash >>> 15) & mask;
-		for (let found = this.slots[slot]!; found >= 0; found = this.slots[slot = slot + 1 & mask]!) {
-			if (this.hashes[found] === hash && this.equals(found, word, length)) { return found; }
+		for (let found = slots[slot]!; found >= 0; found = slots[slot = slot + 1 & mask]!) {
+			const entry = found * entrySize;
+			if (entries[entry + hashField] === unsigned && entries[entry + lengthField] === length && this.equals(entries[entry + startField]!, word, length)) { return found; }
 		}
 		return this.add(word, length, hash, slot);
 	}
 
-	private equals(number: number, word: Uint8Array, length: number): boolean {
-		const start = this.starts[number]!;
-		if (this.starts[number + 1]! - start !== length) { return false; }
+	private equals(start: number, word: Uint8Array, length: number): boolean {
+		const { bytes } = this;
 		for (let i = 0; i < length; i++) {
-			if (this.bytes[start + i] !== word[i]) { return false; }
+			if (bytes[start + i] !== word[i]) { return false; }
 		}
 		return true;
 	}
 
 	private add(word: Uint8Array, length: number, hash: number, slot: number): number {
 		const number = this.size++;
-		const start = this.starts[number]!;
-		if (start + longestWord > this.bytes.length) { this.bytes = enlarge(this.bytes, Uint8Array); }
-		for (let i = 0; i < length; i++) { this.bytes[start + i] = word[i]!; }
-		if (number + 2 > this.starts.length) {
-			this.starts = enlarge(this.starts, Uint32Array);
-			this.hashes = enlarge(this.hashes, Int32Array);
-		}
-		this.starts[number + 1] = start + length;
-		this.hashes[number] = hash;
+		if (this.length + length > this.bytes.length) { this.bytes = enlarge(this.bytes, Uint8Array); }
+		for (let i = 0; i < length; i++) { this.bytes[this.length + i] = word[i]!; }
+		if (this.size * entrySize > this.entries.length) { this.entries = enlarge(this.entries, Uint32Array); }
+		const entry = number * entrySize;
+		this.entries[entry + startField] = this.length;
+		this.entries[entry + lengthField] = length;
+		this.entries[entry + hashField] = hash;
+		this.length += length;
 		this.slots[slot] = number;
 		if (this.size * 2 > this.slots.length) { this.rehash(); }
 		return number;
@@ -49,7 +63,7 @@ export class Dictionary {
 		const slots = new Int32Array(this.slots.length * 2).fill(-1);
 		const mask = slots.length - 1;
 		for (let number = 0; number < this.size; number++) {
-			const hash = this.hashes[number]!;
+			const hash = this.entries[number * entrySize + hashField]!;
 			let slot = (hash ^ hash >>> 15) & mask;
 			while (slots[slot]! >= 0) { slot = slot + 1 & mask; }
 			slots[slot] = number;

@@ -2,7 +2,7 @@ import type { SearchDocument } from './createSearch';
 
 /**
  * Writes two numbers that stand for what is indexed of a paper. Of an abstract they know the length and every
- * sixteenth character: a whole hash would cost as much as half a rebuild, and it only has to tell whether an index
+ * 64th character: a whole hash would cost as much as half a rebuild, and it only has to tell whether an index
  * from the last session fits.
  */
 export function fingerprintOf(document: SearchDocument, target: Uint32Array, at: number): void {
@@ -14,7 +14,7 @@ export function fingerprintOf(document: SearchDocument, target: Uint32Array, at:
 	for (const tag of document.tags ?? []) { hash = hashText(tag, hash, 1); }
 	for (const identifier of document.identifiers ?? []) { hash = hashText(identifier, hash, 1); }
 	target[at] = Math.imul(hash ^ (document.year ?? 0), factor);
-	target[at + 1] = hashText(document.abstract ?? '', hash ^ 0x5bd1e995, 16);
+	target[at + 1] = hashText(document.abstract ?? '', hash ^ 0x5bd1e995, 64);
 }
 
 const factor = 0x9e3779b1 | 0;

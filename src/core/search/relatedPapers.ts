@@ -78,13 +78,11 @@ function fit(subject: readonly SubjectWord[], search: Search, limit: number, exc
 	const evidence = weigh(subject, search.segments);
 	const top = new TopList(limit);
 	search.segments.forEach((live, s) => score(live, s, evidence, except, top));
-	const best = top.scores[0]!;
-	const fits: Fit[] = [];
-	for (let i = 0; i < top.length && top.scores[i]! >= best * leastOfBest; i++) {
-		const words = reasonsOf(top.numbers[i]!, search.segments, evidence);
-		if (words.length >= Math.min(leastWords, subject.length)) { fits.push({ id: search.papers[top.numbers[i]!]!.id, score: top.scores[i]!, words }); }
-	}
-	return fits;
+	const best = top.finish();
+	return best.filter(({ score }) => score >= best[0]!.score * leastOfBest).flatMap(({ number, score }) => {
+		const words = reasonsOf(number, search.segments, evidence);
+		return words.length >= Math.min(leastWords, subject.length) ? [{ id: search.papers[number]!.id, score, words }] : [];
+	});
 }
 
 /** One shared word is chance, two are a subject. */

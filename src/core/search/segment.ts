@@ -1,5 +1,5 @@
 import type { SearchDocument } from './createSearch';
-import { Dictionary, enlarge } from './dictionary';
+import { Dictionary, abstractCountField, abstractPlaceField, enlarge, entrySize, headCountField, headMarkField } from './dictionary';
 import { fingerprintOf } from './fingerprint';
 import { initialsOf } from './initials';
 import { sortWords } from './sortWords';
@@ -48,7 +48,6 @@ export function* buildSegment(documents: readonly SearchDocument[]): Generator<v
 }
 
 const documentsAtOnce = 16;
-const numbersAtOnce = 1 << 15;
 
 class Builder {
 	private readonly reader = new WordReader();
@@ -61,9 +60,6 @@ class Builder {
 	private readonly fingerprints: Uint32Array;
 	private readonly initialStarts: Uint32Array;
 	private readonly initials = new ByteList();
-	/** For each word the last field of a paper it was seen in, and its place in `abstracts`, so that each counts once. */
-	private lastHead: Uint32Array = new Uint32Array(1 << 10);
-	private lastAbstract: Uint32Array = new Uint32Array(1 << 10);
 
 	constructor(private readonly count: number) {
 		this.headEnds = new Uint32Array(count);
@@ -92,54 +88,49 @@ class Builder {
 	}
 
 	private addHead(text: string, number: number, field: HeadField): number {
-		const { reader } = this;
+		const { reader, dictionary } = this;
 		const code = headFields.indexOf(field);
 		const mark = (number << postingBits | code) + 1;
 		let count = 0;
 		reader.open(text);
 		while (reader.next()) {
 			count++;
-			const word = this.numberOf(reader);
-			if (this.lastHead[word] === mark) { continue; }
-			this.lastHead[word] = mark;
+			const word = dictionary.numberOf(reader.bytes, reader.length, reader.hash);
+			const { entries } = dictionary;
+			if (entries[word * entrySize + headMarkField] === mark) { continue; }
+			entries[word * entrySize + headMarkField] = mark;
+			entries[word * entrySize + headCountField]!++;
 			this.heads.push(word << postingBits | code);
 		}
 		return count;
 	}
 
 	private addAbstract(text: string): number {
-		const { reader, abstracts } = this;
+		const { reader, dictionary, abstracts } = this;
 		const first = abstracts.length;
 		let count = 0;
 		reader.open(text);
 		while (reader.next()) {
 			count++;
-			const word = this.numberOf(reader);
-			const place = this.lastAbstract[word]! - 1;
+			const word = dictionary.numberOf(reader.bytes, reader.length, reader.hash);
+			const { entries } = dictionary;
+			const entry = word * entrySize;
+			const place = entries[entry + abstractPlaceField]! - 1;
 			if (place >= first) {
-				const value = abstracts.at(place);
-				if ((value & mostCounted) < mostCounted) { abstracts.set(place, value + 1); }
-			} else {
-				this.lastAbstract[word] = abstracts.length + 1;
-				abstracts.push(word << postingBits | 1);
+				abstracts.countUp(place);
+				continue;
 			}
+			entries[entry + abstractPlaceField] = abstracts.length + 1;
+			entries[entry + abstractCountField]!++;
+			abstracts.push(word << postingBits | 1);
 		}
 		return count;
 	}
 
-	private numberOf(reader: WordReader): number {
-		const word = this.dictionary.numberOf(reader.bytes, reader.length, reader.hash);
-		if (word >= this.lastHead.length) {
-			this.lastHead = enlarge(this.lastHead, Uint32Array);
-			this.lastAbstract = enlarge(this.lastAbstract, Uint32Array);
-		}
-		return word;
-	}
-
 	*finish(): Generator<void, Segment> {
 		const { words, wordStarts, shared, ranks } = yield* sortWords(this.dictionary);
-		const heads = yield* invert(this.heads, this.headEnds, ranks);
-		const abstracts = yield* invert(this.abstracts, this.abstractEnds, ranks);
+		const heads = yield* invert(this.heads, this.headEnds, ranks, this.dictionary, headCountField);
+		const abstracts = yield* invert(this.abstracts, this.abstractEnds, ranks, this.dictionary, abstractCountField);
 		return {
 			documentCount: this.count, words, wordStarts, shared,
 			headStarts: heads.starts, heads: heads.postings,
@@ -149,35 +140,28 @@ class Builder {
 	}
 }
 
-/** From the words of each paper to the papers of each word, by counting sort. */
-function* invert(list: NumberList, ends: Uint32Array, ranks: Uint32Array): Generator<void, { starts: Uint32Array; postings: Uint32Array }> {
+/** From the words of each paper to the papers of each word, by counting sort; the dictionary has counted already. */
+function* invert(list: NumberList, ends: Uint32Array, ranks: Uint32Array, { entries }: Dictionary, countField: number): Generator<void, { starts: Uint32Array; postings: Uint32Array }> {
 	const starts = new Uint32Array(ranks.length + 1);
-	for (let i = 0; i < list.length; i += numbersAtOnce) {
-		countWords(list, i, Math.min(list.length, i + numbersAtOnce), ranks, starts);
-		yield;
-	}
-	for (let i = 0; i < ranks.length; i++) { starts[i + 1]! += starts[i]!; }
+	for (let word = 0; word < ranks.length; word++) { starts[ranks[word]! + 1] = entries[word * entrySize + countField]!; }
+	for (let rank = 0; rank < ranks.length; rank++) { starts[rank + 1]! += starts[rank]!; }
 	yield;
+	const next = ranks.map(rank => starts[rank]!);
 	const postings = new Uint32Array(list.length);
-	const next = starts.slice(0, ranks.length);
 	for (let document = 0; document < ends.length; document += documentsAtOnce) {
-		placeWords(list, ends, document, Math.min(ends.length, document + documentsAtOnce), ranks, next, postings);
+		placeWords(list, ends, document, Math.min(ends.length, document + documentsAtOnce), next, postings);
 		yield;
 	}
 	return { starts, postings };
 }
 
-function countWords(list: NumberList, from: number, to: number, ranks: Uint32Array, starts: Uint32Array): void {
-	for (let i = from; i < to; i++) { starts[ranks[list.at(i) >>> postingBits]! + 1]!++; }
-}
-
-function placeWords(list: NumberList, ends: Uint32Array, from: number, to: number, ranks: Uint32Array, next: Uint32Array, postings: Uint32Array): void {
+function placeWords(list: NumberList, ends: Uint32Array, from: number, to: number, next: Uint32Array, postings: Uint32Array): void {
 	let i = from === 0 ? 0 : ends[from - 1]!;
 	for (let document = from; document < to; document++) {
 		const end = ends[document]!;
 		for (; i < end; i++) {
 			const value = list.at(i);
-			postings[next[ranks[value >>> postingBits]!]!++] = document << postingBits | value & mostCounted;
+			postings[next[value >>> postingBits]!++] = document << postingBits | value & mostCounted;
 		}
 	}
 }
@@ -185,11 +169,13 @@ function placeWords(list: NumberList, ends: Uint32Array, from: number, to: numbe
 /** A growing list of numbers in chunks: growing copies nothing, so that no slice of the build is long. */
 class NumberList {
 	length = 0;
+	private chunk = new Uint32Array(0);
 	private readonly chunks: Uint32Array[] = [];
 
 	push(value: number): void {
-		if (this.length >>> chunkBits === this.chunks.length) { this.chunks.push(new Uint32Array(1 << chunkBits)); }
-		this.chunks[this.length >>> chunkBits]![this.length & chunkMask] = value;
+		const place = this.length & chunkMask;
+		if (place === 0) { this.chunks.push(this.chunk = new Uint32Array(1 << chunkBits)); }
+		this.chunk[place] = value;
 		this.length++;
 	}
 
@@ -197,12 +183,14 @@ class NumberList {
 		return this.chunks[index >>> chunkBits]![index & chunkMask]!;
 	}
 
-	set(index: number, value: number): void {
-		this.chunks[index >>> chunkBits]![index & chunkMask] = value;
+	/** Counts one more in the low bits of a posting. */
+	countUp(index: number): void {
+		const chunk = this.chunks[index >>> chunkBits]!;
+		if ((chunk[index & chunkMask]! & mostCounted) < mostCounted) { chunk[index & chunkMask]!++; }
 	}
 }
 
-const chunkBits = 16;
+const chunkBits = 14;
 const chunkMask = (1 << chunkBits) - 1;
 
 /** A growing list of bytes. */

@@ -12,12 +12,11 @@ export interface SortedWords {
 
 const lineFeed = 10;
 
-/** Sorts by the first two bytes at once and each such group by itself, giving way between the groups. */
+/** Sorts by the first three bytes at once and each such group by itself, giving way between the groups. */
 export function* sortWords(dictionary: Dictionary): Generator<void, SortedWords> {
-	const { size, bytes, starts } = dictionary;
-	const groups = groupByFirstBytes(dictionary);
-	yield;
-	const words = new Uint8Array(starts[size]! + size);
+	const { size, bytes } = dictionary;
+	const groups = yield* groupByFirstBytes(dictionary);
+	const words = new Uint8Array(size === 0 ? 0 : dictionary.endOf(size - 1) + size);
 	const wordStarts = new Uint32Array(size + 1);
 	const shared = new Uint8Array(size);
 	const ranks = new Uint32Array(size);
@@ -25,10 +24,10 @@ export function* sortWords(dictionary: Dictionary): Generator<void, SortedWords>
 	let place = 0;
 	let waiting = 0;
 	for (const group of groups) {
-		group.sort((a, b) => compareWords(bytes, starts[a]!, starts[a + 1]!, bytes, starts[b]!, starts[b + 1]!));
+		group.sort((a, b) => compareWords(bytes, dictionary.startOf(a), dictionary.endOf(a), bytes, dictionary.startOf(b), dictionary.endOf(b)));
 		for (const number of group) {
-			const start = starts[number]!;
-			const end = starts[number + 1]!;
+			const start = dictionary.startOf(number);
+			const end = dictionary.endOf(number);
 			for (let i = start; i < end; i++) { words[place++] = bytes[i]!; }
 			words[place++] = lineFeed;
 			if (rank > 0) { shared[rank] = countShared(words, wordStarts[rank - 1]!, wordStarts[rank]!); }
@@ -52,16 +51,21 @@ function countShared(words: Uint8Array, one: number, other: number): number {
 	return count;
 }
 
-function groupByFirstBytes({ size, bytes, starts }: Dictionary): readonly number[][] {
+function* groupByFirstBytes(dictionary: Dictionary): Generator<void, readonly number[][]> {
 	const groups = new Map<number, number[]>();
-	for (let number = 0; number < size; number++) {
-		const start = starts[number]!;
-		const first = bytes[start]! << 8 | (start + 1 < starts[number + 1]! ? bytes[start + 1]! : 0);
+	const { bytes } = dictionary;
+	for (let number = 0; number < dictionary.size; number++) {
+		if (number % groupedAtOnce === groupedAtOnce - 1) { yield; }
+		const start = dictionary.startOf(number);
+		const length = dictionary.endOf(number) - start;
+		const first = bytes[start]! << 16 | (length > 1 ? bytes[start + 1]! << 8 : 0) | (length > 2 ? bytes[start + 2]! : 0);
 		const group = groups.get(first);
 		if (group === undefined) { groups.set(first, [number]); } else { group.push(number); }
 	}
 	return [...groups].sort(([one], [other]) => one - other).map(([, group]) => group);
 }
+
+const groupedAtOnce = 1 << 13;
 
 /** Byte order of two words given by their places: negative, zero or positive. */
 export function compareWords(one: Uint8Array, start: number, end: number, other: Uint8Array, otherStart: number, otherEnd: number): number {

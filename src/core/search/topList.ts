@@ -1,33 +1,40 @@
-/** The best few of many: higher scores first, equal ones by the lower number. */
+/** Something with a score; `number` says what. */
+export interface Scored {
+	readonly number: number;
+	readonly score: number;
+}
+
+/** The best `capacity` of many: higher scores first, equal ones by the lower number. */
 export class TopList {
-	length = 0;
-	readonly numbers: Int32Array;
-	readonly scores: Float64Array;
+	private entries: Scored[] = [];
+	/** What a candidate must beat since the list was full. */
+	private worst: Scored | undefined;
 
-	constructor(private readonly capacity: number) {
-		this.numbers = new Int32Array(capacity);
-		this.scores = new Float64Array(capacity);
-	}
+	constructor(private readonly capacity: number) { }
 
-	/** Whether `add` would keep it; asked first where finding out more about a candidate costs something. */
+	/** Whether `add` may keep it; asked first where finding out more about a candidate costs something. */
 	wouldKeep(number: number, score: number): boolean {
-		if (this.length < this.capacity) { return this.capacity > 0; }
-		const last = this.length - 1;
-		return score > this.scores[last]! || score === this.scores[last]! && number < this.numbers[last]!;
+		const { worst } = this;
+		return this.capacity > 0 && (worst === undefined || score > worst.score || score === worst.score && number < worst.number);
 	}
 
 	add(number: number, score: number): void {
 		if (!this.wouldKeep(number, score)) { return; }
-		let from = 0;
-		let to = this.length;
-		while (from < to) {
-			const middle = from + to >>> 1;
-			if (this.scores[middle]! > score || this.scores[middle]! === score && this.numbers[middle]! < number) { from = middle + 1; } else { to = middle; }
-		}
-		if (this.length < this.capacity) { this.length++; }
-		this.numbers.copyWithin(from + 1, from, this.length - 1);
-		this.scores.copyWithin(from + 1, from, this.length - 1);
-		this.numbers[from] = number;
-		this.scores[from] = score;
+		this.entries.push({ number, score });
+		// Sorting now and then costs less than keeping all in order, also where a caller wants every paper.
+		if (this.entries.length >= this.capacity * 2) { this.cut(); }
+	}
+
+	/** What was kept, best first. */
+	finish(): readonly Scored[] {
+		this.cut();
+		return this.entries;
+	}
+
+	private cut(): void {
+		this.entries.sort((a, b) => b.score - a.score || a.number - b.number);
+		if (this.entries.length < this.capacity) { return; }
+		this.entries.length = this.capacity;
+		this.worst = this.entries[this.capacity - 1];
 	}
 }

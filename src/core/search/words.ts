@@ -19,6 +19,8 @@ export class WordReader {
 	end = 0;
 	kind: WordKind = 'word';
 	private text = '';
+	/** The fold of each unit of the text: asking the string once for all is much cheaper than again and again. */
+	private folded = new Uint16Array(1 << 12);
 	private at = 0;
 	private joined = new Uint8Array(longestWord);
 	private joinedLength = 0;
@@ -27,6 +29,8 @@ export class WordReader {
 	private joinedReady = false;
 
 	open(text: string): void {
+		if (text.length > this.folded.length) { this.folded = new Uint16Array(text.length * 2); }
+		foldUnits(text, this.folded);
 		this.text = text;
 		this.at = 0;
 		this.parts = 0;
@@ -38,7 +42,7 @@ export class WordReader {
 	/** Longer than most functions here, because it is the loop that every character of the library goes through. */
 	next(): boolean {
 		if (this.joinedReady) { return this.giveJoined(); }
-		const { text, bytes } = this;
+		const { text, bytes, folded } = this;
 		const size = text.length;
 		let at = this.at;
 		let length = 0;
@@ -46,8 +50,7 @@ export class WordReader {
 		let start = at;
 		let stop = separator;
 		for (; at < size; at++) {
-			const unit = text.charCodeAt(at);
-			let fold = folds[unit]! || foldUnit(unit);
+			let fold = folded[at]!;
 			if (fold < 0x80) {
 				if (length === 0) { start = at; }
 				if (length < longestWord) {
@@ -61,11 +64,8 @@ export class WordReader {
 				continue;
 			}
 			if (fold === skipped) { continue; }
-			let codePoint = unit;
-			if (fold === surrogate) {
-				codePoint = text.codePointAt(at)!;
-				fold = codePoint === unit ? separator : foldCodePoint(codePoint);
-			}
+			const codePoint = text.codePointAt(at)!;
+			if (fold === surrogate) { fold = codePoint < 0x10000 ? separator : foldCodePoint(codePoint); }
 			if (fold === ideograph) {
 				if (length > 0) { break; }
 				return this.giveIdeographs(at);
@@ -92,10 +92,8 @@ export class WordReader {
 	}
 
 	private isLetterAt(at: number): boolean {
-		if (at >= this.text.length) { return false; }
-		const unit = this.text.charCodeAt(at);
-		const fold = folds[unit]! || foldUnit(unit);
-		return fold < 0x80 || fold === letter;
+		const fold = this.folded[at]!;
+		return at < this.text.length && (fold < 0x80 || fold === letter);
 	}
 
 	/** Keeps the parts of a compound, so that it can be given as one word when its last part was read. */
@@ -127,8 +125,7 @@ export class WordReader {
 
 	private giveIdeographs(at: number): boolean {
 		const { text } = this;
-		const unit = text.charCodeAt(at + 1);
-		const isPair = at + 1 < text.length && (folds[unit]! || foldUnit(unit)) === ideograph;
+		const isPair = at + 1 < text.length && this.folded[at + 1] === ideograph;
 		const follows = this.kind === 'ideographs' && this.end === at + 1;
 		this.length = 0;
 		for (let i = at; i <= at + (isPair ? 1 : 0); i++) {
@@ -142,6 +139,13 @@ export class WordReader {
 		this.kind = follows && !isPair ? 'tail' : 'ideographs';
 		this.at = at + 1;
 		return true;
+	}
+}
+
+function foldUnits(text: string, folded: Uint16Array): void {
+	for (let i = 0; i < text.length; i++) {
+		const unit = text.charCodeAt(i);
+		folded[i] = folds[unit]! || foldUnit(unit);
 	}
 }
 

@@ -29,4 +29,72 @@ suite('createSearch', () => {
 		const hit = search.find('verbalizer', 1)[0]!;
 		assert.deepStrictEqual(hit.matches?.map(({ start, end }) => titleOf(hit.id).slice(start, end)), ['Verbalizer']);
 	});
+
+	test('takes joined, split, abbreviated and accented words for the same', () => {
+		const rows: readonly [string, string][] = [
+			['deep tutor', 'DeepTutor'], ['deeptutor', 'DeepTutor'], ['deeptutr', 'DeepTutor'],
+			['multimodal hydra', 'HYDRA'], ['multi modal hydra', 'HYDRA'], ['unifyïng HYDRÂ', 'HYDRA'],
+			['tllllms', 'Towards Lifelong Learning'], ['masal', 'GraphMASAL'], ['knwldge trcing domains', 'Predictive, scalable'],
+		];
+		for (const [query, title] of rows) { assert.ok(first(query).startsWith(title), `${query}: ${first(query)}`); }
+	});
+
+	test('finds papers in any script, by pieces of words that are not spaced', () => {
+		const papers = [
+			{ id: 'zh', title: '基于深度学习的知识追踪研究', people: ['王小明'] },
+			{ id: 'ja', title: 'カリキュラム学習の調査', people: [] },
+			{ id: 'el', title: 'Μηχανική μάθηση', people: [] },
+			{ id: 'ar', title: 'تعلّم الآلة العميق', people: [] },
+			{ id: 'de', title: 'Über das Lernen — „Größe“', people: ['Müßig, Jörg'] },
+		];
+		const other = createSearch(papers);
+		const rows: readonly [string, string][] = [['知识追踪', 'zh'], ['踪研究', 'zh'], ['究', 'zh'], ['小明', 'zh'], ['学習', 'ja'], ['ｶﾘｷｭﾗﾑ', 'ja'], ['ΜΑΘΗΣΗ', 'el'], ['العميق', 'ar'], ['grosse', 'de'], ['jorg mussig', 'de'], ['über', 'de']];
+		for (const [query, id] of rows) { assert.strictEqual(other.find(query, 1)[0]?.id, id, query); }
+	});
+
+	test('answers any query, with papers of the library once each and ranges inside their titles', () => {
+		const strange = ['x'.repeat(10_000), 'deep '.repeat(2_000), '   \t\n', '.*+?^${}()|[]\\', '---', '"', '-"', 'year:', '🙂👍🏽', '\ud800', '__proto__', 'constructor year:2025 toString', 'شبكة عصبية', 'is:cited -is:cited', '\0', '\u202eevil'];
+		for (const query of [...strange, 'a', 'learning', 'model teacher student']) {
+			const hits = search.find(query);
+			assert.strictEqual(new Set(hits.map(({ id }) => id)).size, hits.length, query);
+			for (const { id, matches = [] } of hits) {
+				let end = -1;
+				for (const range of matches) {
+					assert.ok(range.start > end && range.end > range.start && range.end <= titleOf(id).length, query);
+					end = range.end;
+				}
+			}
+			assert.deepStrictEqual(search.find(query), hits, `${query} is answered otherwise the second time`);
+		}
+	});
+
+	test('a query typed letter by letter is answered as if it were asked at once', () => {
+		for (const query of ['distilation mased autoenc', 'sycophansy eval', 'curiculum lerning ']) {
+			const typed = createSearch(sample);
+			for (let i = 1; i < query.length; i++) { typed.find(query.slice(0, i)); }
+			assert.deepStrictEqual(typed.find(query), createSearch(sample).find(query), query);
+		}
+	});
+
+	test('fields narrow what the words find, and no more than the limit is given', () => {
+		const years = search.find('learning year:2023').map(({ id }) => sample.find(paper => paper.id === id)?.year);
+		assert.ok(years.length > 2 && years.every(year => year === 2023));
+		assert.strictEqual(search.find('year:2023', 4).length, 4);
+		assert.deepStrictEqual(search.find('learning', 3), search.find('learning').slice(0, 3));
+		assert.deepStrictEqual(search.find('hydra', 0), []);
+	});
+
+	test('gives every paper that fits when all are wanted, quickly also where they are many', () => {
+		const many = Array.from({ length: 3000 }, (_, i) => ({ id: `n${i}`, title: `Tree number ${i}`, people: [] }));
+		assert.strictEqual(createSearch(many).find('tree', many.length).length, many.length);
+	});
+
+	test('equal papers come in the order they were given in', () => {
+		const twins = ['c', 'a', 'b'].map(id => ({ id, title: 'One title', people: [] }));
+		assert.deepStrictEqual(createSearch(twins).find('title').map(({ id }) => id), ['c', 'a', 'b']);
+	});
+
+	test('an empty library has nothing to find', () => {
+		for (const query of ['', 'hydra', 'year:2025']) { assert.deepStrictEqual(createSearch([]).find(query), []); }
+	});
 });

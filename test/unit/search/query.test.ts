@@ -62,7 +62,7 @@ suite('parseQuery', () => {
 				assert.ok(range.start >= end && range.end > range.start && range.end <= text.length);
 				end = range.end;
 			}
-		}), { numRuns: 200 });
+		}), { numRuns: 80 });
 	});
 });
 

@@ -21,8 +21,7 @@ suite('the sidebar', () => {
 		await paper.click();
 		await until('the digest', async () => (await editorText(workbench)).includes('A Psychology-based Unified Dynamic Framework'));
 		assert.ok(await page.locator('.tabs-container .tab.active').filter({ hasText: 'daily-papers-2026-05-13.txt' }).count() === 1);
-		await workbench.runCommand('Literature Notes: Focus on Papers View');
-		await page.getByLabel('Papers - by topic · sample Section').getByLabel('Collapse All').click();
+		await page.locator('.sidebar .composite.title .action-label[aria-label="Collapse All"]').click();
 		await until('collapsed', async () => await paper.count() === 0);
 	});
 
@@ -65,8 +64,8 @@ suite('the sidebar', () => {
 		await typeInPicker(workbench, 'Insert Citation', 'hydra');
 		await page.keyboard.press('Enter');
 		await until('the citation', async () => (await editorText(workbench)).includes('As shown [@hydra2026]'));
-		await workbench.screenshot('untitled');
-		await page.locator('.notifications-toasts').filter({ hasText: 'There is no bibliography yet. Save the document' }).waitFor();
+		await workbench.runCommand('Notifications: Show Notifications');
+		await page.locator('.notifications-center').filter({ hasText: 'There is no bibliography yet. Save the document' }).waitFor();
 	});
 
 	test('shows the text of a digest as text: no command, image, script or icon comes of it', async () => {

@@ -66,7 +66,9 @@ function readToken(entry: FeedEntry, token: MarkupToken, name: string, field: st
 	if (token.kind === 'open') {
 		if (name === 'link') { entry.links.push(attribute(token.attributes, 'href') ?? ''); }
 		// An author's name is in an element of its own, whose texts must stay apart.
-		entry.fields.set(name, [...entry.fields.get(name) ?? [], '']);
+		const texts = entry.fields.get(name) ?? [];
+		texts.push('');
+		entry.fields.set(name, texts);
 		return name;
 	}
 	if (token.kind === 'close') { return ''; }

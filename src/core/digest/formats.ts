@@ -1,4 +1,5 @@
 import type { Digest } from '../paper';
+import { matchesBibliography, readBibliography } from './bibliography';
 import { copiedListingId, matchesCopiedListing, readCopiedListing } from './copiedListing';
 import { feedId, matchesFeed, readFeed } from './feed';
 import { fieldBlocksId, matchesFieldBlocks, readFieldBlocks } from './fieldBlocks';
@@ -21,7 +22,10 @@ export interface DigestFormat {
 
 /** All formats that can be read; the first one that matches reads. A new format is one file and one row here. */
 export const digestFormats: readonly DigestFormat[] = [
+	{ id: 'csl-json', label: 'CSL JSON', matches: text => matchesBibliography('csl-json', text), read: text => readBibliography('csl-json', text) },
 	{ id: papersJsonId, label: 'JSON of the daily-papers interfaces', matches: matchesPapersJson, read: readPapersJson },
+	{ id: 'ris', label: 'RIS', matches: text => matchesBibliography('ris', text), read: text => readBibliography('ris', text) },
+	{ id: 'bibtex', label: 'BibTeX and BibLaTeX', matches: text => matchesBibliography('bibtex', text), read: text => readBibliography('bibtex', text) },
 	{ id: feedId, label: 'Atom or RSS feed', matches: matchesFeed, read: readFeed },
 	{ id: savedHtmlId, label: 'Saved HTML page', matches: matchesSavedHtml, read: readSavedHtml },
 	{ id: linkedListingId, label: 'Listing with links', matches: matchesLinkedListing, read: readLinkedListing },

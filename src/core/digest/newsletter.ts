@@ -41,6 +41,9 @@ function readTableRows(text: string): DigestPaper[] {
 	return papers;
 }
 
+/** Tables of newsletters have three or four; a row that goes on is joined anew with each line. */
+const mostColumns = 20;
+
 function tableRows(text: string): Row[] {
 	const rows: Row[] = [];
 	for (let position = 0; position < text.length;) {
@@ -50,7 +53,7 @@ function tableRows(text: string): Row[] {
 		const end = skipSpaceBack(text, start, stop);
 		if (text[start] === '|' && start < end) {
 			rows.push({ cells: splitCells(text.slice(start + 1, end)), range: { start, end } });
-		} else if (start < end && rows.length > 0 && !text.slice(0, start).endsWith('\n\n') && text[end - 1] === '|') {
+		} else if (start < end && text[end - 1] === '|' && rows.length > 0 && rows.at(-1)!.cells.length < Math.min(rows[0]!.cells.length, mostColumns)) {
 			// A title kept its line break, so that its row goes on in this line.
 			const { cells, range } = rows.pop()!;
 			rows.push({ cells: [...cells.slice(0, -1), ...splitCells(`${cells.at(-1) ?? ''} ${text.slice(start, end)}`)], range: { start: range.start, end } });

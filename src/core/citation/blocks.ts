@@ -2,7 +2,7 @@ import { afterFencedCode, afterDivFence } from './fence';
 import { afterAngledAddress, afterCodeAt, afterNoteMarker, afterTitle, closingBracket } from './brackets';
 import { readBracketedCitation } from './cite';
 import { isBlockTag, readHtmlTag, type HtmlTag } from './htmlTag';
-import { closesContainer, continuesParagraph, readInline, readInlines } from './inlines';
+import { closesContainer, continuesParagraph, readInline, readInlines, skipPlain } from './inlines';
 import { afterRule, readListMarker, startsListItem } from './listMarker';
 import { afterBlankLine, afterBlankLines, afterSpacesAndLineEnd, attempt, attemptOnce, codeAt, createReader, endOfLine, maximalDepth, nextHit, normalizeLabel, skipSpaces, spacesAt, wouldRead, type Reader } from './reader';
 import { cutSource, type Slice } from './source';
@@ -73,23 +73,31 @@ function skipTo(reader: Reader, position: number): boolean {
 	return true;
 }
 
-/** A paragraph. One that cites nothing, and holds nothing that could hide its end, is passed over line by line. */
+/** A paragraph. What follows its last `@` cites nothing, and is passed over line by line. */
 function readParagraph(reader: Reader): boolean {
+	const start = reader.position;
+	while (!passPlainLines(reader)) {
+		const at = nextHit(reader, '@', reader.position);
+		do {
+			skipPlain(reader);
+			if (!readInline(reader)) { return reader.position > start; }
+		} while (reader.position <= at && at < reader.end);
+	}
+	return true;
+}
+
+/** Goes to the paragraph's end, where nothing before it cites or could hide the end: no `@`, tag, comment or environment. */
+function passPlainLines(reader: Reader): boolean {
 	const { position } = reader;
-	const limit = Math.min(...['@', '<', '\\begin'].map(wanted => nextHit(reader, wanted, position)));
+	const limit = Math.min(nextHit(reader, '@', position), nextHit(reader, '<', position), nextHit(reader, '\\begin', position));
 	let line = endOfLine(reader, position);
-	while (line < limit && line < reader.end && continuesParagraph(reader, line + 1)) {
-		line = endOfLine(reader, line + 1);
-	}
+	while (line < limit && line < reader.end && continuesParagraph(reader, line + 1)) { line = endOfLine(reader, line + 1); }
+	if (line > limit || line < reader.end && continuesParagraph(reader, line + 1)) { return false; }
 	// A line of backticks may end a code span rather than begin a block.
-	const mayHideEnd = codeAt(reader, line + 1) === 96 && nextHit(reader, '`', position) < line;
-	if (line <= limit && !mayHideEnd && (line >= reader.end || !continuesParagraph(reader, line + 1))) {
-		addNoteReferences(reader, position, line);
-		reader.position = line;
-		return true;
-	}
-	readInlines(reader);
-	return reader.position > position;
+	if (codeAt(reader, line + 1) === 96 && nextHit(reader, '`', position) < line) { return false; }
+	addNoteReferences(reader, position, line);
+	reader.position = line;
+	return true;
 }
 
 function addNoteReferences(reader: Reader, start: number, end: number): void {
@@ -423,8 +431,15 @@ function isContinuation(reader: Reader, position: number): boolean {
 /** A term and its definitions, each after `:` or `~`. */
 function readDefinitionList(reader: Reader): boolean {
 	let any = false;
-	while (attempt(reader, readDefinition)) { any = true; }
+	while (mayDefine(reader) && attempt(reader, readDefinition)) { any = true; }
 	return any;
+}
+
+/** A glance at the lines below: most paragraphs define nothing. */
+function mayDefine(reader: Reader): boolean {
+	const next = endOfLine(reader, reader.position) + 1;
+	const blank = afterBlankLine(reader, next);
+	return afterDefinitionMark(reader, blank < 0 ? next : blank) >= 0;
 }
 
 function readDefinition(reader: Reader): boolean {

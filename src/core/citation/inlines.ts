@@ -18,7 +18,7 @@ import { originOf } from './source';
 /** Reads inlines to the end of the paragraph, or of the reader. */
 export function readInlines(reader: Reader): void {
 	do {
-		if (!reader.wantsOutput) { skipPlain(reader); }
+		skipPlain(reader);
 	} while (readInline(reader));
 }
 
@@ -29,7 +29,8 @@ const plainness = Uint8Array.from({ length: 128 }, (_, code) => {
 });
 
 /** Passes over words, spaces and punctuation that begins nothing: most of a text, in one loop. */
-function skipPlain(reader: Reader): void {
+export function skipPlain(reader: Reader): void {
+	if (reader.wantsOutput) { return; }
 	const { text, end } = reader;
 	let at = reader.position;
 	let { afterWord } = reader;

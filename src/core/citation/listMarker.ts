@@ -1,4 +1,5 @@
 import { codeAt, skipSpaces, type Reader } from './reader';
+import { isOneOf } from './verbatim';
 
 /** The marker of a list item: where the item's text begins, and the label of a numbered example (`(@label)`). */
 export interface ListMarker {
@@ -26,7 +27,7 @@ export function readListMarker(reader: Reader, position: number): ListMarker | u
 		const end = afterMarkerSpace(reader, start + 1);
 		return end < 0 ? undefined : { end, isExample: false, example: undefined };
 	}
-	return canBeginOrdered(code) ? readOrderedMarker(reader, start) : undefined;
+	return canBeginOrdered(code, codeAt(reader, start + 1)) ? readOrderedMarker(reader, start) : undefined;
 }
 
 /** After a horizontal rule (three or more of one of `*-_`, spaces between), with its `\n`; or -1. */
@@ -67,6 +68,8 @@ function afterMarkerSpace(reader: Reader, position: number): number {
 	return text - position - 1 <= 3 ? text : position + 1;
 }
 
-function canBeginOrdered(code: number): boolean {
-	return code === 40 || code === 35 || code === 64 || code >= 48 && code <= 57 || code >= 97 && code <= 122 || code >= 65 && code <= 90;
+/** A glance at two characters: a word begins most lines, and a letter alone or a Roman numeral few. */
+function canBeginOrdered(code: number, next: number): boolean {
+	if (code === 40 || code === 35 || code === 64 || code >= 48 && code <= 57) { return true; }
+	return (code >= 97 && code <= 122 || code >= 65 && code <= 90) && (next === 46 || next === 41 || isOneOf('mdclxviMDCLXVI', next));
 }

@@ -11,6 +11,9 @@ export function readLatex(latex: string): string {
 	if (!marks.test(latex)) {
 		return latex;
 	}
+	if (!commands.test(latex)) {
+		return latex.includes('{') || latex.includes('}') ? latex.replace(/[{}]/g, '').trim() : latex;
+	}
 	const scan: Scan = { text: latex, at: 0 };
 	let result = '';
 	while (scan.at < latex.length) {
@@ -35,6 +38,8 @@ interface Scan {
 
 /** What makes a value more than the text it is written as. */
 const marks = /[\\{}$~`'\n\r\t\f\v\u0300-\u036f"]|--| {2}|^ | $/;
+/** The same, braces left out: the many values that only protect their capitals take the short way. */
+const commands = /[\\$~`'\n\r\t\f\v\u0300-\u036f"]|--| {2}|^[{}]* | [{}]*$| [{}]+ |-[{}]+-/;
 const oddSpace = /[\t\n\r\f\v]| {2}|^ | $/;
 const nonLatin = /[\u0300-\u036f]/;
 
@@ -46,20 +51,17 @@ function readGroup(scan: Scan, math: boolean, depth: number): string {
 	const { text } = scan;
 	let result = '';
 	while (scan.at < text.length) {
-		const start = scan.at;
-		const character = text[start]!;
-		switch (character) {
-			case '}': return result;
-			case '{': result += readBraced(scan, math, depth); break;
-			case '\\': result += readCommand(scan, math, depth); break;
-			case '$': {
-				scan.at += text[start + 1] === '$' ? 2 : 1;
+		switch (text.charCodeAt(scan.at)) {
+			case 125: return result; // }
+			case 123: result += readBraced(scan, math, depth); break; // {
+			case 92: result += readCommand(scan, math, depth); break; // \
+			case 36: // $
+				scan.at += text.charCodeAt(scan.at + 1) === 36 ? 2 : 1;
 				math = !math;
 				break;
-			}
-			case '~': scan.at++; result += '\u00a0'; break;
-			case '^': case '_': result += math ? readScript(scan, depth) : take(scan, 1); break;
-			case '-': case '`': case '\'': case '"': result += math ? take(scan, 1) : readLigature(scan); break;
+			case 126: scan.at++; result += '\u00a0'; break; // ~
+			case 94: case 95: result += math ? readScript(scan, depth) : take(scan, 1); break; // ^ _
+			case 45: case 96: case 39: case 34: result += math ? take(scan, 1) : readLigature(scan); break; // - ` ' "
 			default: result += takePlain(scan);
 		}
 	}
@@ -98,6 +100,9 @@ function take(scan: Scan, length: number): string {
 const ligatures: readonly (readonly [string, string])[] = [['---', '—'], ['--', '–'], ['``', '“'], ['\'\'', '”'], ['`', '‘'], ['\'', '’'], ['"', '"'], ['-', '-']];
 
 function readLigature(scan: Scan): string {
+	if (scan.text.charCodeAt(scan.at) === 45 && scan.text.charCodeAt(scan.at + 1) !== 45) {
+		return take(scan, 1);
+	}
 	const [source, target] = ligatures.find(([source]) => scan.text.startsWith(source, scan.at))!;
 	scan.at += source.length;
 	return target;

@@ -31,7 +31,7 @@ export function groupByTopic(papers: readonly TopicInput[], options: TopicOption
  */
 export function* groupByTopicSteps(papers: readonly TopicInput[], options: TopicOptions = {}, store: EvidenceStore = createEvidenceStore()): Generator<void, Grouping> {
 	const model = modelFor(store, options);
-	const memory = options.memory?.format === memoryFormat ? options.memory : undefined;
+	const memory = isMemory(options.memory) ? options.memory : undefined;
 	const few = addToLast(store, model, papers, options);
 	if (few !== undefined) { return few; }
 	const sorted = yield* sortById(papers);
@@ -57,6 +57,11 @@ export function* groupByTopicSteps(papers: readonly TopicInput[], options: Topic
 	const grouping: Grouping = { groups, problems: model.problems, memory: { ...rememberGroups(model, placing, profiles, rest.found, groups), themes: themesOf(model.matcher.patterns, factors), topicThemes: themesOf(model.taxonomy.topics.map(({ id }) => id), topicFactors) } };
 	store.last = rememberLast(model, options, grouping, placing, profiles, factors, topicFactors);
 	return grouping;
+}
+
+/** Memory comes back from some storage, so it may be of another version or damaged. */
+function isMemory(memory: TopicMemory | undefined): memory is TopicMemory {
+	return memory?.format === memoryFormat && typeof memory.places === 'object' && Object.values(memory.places ?? {}).every(Array.isArray) && Array.isArray(memory.split) && Array.isArray(memory.found);
 }
 
 /** The user's topics are laid out once as long as they are the same. */

@@ -2,7 +2,7 @@ import { otherId, type FoundGroup, type TopicInput, type TopicMemory } from './g
 import { findClusters } from './leftovers';
 import { ownTopicId, type TopicModel } from './model';
 import { proposeTopic } from './naming';
-import type { Placing } from './placing';
+import { scoresOf, type Placing } from './placing';
 import { addRow, createRows, type Rows } from './rows';
 import { weakestScore } from './shownGroups';
 import { readTerms } from './terms';
@@ -21,9 +21,10 @@ const mostCompared = 400;
 /** The fewest papers that make a group without the taxonomy's help. */
 const fewestFound = 3;
 /** From so many papers in "Other" on, those with a sure area go there even alone. */
-const mostOther = 2;
+const mostOther = 1;
 const mostOtherShare = 0.03;
 const aloneScore = 8;
+const secondShare = 0.4;
 
 /**
  * Gives a place to papers of no shown group: the area of their strongest topic if enough papers meet there, else
@@ -73,11 +74,24 @@ function placeInAreas(model: TopicModel, placing: Placing, ids: string[], memory
 	wanted.forEach((area, paper) => {
 		if (area !== undefined && (sizes.get(area.id)! >= placing.shown.least || Object.hasOwn(memory?.places ?? {}, area.id))) { ids[paper] = area.id; }
 	});
+	takeSecondBest(placing, ids);
 	// A list of papers from many fields has many that stand alone; their field says more of them than "Other" does.
 	if (ids.filter(id => id === otherId).length > Math.max(mostOther, mostOtherShare * ids.length)) {
 		wanted.forEach((area, paper) => {
 			if (area !== undefined && ids[paper] === otherId && area.score >= aloneScore) { ids[paper] = area.id; }
 		});
+	}
+}
+
+/** What stands alone with its strongest topic goes to a shown group that it is about as well. */
+function takeSecondBest(placing: Placing, ids: string[]): void {
+	const { rated, shown } = placing;
+	for (const [paper, id] of ids.entries()) {
+		const at = rated.starts[paper]!;
+		if (id !== otherId || at === rated.starts[paper + 1]!) { continue; }
+		const scores = scoresOf(placing, paper);
+		const best = scores.reduce((best, score, place) => score > scores[best]! ? place : best, 0);
+		if (scores.length > 0 && scores[best]! >= Math.max(aloneScore, secondShare * rated.values[at]!)) { ids[paper] = shown.ids[best]!; }
 	}
 }
 

@@ -73,14 +73,18 @@ suite('grouping by topic', () => {
 		const more = { ...library.find(({ title }) => title.startsWith('DeepTutor'))!, id: 'one-more' };
 		const after = groupByTopic([more, ...library], { memory: before.memory }, own);
 		assert.strictEqual(placeOf(after, 'one-more'), placeOf(before, library.find(({ title }) => title === more.title)!.id));
-		assert.deepStrictEqual(after.groups.map(({ id, paperIds }) => [id, paperIds.filter(paper => paper !== 'one-more')]), before.groups.map(({ id, paperIds }) => [id, paperIds]));
+		for (const { id, paperIds } of before.groups) {
+			assert.deepStrictEqual(after.groups.find(group => group.id === id)!.paperIds.filter(paper => paper !== 'one-more'), paperIds);
+		}
 		const without = groupByTopic(library.slice(1), { memory: after.memory }, own);
 		assert.strictEqual(placeOf(without, library[0]!.id), undefined);
 		assert.strictEqual(without.groups.reduce((sum, { paperIds }) => sum + paperIds.length, 0), 209);
 	});
 
 	test('a memory that is none is ignored', () => {
-		assert.deepStrictEqual(groupByTopic(some, { memory: { format: 'something else' } as never }, store), someGrouped);
+		for (const memory of [{ format: 'something else' }, { format: 'topics-memory/1', places: { edu: 1 } }, { format: 'topics-memory/1' }]) {
+			assert.deepStrictEqual(groupByTopic(some, { memory: memory as never }, store), someGrouped);
+		}
 	});
 
 	test('a paper stands under a second topic once, and never under its own', () => {
@@ -223,7 +227,7 @@ suite('bad input to the grouping', () => {
 });
 
 const areaIds = new Set(parseTaxonomy(fs.readFileSync('src/core/topics/taxonomy.txt', 'utf8')).taxonomy.areas.map(({ id }) => id));
-const floors = { f: 0.75, information: 0.78 };
+const floors = { f: 0.79, information: 0.81 };
 
 function placeOf({ groups }: Grouping, paper: string): string | undefined {
 	return groups.find(({ paperIds }) => paperIds.includes(paper))?.id;

@@ -73,6 +73,7 @@ suite('the sidebar', () => {
 		const { page } = workbench;
 		const rows = await openPapers(workbench);
 		await workbench.runCommand('Literature Notes: Group by Year');
+		await until('years', async () => /^2026/.test(await rows.first().innerText()));
 		await rows.first().click();
 		const paper = rows.filter({ hasText: '[x](command:workbench.action.quit) <b>bold</b> $(trash) **strong**: A Hostile Title' });
 		await paper.waitFor();

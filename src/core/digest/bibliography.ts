@@ -1,6 +1,7 @@
 import { bibliographyFormats } from '../bibliography/formats';
 import type { Reference } from '../bibliography/reference';
 import type { Digest, DigestPaper, PaperDate, TextRange } from '../paper';
+import { readJsonItems } from './jsonItems';
 import { createPaper, uncovered } from './plainPaper';
 import { detectionLength } from './readOptions';
 
@@ -20,10 +21,15 @@ export function readBibliography(kind: BibliographyKind, text: string): Digest {
 	const { references, problems: found } = bibliographyFormats[kind].read(text);
 	const problems = [...found];
 	const papers: DigestPaper[] = [];
+	const entries = kind === 'csl-json' ? readJsonItems(text).map(item => item.range) : [];
+	let entry = 0;
 	for (const reference of references) {
-		const paper = toPaper(text, reference);
-		if (paper === undefined || reference.range.start < (papers.at(-1)?.range.end ?? 0)) {
-			problems.push({ rule: 'digest-item-without-title', severity: 'warning', message: 'This item has no title.', range: reference.range });
+		// What CSL JSON tells of is the place of the key; the paper is the whole object around it.
+		while (entry < entries.length && entries[entry]!.end <= reference.range.start) { entry++; }
+		const range = entries[entry] ?? reference.range;
+		const paper = toPaper(text, { ...reference, range });
+		if (paper === undefined || range.start < (papers.at(-1)?.range.end ?? 0)) {
+			problems.push({ rule: 'digest-item-without-title', severity: 'warning', message: 'This item has no title.', range });
 		} else {
 			papers.push(paper);
 		}

@@ -49,16 +49,25 @@ export function rememberedListing(digest: Digest): ListingMemory | undefined {
 
 /** The digest that consists of `blocks`, whose dates are complete. */
 export function createListingDigest(text: string, options: ReadOptions, blocks: readonly Block[], papers: readonly DigestPaper[]): Digest {
-	const headers: TextRange[] = [];
-	const problems: Problem[] = [];
-	for (const { start, headers: own, problems: found } of blocks) {
-		for (const range of own) { headers.push(shift(range, start)); }
-		for (const problem of found) { problems.push({ ...problem, range: shift(problem.range, start) }); }
-	}
-	problems.push(...undatedProblems(blocks));
-	const digest: Digest = { format: copiedListingId, papers, headers, problems };
+	// After a keystroke hardly anyone asks for both, so they are put together when somebody does.
+	let headers: readonly TextRange[] | undefined;
+	let problems: readonly Problem[] | undefined;
+	const digest: Digest = {
+		format: copiedListingId,
+		papers,
+		get headers() { return headers ??= headersOf(blocks); },
+		get problems() { return problems ??= [...problemsOf(blocks), ...undatedProblems(blocks)]; },
+	};
 	memories.set(digest, { text, options, blocks });
 	return digest;
+}
+
+function headersOf(blocks: readonly Block[]): TextRange[] {
+	return blocks.flatMap(({ start, headers }) => headers.map(range => shift(range, start)));
+}
+
+function problemsOf(blocks: readonly Block[]): Problem[] {
+	return blocks.flatMap(({ start, problems }) => problems.map(problem => ({ ...problem, range: shift(problem.range, start) })));
 }
 
 /** A loop, since it is half as fast again as `flatMap` over many short lists. */

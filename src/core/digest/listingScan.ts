@@ -12,7 +12,7 @@ export interface ListingScan {
 }
 
 /** Entries a block holds: few, so that little is read again after a keystroke, but not one, so that the blocks are few as well. */
-const entriesPerBlock = 8;
+const entriesPerBlock = 4;
 const longestEntryEnd = 240;
 
 /**

@@ -38,7 +38,7 @@ function updateListing(previous: Digest, { blocks, options }: ListingMemory, tex
 	const { fresh, next } = scanAround(blocks, text, growth, first, blockAt(blocks, range.end) + 2);
 	const papersBefore = countPapers(blocks, 0, first);
 	const papersReplaced = countPapers(blocks, first, next);
-	const updated = [...blocks.slice(0, first), ...fresh, ...blocks.slice(next)];
+	const updated = blocks.slice(0, first).concat(fresh, blocks.slice(next));
 	if (!datePages(updated, first, first + fresh.length, options.captured)) { return undefined; }
 	for (let index = first + fresh.length; index < updated.length; index++) { updated[index]!.start += growth; }
 	const papers = previous.papers.slice(0, papersBefore).concat(fresh.flatMap(block => block.papers), previous.papers.slice(papersBefore + papersReplaced));

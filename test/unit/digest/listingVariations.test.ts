@@ -147,4 +147,29 @@ suite('hostile texts', () => {
 			assert.strictEqual(JSON.stringify(plain(readDigest(text))), JSON.stringify(plain(digest)));
 		}), { numRuns: 100 });
 	});
+
+	const hostile: readonly (readonly [string, string])[] = [
+		['one line of 5 million characters', 'word '.repeat(1_000_000)], ['a million brackets', '['.repeat(1_000_000)], ['a million backslashes', '\\'.repeat(1_000_000)],
+		['links that do not close', '[a]('.repeat(250_000)], ['tags that do not close', '<div '.repeat(200_000)], ['braces that do not close', '{"title":'.repeat(100_000)],
+		['a row that goes on', `| title | a |\n${'x|\n'.repeat(200_000)}`], ['blanks behind a title', `Title:${' '.repeat(1_000_000)}\nPDF: x`],
+	];
+	test('hostile texts are read in time that grows with their length only', function () {
+		this.timeout(20_000);
+		for (const [name, text] of hostile) {
+			// Quadratic time would be thousands of times a pass over the characters; hundreds allow for a busy machine.
+			assert.ok(timeOf(() => readDigest(text)) < 300 * Math.max(1, timeOf(() => passOver(text))), name);
+		}
+	});
 });
+
+function timeOf(task: () => unknown): number {
+	const start = performance.now();
+	task();
+	return performance.now() - start;
+}
+
+function passOver(text: string): number {
+	let sum = 0;
+	for (let index = 0; index < text.length; index++) { sum = (sum + text.charCodeAt(index)) | 0; }
+	return sum;
+}

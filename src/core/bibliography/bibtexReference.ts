@@ -118,25 +118,29 @@ function variablesOf(type: string, text: Text): ReadonlyMap<string, string> {
 }
 
 function peopleOf(values: FieldValues): ReadonlyMap<string, readonly PersonName[]> {
-	const people = new Map<string, readonly PersonName[]>();
+	let people: Map<string, readonly PersonName[]> | undefined;
 	for (const [field, role] of peopleFields) {
-		const names = namesIn(values, field);
+		const names = values.has(field) ? namesIn(values, field) : [];
 		if (names.length > 0) {
-			people.set(role, names);
+			people = (people ?? new Map<string, readonly PersonName[]>()).set(role, names);
 		}
 	}
-	return people;
+	return people ?? nobody;
 }
+
+/** Most entries have neither other people nor further dates, and share these. */
+const nobody: ReadonlyMap<string, readonly PersonName[]> = new Map();
+const noDates: ReadonlyMap<string, string> = new Map();
 
 const dateFields = [['urldate', 'accessed'], ['eventdate', 'event-date'], ['origdate', 'original-date']] as const;
 
 function datesOf(values: FieldValues): ReadonlyMap<string, string> {
-	const dates = new Map<string, string>();
+	let dates: Map<string, string> | undefined;
 	for (const [field, variable] of dateFields) {
-		const date = readDate(values.get(field), undefined, undefined, undefined);
+		const date = values.has(field) ? readDate(values.get(field), undefined, undefined, undefined) : undefined;
 		if (date !== undefined) {
-			dates.set(variable, date);
+			dates = (dates ?? new Map<string, string>()).set(variable, date);
 		}
 	}
-	return dates;
+	return dates ?? noDates;
 }

@@ -41,7 +41,7 @@ export interface Match {
 
 /** Lays out the phrases of the topics for matching; each counts `weight` times its own weight for its topic. */
 export function createMatcher(topics: readonly (Pick<TaxonomyTopic, 'phrases'> & { readonly weight: number })[]): Matcher {
-	const building: Building = { patterns: [], uses: [], root: createNode(), forms: new Map(), stems: new Map(), prefixes: new Map(), symbols: 0, numbers: new Map() };
+	const building: Building = { patterns: [], uses: [], root: createNode(), forms: new Map(), stems: new Map(), prefixes: new Map(), prefixSymbols: new Map(), symbols: 0, numbers: new Map() };
 	topics.forEach(({ phrases, weight: factor }, topic) => {
 		for (const { patterns, weight } of phrases) {
 			const first = addPattern(building, patterns[0]!);
@@ -59,6 +59,7 @@ interface Building {
 	readonly forms: Map<string, number>;
 	readonly stems: Map<string, number>;
 	readonly prefixes: Map<number, Prefix[]>;
+	readonly prefixSymbols: Map<string, number>;
 	readonly numbers: Map<string, number>;
 	symbols: number;
 }
@@ -95,12 +96,13 @@ const plainWord = /^[a-z0-9]+$/;
 
 function symbolOfWord(building: Building, word: string, exact: boolean, open: boolean): number {
 	if (!open) { return exact ? symbolOf(building, building.forms, word) : symbolOf(building, building.stems, stemOf(word)); }
-	const head = headOf(word);
-	const there = building.prefixes.get(head) ?? [];
-	const known = there.find(({ text }) => text === word);
-	if (known !== undefined) { return known.symbol; }
-	building.prefixes.set(head, [...there, { text: word, symbol: building.symbols }]);
-	return building.symbols++;
+	const known = building.prefixSymbols.get(word);
+	if (known !== undefined) { return known; }
+	const prefix = { text: word, symbol: building.symbols++ };
+	building.prefixSymbols.set(word, prefix.symbol);
+	const there = building.prefixes.get(headOf(word));
+	if (there === undefined) { building.prefixes.set(headOf(word), [prefix]); } else { there.push(prefix); }
+	return prefix.symbol;
 }
 
 /** The first two letters as one number; a prefix of one letter has a list of its own. */

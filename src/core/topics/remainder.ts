@@ -27,7 +27,7 @@ const aloneScore = 8;
 const secondShare = 0.4;
 
 /**
- * Gives a place to papers of no shown group: the area of their strongest topic if enough papers meet there, else
+ * Gives a place to papers of no shown group: the area of their strongest topic if a few papers meet there, else
  * a group named by the words they share, else "Other".
  */
 export function* placeRest(model: TopicModel, placing: Placing, places: Int32Array, memory: TopicMemory | undefined): Generator<void, Remainder> {
@@ -72,7 +72,7 @@ function placeInAreas(model: TopicModel, placing: Placing, ids: string[], memory
 		if (area !== undefined) { sizes.set(area.id, (sizes.get(area.id) ?? 0) + 1); }
 	}
 	wanted.forEach((area, paper) => {
-		if (area !== undefined && (sizes.get(area.id)! >= placing.shown.least || Object.hasOwn(memory?.places ?? {}, area.id))) { ids[paper] = area.id; }
+		if (area !== undefined && (sizes.get(area.id)! >= Math.ceil(placing.shown.least / 2) + 1 || Object.hasOwn(memory?.places ?? {}, area.id))) { ids[paper] = area.id; }
 	});
 	takeSecondBest(placing, ids);
 	// A list of papers from many fields has many that stand alone; their field says more of them than "Other" does.

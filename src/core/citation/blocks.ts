@@ -107,11 +107,15 @@ function addNoteReferences(reader: Reader, start: number, end: number): void {
 	}
 }
 
-/** Reads what is cut out of the reader's text as blocks. */
-function readInner(reader: Reader, pieces: readonly (Slice | string)[], context: Partial<Reader> = {}): void {
-	if (reader.depth >= maximalDepth) { return; }
-	const inner = createReader(cutSource(reader.source, pieces), reader.shared, { ...reader, ...context });
-	if (inner.text.includes('@') || inner.text.includes('[')) { readBlocks(inner); }
+/** Reads what is cut out of the reader's text as blocks; what holds neither `@` nor `[` cites nothing and defines nothing. */
+function readInner(reader: Reader, pieces: readonly (Slice | string)[], inList = reader.inList, note = reader.note): void {
+	const slices = pieces.filter(piece => typeof piece !== 'string');
+	const start = slices[0]?.start ?? 0;
+	const end = slices[slices.length - 1]?.end ?? 0;
+	if (reader.depth >= maximalDepth || nextHit(reader, '@', start) >= end && nextHit(reader, '[', start) >= end) { return; }
+	const inner = createReader(cutSource(reader.source, pieces), reader.shared, reader, note);
+	inner.inList = inList;
+	readBlocks(inner);
 }
 
 /** After YAML metadata between `---` and `---` or `...`; -1 where there is none. What is no mapping is none. */
@@ -235,7 +239,7 @@ function readListItem(reader: Reader): boolean {
 		}
 		at = addBlankLines(reader, at, pieces);
 	}
-	readInner(reader, pieces, { inList: true });
+	readInner(reader, pieces, true);
 	reader.position = at;
 	return true;
 }
@@ -323,7 +327,7 @@ function readNote(reader: Reader): boolean {
 		pieces.push('\n');
 		at = addNoteLines(reader, next + 4, pieces);
 	}
-	readInner(reader, [...pieces, '\n\n'], { note: reader.text.slice(start + 2, marker - 1), inList: reader.inList });
+	readInner(reader, [...pieces, '\n\n'], reader.inList, reader.text.slice(start + 2, marker - 1));
 	reader.position = Math.max(at, afterBlankLines(reader, at));
 	return true;
 }

@@ -27,6 +27,11 @@ export async function measureCitations(size: CitationBenchSize, tell: (line: str
 	tell(`${(text.length / 1e6).toFixed(1)} MB, ${expected} citations`);
 	const times: { lezer: number[]; ours: number[]; keystroke: number[] } = { lezer: [], ours: [], keystroke: [] };
 	let document = createCitationDocument(text);
+	// Both warm up, as in an editor that has been open for a while.
+	for (let run = 0; run < size.runs; run++) {
+		lezer.parse(text);
+		createCitationDocument(text);
+	}
 	for (let run = 0; run < size.runs; run++) {
 		times.lezer.push(timeOf(() => lezer.parse(text).length, text.length));
 		times.ours.push(timeOf(() => readCitations(text).length, expected));

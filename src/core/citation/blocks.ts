@@ -1,11 +1,12 @@
-import { afterFencedCode, afterDivFence } from './fence';
-import { afterAngledAddress, afterCodeAt, afterNoteMarker, afterTitle, closingBracket } from './brackets';
-import { readBracketedCitation } from './cite';
-import { isBlockTag, readHtmlTag, type HtmlTag } from './htmlTag';
+import { afterFencedCode } from './fence';
+import { afterCodeAt, afterNoteMarker } from './brackets';
+import { readHtmlTag } from './htmlTag';
 import { closesContainer, continuesParagraph, readInline, readInlines, skipPlain } from './inlines';
+import { readReference } from './linkReference';
 import { afterRule, readListMarker, startsListItem } from './listMarker';
-import { afterBlankLine, afterBlankLines, afterSpacesAndLineEnd, attempt, attemptOnce, codeAt, createReader, endOfLine, maximalDepth, nextHit, normalizeLabel, skipSpaces, spacesAt, wouldRead, type Reader } from './reader';
+import { afterBlankLine, afterBlankLines, attempt, attemptOnce, codeAt, createReader, endOfLine, maximalDepth, nextHit, normalizeLabel, skipSpaces, spacesAt, wouldRead, type Reader } from './reader';
 import { cutSource, type Slice } from './source';
+import { readDiv, readFencedDiv, readHtmlBlock } from './htmlBlocks';
 import { readTable } from './tables';
 import { afterAttributes, afterTex } from './verbatim';
 
@@ -67,7 +68,8 @@ function isBullet(code: number): boolean {
 	return code === 42 || code === 43 || code === 45;
 }
 
-function skipTo(reader: Reader, position: number): boolean {
+/** Goes to `position`, unless it is -1. */
+export function skipTo(reader: Reader, position: number): boolean {
 	if (position < 0) { return false; }
 	reader.position = position;
 	return true;
@@ -107,11 +109,15 @@ function addNoteReferences(reader: Reader, start: number, end: number): void {
 	}
 }
 
-/** Reads what is cut out of the reader's text as blocks. */
-function readInner(reader: Reader, pieces: readonly (Slice | string)[], context: Partial<Reader> = {}): void {
-	if (reader.depth >= maximalDepth) { return; }
-	const inner = createReader(cutSource(reader.source, pieces), reader.shared, { ...reader, ...context });
-	if (inner.text.includes('@') || inner.text.includes('[')) { readBlocks(inner); }
+/** Reads what is cut out of the reader's text as blocks; what holds neither `@` nor `[` cites nothing and defines nothing. */
+function readInner(reader: Reader, pieces: readonly (Slice | string)[], inList = reader.inList, note = reader.note): void {
+	const slices = pieces.filter(piece => typeof piece !== 'string');
+	const start = slices[0]?.start ?? 0;
+	const end = slices[slices.length - 1]?.end ?? 0;
+	if (reader.depth >= maximalDepth || nextHit(reader, '@', start) >= end && nextHit(reader, '[', start) >= end) { return; }
+	const inner = createReader(cutSource(reader.source, pieces), reader.shared, reader, note);
+	inner.inList = inList;
+	readBlocks(inner);
 }
 
 /** After YAML metadata between `---` and `---` or `...`; -1 where there is none. What is no mapping is none. */
@@ -235,7 +241,7 @@ function readListItem(reader: Reader): boolean {
 		}
 		at = addBlankLines(reader, at, pieces);
 	}
-	readInner(reader, pieces, { inList: true });
+	readInner(reader, pieces, true);
 	reader.position = at;
 	return true;
 }
@@ -323,7 +329,7 @@ function readNote(reader: Reader): boolean {
 		pieces.push('\n');
 		at = addNoteLines(reader, next + 4, pieces);
 	}
-	readInner(reader, [...pieces, '\n\n'], { note: reader.text.slice(start + 2, marker - 1), inList: reader.inList });
+	readInner(reader, [...pieces, '\n\n'], reader.inList, reader.text.slice(start + 2, marker - 1));
 	reader.position = Math.max(at, afterBlankLines(reader, at));
 	return true;
 }
@@ -339,69 +345,6 @@ function addNoteLines(reader: Reader, position: number, pieces: (Slice | string)
 function startsNote(reader: Reader, position: number): boolean {
 	const at = skipSpaces(reader, position);
 	return at - position < 4 && afterNoteMarker(reader, at) >= 0;
-}
-
-/** `[label]: address "title"`. */
-function readReference(reader: Reader): boolean {
-	const open = skipSpaces(reader, reader.position);
-	const close = codeAt(reader, open + 1) === 94 ? -1 : closingBracket(reader, open);
-	if (close < 0 || codeAt(reader, close + 1) !== 58 || citesAt(reader, open)) { return false; }
-	const address = afterSpacesAndLineEnd(reader, close + 2);
-	if (address < 0 || codeAt(reader, address) === 91) { return false; }
-	const end = afterReference(reader, address);
-	if (end < 0) { return false; }
-	reader.shared.defined.add(normalizeLabel(reader.text.slice(open, close + 1)));
-	reader.position = end;
-	return true;
-}
-
-function citesAt(reader: Reader, position: number): boolean {
-	return wouldRead(reader, reader => {
-		reader.position = position;
-		return readBracketedCitation(reader);
-	});
-}
-
-/** After the address, title and attributes of a reference, and the end of its line; -1 where something else stands there. */
-function afterReference(reader: Reader, position: number): number {
-	const angled = afterAngledAddress(reader, position);
-	let at = angled >= 0 ? angled : afterWords(reader, position);
-	const title = afterSpacesAndLineEnd(reader, at);
-	const titleEnd = title < 0 ? -1 : Math.max(afterTitle(reader, title), afterParentheses(reader, title));
-	if (titleEnd >= 0) { at = titleEnd; }
-	const attributes = afterSpacesAndLineEnd(reader, at);
-	const attributesEnd = attributes < 0 ? -1 : afterAttributes(reader, attributes);
-	return afterBlankLines(reader, Math.max(at, attributesEnd));
-}
-
-/** The words of an address, up to a title, attributes or another label. */
-function afterWords(reader: Reader, position: number): number {
-	let at = position;
-	for (;;) {
-		const word = skipSpaces(reader, at);
-		const code = codeAt(reader, word);
-		if (code < 0 || code === 10 || afterTitle(reader, word) >= 0 || afterParentheses(reader, word) >= 0 || afterAttributes(reader, word) >= 0 || code === 91 && closingBracket(reader, word) >= 0) { return at; }
-		at = word;
-		while (at < reader.end && codeAt(reader, at) !== 32 && codeAt(reader, at) !== 10) { at++; }
-	}
-}
-
-function afterParentheses(reader: Reader, position: number): number {
-	if (codeAt(reader, position) !== 40) { return -1; }
-	let depth = 0;
-	for (let at = position; at < reader.end; at++) {
-		const code = reader.text.charCodeAt(at);
-		if (code === 92) {
-			at++;
-		} else if (code === 40) {
-			depth++;
-		} else if (code === 41 && --depth === 0) {
-			return at + 1;
-		} else if (code === 10 && afterBlankLine(reader, at + 1) >= 0) {
-			return -1;
-		}
-	}
-	return -1;
 }
 
 function afterComment(reader: Reader, position: number): number {
@@ -516,102 +459,4 @@ function readLineBlock(reader: Reader): boolean {
 	if (at === reader.position) { return false; }
 	reader.position = Math.max(at, afterBlankLines(reader, at));
 	return true;
-}
-
-/** `<div>`: what stands in it is Markdown. One that is never closed stays open, as in pandoc. */
-function readDiv(reader: Reader): boolean {
-	const tag = readHtmlTag(reader, reader.position);
-	if (tag?.kind !== 'open' || tag.name !== 'div' || reader.depth >= maximalDepth) { return false; }
-	const outer = reader.htmlBlock;
-	reader.htmlBlock = 'div';
-	reader.position = Math.max(tag.end, afterBlankLines(reader, tag.end));
-	reader.depth++;
-	let closing = closingTag(reader, 'div');
-	while (closing === undefined && reader.position < reader.end && readBlock(reader)) { closing = closingTag(reader, 'div'); }
-	reader.depth--;
-	if (closing !== undefined) {
-		reader.position = closing.end;
-		reader.htmlBlock = outer;
-	}
-	return true;
-}
-
-function closingTag(reader: Reader, name: string): HtmlTag | undefined {
-	if (codeAt(reader, reader.position) !== 60 || codeAt(reader, reader.position + 1) !== 47) { return undefined; }
-	const tag = readHtmlTag(reader, reader.position);
-	return tag?.name === name ? tag : undefined;
-}
-
-/** `::: name` or `::: {attributes}` up to its `:::`; one that is never closed is none. */
-function readFencedDiv(reader: Reader): boolean {
-	let at = reader.position;
-	while (codeAt(reader, at) === 58) { at++; }
-	if (at - reader.position < 3) { return false; }
-	at = skipSpaces(reader, at);
-	let attributes = afterAttributes(reader, at);
-	if (attributes < 0) {
-		attributes = at;
-		while (attributes < reader.end && codeAt(reader, attributes) !== 32 && codeAt(reader, attributes) !== 10) { attributes++; }
-		if (attributes === at) { return false; }
-	}
-	at = skipSpaces(reader, attributes);
-	while (codeAt(reader, at) === 58) { at++; }
-	at = afterBlankLine(reader, at);
-	if (at < 0) { return false; }
-	reader.position = at;
-	reader.divLevel++;
-	let end = afterDivFence(reader, reader.position);
-	while (end < 0) {
-		if (!readBlock(reader)) { return false; }
-		end = afterDivFence(reader, reader.position);
-	}
-	reader.divLevel--;
-	reader.position = end;
-	return true;
-}
-
-const verbatimElements = ['pre', 'style', 'script', 'textarea'];
-
-/** Raw HTML: a comment or tag alone, an element whose text is no Markdown, or one whose text is. */
-function readHtmlBlock(reader: Reader): boolean {
-	const tag = readHtmlTag(reader, reader.position);
-	if (tag === undefined || !isBlockTag(tag)) { return false; }
-	if (tag.kind === 'open') {
-		const end = verbatimElements.includes(tag.name) ? afterElement(reader, tag) : -1;
-		if (end >= 0) { return skipTo(reader, end); }
-		readHtmlElement(reader, tag);
-		return true;
-	}
-	const at = skipSpaces(reader, tag.end);
-	reader.position = Math.max(at, afterBlankLines(reader, at));
-	return true;
-}
-
-function afterElement(reader: Reader, tag: HtmlTag): number {
-	let depth = 1;
-	for (let at = reader.text.indexOf('<', tag.end); at >= 0 && at < reader.end; at = reader.text.indexOf('<', at + 1)) {
-		const inner = readHtmlTag(reader, at);
-		if (inner?.name !== tag.name) { continue; }
-		depth += inner.kind === 'open' ? 1 : -1;
-		if (depth === 0) { return inner.end; }
-	}
-	return -1;
-}
-
-function readHtmlElement(reader: Reader, tag: HtmlTag): void {
-	reader.position = skipSpaces(reader, tag.end);
-	const line = afterBlankLine(reader, reader.position);
-	if (line >= 0) { reader.position = skipSpaces(reader, line); }
-	const indent = line >= 0 ? reader.position - line : 0;
-	if (tag.selfClosing || reader.depth >= maximalDepth) { return; }
-	const outer = reader.htmlBlock;
-	reader.htmlBlock = tag.name;
-	while (attempt(reader, reader => {
-		reader.position = Math.min(skipSpaces(reader, reader.position), reader.position + indent);
-		return reader.position < reader.end && closingTag(reader, tag.name) === undefined && readBlock(reader);
-	})) { /* Block after block. */ }
-	const start = Math.min(skipSpaces(reader, reader.position), reader.position + indent);
-	const closing = codeAt(reader, start) === 60 ? readHtmlTag(reader, start) : undefined;
-	if (closing?.kind === 'close' && closing.name === tag.name) { reader.position = closing.end; }
-	reader.htmlBlock = outer;
 }

@@ -141,6 +141,7 @@ function readInside(reader: Reader, start: number, end: number, linksAllowed: bo
  * All brackets met on the way are remembered, so that a text of a million `[` is walked through once.
  */
 export function closingBracket(reader: Reader, open: number): number {
+	if (nextHit(reader, ']', open) >= reader.end) { return -1; }
 	const brackets = reader.brackets ??= new Map();
 	const known = brackets.get(open);
 	if (known !== undefined) { return known < reader.end ? known : -1; }

@@ -11,6 +11,12 @@ import type { Found } from './reader';
 export interface CitationDocument {
 	readonly text: string;
 	readonly blocks: readonly DocumentBlock[];
+	/** Where each block begins. */
+	readonly starts: readonly number[];
+	/** What the blocks define together: labels of links, headings and notes, and numbered examples. */
+	readonly context: DocumentContext;
+	/** False where a `<div>` is never closed, so that each block depends on those before it. */
+	readonly isPlain: boolean;
 	/** How many blocks were read to make it from the one before, for measuring. */
 	readonly blocksRead: number;
 }
@@ -22,26 +28,31 @@ export function createCitationDocument(text: string): CitationDocument {
 	// A label may be defined after it is used; then the text is read once more, with what was learnt.
 	const needsLabels = labels.size > 0 && first.some(({ asked }) => [...asked].some(label => labels.has(label)));
 	const blocks = needsLabels ? readDocumentBlocks(text, 0, 0, { labels, examples: [] }) : first;
-	return { text, blocks, blocksRead: blocks.length };
+	const context = { labels, examples: blocks.flatMap(({ examples }) => examples) };
+	return { text, blocks, starts: startsOf(blocks), context, isPlain: blocks.every(({ endsPlain }) => endsPlain), blocksRead: blocks.length };
 }
 
 /** The document after `edit`. Only the blocks that the edit may have changed are read again. */
 export function updateCitationDocument(document: CitationDocument, edit: TextEdit): CitationDocument {
 	const { start, end } = edit.range;
 	const text = document.text.slice(0, start) + edit.text + document.text.slice(end);
-	const { blocks } = document;
-	const starts = startsOf(blocks);
-	const first = firstTouched(document, starts, start);
-	const context: DocumentContext = { labels: union(blocks, 'defined'), examples: blocks.slice(0, first).flatMap(({ examples }) => examples) };
-	const read = readTouched(document, text, starts, first, edit, context);
+	const { blocks, context } = document;
+	const first = firstTouched(document, start);
+	const examples = context.examples.length === 0 ? [] : blocks.slice(0, first).flatMap(block => block.examples);
+	const read = document.isPlain ? readTouched(document, text, first, edit, { labels: context.labels, examples }) : undefined;
 	if (read === undefined) { return createCitationDocument(text); }
 	const next = [...blocks.slice(0, first), ...read.blocks, ...blocks.slice(read.upTo)];
-	return labelsChanged(blocks.slice(first, read.upTo), read.blocks, next) ? createCitationDocument(text) : { text, blocks: next, blocksRead: read.blocks.length };
+	const replaced = blocks.slice(first, read.upTo);
+	if (sameLabels(replaced, read.blocks)) { return { text, blocks: next, starts: startsOf(next), context, isPlain: true, blocksRead: read.blocks.length }; }
+	const labels = union(next, 'defined');
+	const isChanged = (label: string) => labels.has(label) !== context.labels.has(label);
+	if (!sameExamples(replaced, read.blocks) || next.some(({ asked }) => asked.size > 0 && [...asked].some(isChanged))) { return createCitationDocument(text); }
+	return { text, blocks: next, starts: startsOf(next), context: { labels, examples: context.examples }, isPlain: true, blocksRead: read.blocks.length };
 }
 
 /** All citations of the document, in the order of their places, with the ranges they have now. */
 export function citationsOf(document: CitationDocument): readonly Citation[] {
-	const examples = new Set(document.blocks.flatMap(({ examples }) => examples));
+	const examples = new Set(document.context.examples);
 	const notes = union(document.blocks, 'noteReferences');
 	const citations: Citation[] = [];
 	let start = 0;
@@ -59,12 +70,11 @@ export function citationsOf(document: CitationDocument): readonly Citation[] {
 /** The citation that `offset` stands in or touches; looks at one block and its neighbour only. */
 export function citationInDocumentAt(document: CitationDocument, offset: number): Citation | undefined {
 	const notes = union(document.blocks, 'noteReferences');
-	let start = 0;
 	const near: Citation[] = [];
-	for (const block of document.blocks) {
+	for (const [index, start] of document.starts.entries()) {
+		const block = document.blocks[index]!;
 		if (start > offset) { break; }
 		if (start + block.length >= offset) { near.push(...block.found.map(found => citationOf(found, start - block.base, notes))); }
-		start += block.length;
 	}
 	return citationAt(near.sort((a, b) => a.range.start - b.range.start || b.range.end - a.range.end), offset);
 }
@@ -77,18 +87,20 @@ function citationOf({ note, ...citation }: Found, shift: number, notes: Readonly
 }
 
 function startsOf(blocks: readonly DocumentBlock[]): readonly number[] {
+	const starts: number[] = [];
 	let start = 0;
-	return blocks.map(({ length }) => {
-		const at = start;
+	for (const { length } of blocks) {
+		starts.push(start);
 		start += length;
-		return at;
-	});
+	}
+	return starts;
 }
 
 /** The first block that looked at `position`, and one more before it: a line that is added may go on with that. */
-function firstTouched({ text, blocks }: CitationDocument, starts: readonly number[], position: number): number {
-	let first = blocks.findIndex(({ reach }, index) => starts[index]! + reach >= position);
-	first = Math.max(0, (first < 0 ? blocks.length : first) - 1);
+function firstTouched({ text, blocks, starts }: CitationDocument, position: number): number {
+	let first = 0;
+	while (first < blocks.length && starts[first]! + blocks[first]!.reach < position) { first++; }
+	first = Math.max(0, first - 1);
 	// A block may begin inside a line, after a comment; tabs are counted from the line's beginning.
 	while (first > 0 && text.charCodeAt(starts[first]! - 1) !== 10) { first--; }
 	return first;
@@ -98,13 +110,12 @@ function firstTouched({ text, blocks }: CitationDocument, starts: readonly numbe
  * Reads from block `first` on until a block ends where, behind the edit, one began before. The text is cut behind some
  * blocks more, so that what is read does not depend on the document's length; if the cut was seen, again with twice as many.
  */
-function readTouched(document: CitationDocument, text: string, starts: readonly number[], first: number, edit: TextEdit, context: DocumentContext): { readonly blocks: readonly DocumentBlock[]; readonly upTo: number } | undefined {
-	const { blocks } = document;
-	if (blocks.some(({ endsPlain }) => !endsPlain)) { return undefined; }
+function readTouched(document: CitationDocument, text: string, first: number, edit: TextEdit, context: DocumentContext): { readonly blocks: readonly DocumentBlock[]; readonly upTo: number } | undefined {
+	const { blocks, starts } = document;
 	const delta = edit.text.length - (edit.range.end - edit.range.start);
 	const from = starts[first] ?? 0;
-	let after = starts.findIndex(start => start > edit.range.end);
-	if (after < 0) { after = blocks.length; }
+	let after = first;
+	while (after < blocks.length && starts[after]! <= edit.range.end) { after++; }
 	for (let more = 8; ; more *= 2) {
 		const last = Math.min(after + more, blocks.length);
 		const cut = last === blocks.length ? text.length : starts[last]! + delta;
@@ -130,20 +141,21 @@ function indexOf(starts: readonly number[], start: number): number {
 	return starts[low] === start ? low : -1;
 }
 
-/** Whether a label or example came or went that a citation anywhere may depend on. */
-function labelsChanged(before: readonly DocumentBlock[], after: readonly DocumentBlock[], all: readonly DocumentBlock[]): boolean {
-	const examples = (blocks: readonly DocumentBlock[]) => blocks.flatMap(block => block.examples).join('\n');
-	if (examples(before) !== examples(after)) { return true; }
+function sameLabels(before: readonly DocumentBlock[], after: readonly DocumentBlock[]): boolean {
 	const old = union(before, 'defined');
 	const now = union(after, 'defined');
-	const changed = new Set([...[...old].filter(label => !now.has(label)), ...[...now].filter(label => !old.has(label))]);
-	return changed.size > 0 && all.some(({ asked }) => [...asked].some(label => changed.has(label)));
+	return sameExamples(before, after) && old.size === now.size && [...old].every(label => now.has(label));
+}
+
+function sameExamples(before: readonly DocumentBlock[], after: readonly DocumentBlock[]): boolean {
+	const examples = (blocks: readonly DocumentBlock[]) => blocks.flatMap(block => block.examples).join('\n');
+	return examples(before) === examples(after);
 }
 
 function union(blocks: readonly DocumentBlock[], name: 'defined' | 'noteReferences'): ReadonlySet<string> {
 	const labels = new Set<string>();
 	for (const block of blocks) {
-		for (const label of block[name]) { labels.add(label); }
+		if (block[name].size > 0) { block[name].forEach(label => labels.add(label)); }
 	}
 	return labels;
 }

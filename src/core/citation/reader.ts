@@ -72,9 +72,9 @@ export const maximalDepth = 100;
 const noTicks: Reader['ticks'] = { start: 0, end: 0, last: new Map() };
 
 /** A reader of `source`, in the context of `parent` if it was cut out of its text. */
-export function createReader(source: Source, shared: Shared, parent?: Partial<Reader>): Reader {
+export function createReader(source: Source, shared: Shared, parent?: Reader, note = parent?.note): Reader {
 	return {
-		source, text: source.text, shared, note: parent?.note, isDocument: parent === undefined,
+		source, text: source.text, shared, note, isDocument: parent === undefined,
 		end: source.text.length, position: 0, afterWord: -1,
 		quotes: 0, linksAllowed: true, lineBreaksAllowed: true,
 		inList: parent?.inList ?? false, htmlBlock: parent?.htmlBlock, divLevel: parent?.divLevel ?? 0,

@@ -167,7 +167,8 @@ function trimmed(reader: Reader, start: number, end: number): Slice {
 }
 
 function readCell(reader: Reader, pieces: readonly (Slice | string)[]): void {
-	readInlines(createReader(cutSource(reader.source, pieces), reader.shared, reader));
+	const cell = cutSource(reader.source, pieces);
+	if (cell.text.includes('@') || cell.text.includes('[')) { readInlines(createReader(cell, reader.shared, reader)); }
 }
 
 function readPipeTable(reader: Reader): boolean {

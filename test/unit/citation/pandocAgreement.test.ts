@@ -10,6 +10,10 @@ interface Recorded {
 	readonly notes: readonly unknown[];
 }
 
+// Where we knowingly differ: a bare `-@key` (as in pandoc 3); the label of a link never goes beyond a blank line (pandoc
+// then drops what follows it); schemes in `<scheme:…>` and named character references are a common few; a numbered example
+// inside a fenced div that is never closed is forgotten; brackets nested a hundred deep, or by the ten thousand without an
+// end, are plain characters.
 suite('agreement with pandoc', () => {
 	for (const [name, recorded] of Object.entries(JSON.parse(fixture('citations/constructs.json')) as Record<string, Recorded>)) {
 		test(`the citations of the document “${name}” are pandoc's`, () => {

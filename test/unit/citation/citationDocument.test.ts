@@ -1,0 +1,94 @@
+import * as assert from 'node:assert';
+import * as fc from 'fast-check';
+import { citationInDocumentAt, citationsOf, createCitationDocument, updateCitationDocument } from '../../../src/core/citation/citationDocument';
+import { readFrontMatterCitations } from '../../../src/core/citation/frontMatter';
+import { malformedCitations } from '../../../src/core/citation/malformedCitations';
+import { readCitations } from '../../../src/core/citation/readCitations';
+import { readNotebookCitations } from '../../../src/core/citation/readNotebookCitations';
+import { renderCitationsJson } from '../../../src/core/citation/renderCitationsJson';
+
+const pieces = ['[see @a, p. 3; @b]', '@c', '\n', '\n\n', ' ', 'word', '- ', '    ', '> ', '`', '```\n', '[', ']', '*', '"', '# H\n\n', '<!--', '-->', '<div>', '</div>', '::: x\n', ':::\n', '[r]: u\n\n', '@d [r]', '(@e) ', '@e', '[^1]', '\n\n[^1]: ', '\t', '\r\n', '$', '| ', '---\n'];
+const document = fc.array(fc.constantFrom(...pieces), { maxLength: 40 }).map(parts => parts.join(''));
+
+suite('a document kept block by block', () => {
+	test('after any edit it has the citations of the new text', () => {
+		fc.assert(fc.property(document, fc.nat(), fc.nat(12), fc.constantFrom(...pieces), (text, at, length, inserted) => {
+			const start = at % (text.length + 1);
+			const range = { start, end: Math.min(text.length, start + length) };
+			const updated = updateCitationDocument(createCitationDocument(text), { range, text: inserted });
+			assert.strictEqual(updated.text, text.slice(0, range.start) + inserted + text.slice(range.end));
+			assert.deepStrictEqual(citationsOf(updated), readCitations(updated.text));
+		}), { numRuns: 100 });
+	});
+
+	test('every range names its key in the text', () => {
+		fc.assert(fc.property(document, text => {
+			for (const item of readCitations(text).flatMap(({ items }) => items)) {
+				assert.strictEqual(text.slice(item.keyRange.start, item.keyRange.end), item.key);
+			}
+		}), { numRuns: 60 });
+	});
+
+	test('a keystroke in a long document reads a few blocks', () => {
+		const text = 'A paragraph with [@a].\n\n'.repeat(2000);
+		const updated = updateCitationDocument(createCitationDocument(text), { range: { start: 24_005, end: 24_005 }, text: 'x' });
+		assert.ok(updated.blocksRead <= 3, `${updated.blocksRead} blocks`);
+		assert.strictEqual(citationInDocumentAt(updated, 36_020)?.items[0]?.key, 'a');
+	});
+});
+
+suite('texts made to be slow', () => {
+	for (const [name, text, count] of [
+		['ten thousand citations in a line', '[@a; see @b, p. 3] '.repeat(10_000), 10_000],
+		['a million brackets', `${'['.repeat(1_000_000)}`, 0],
+		['brackets that never close', `${'[a '.repeat(4_000)}@a`, 1],
+		['braces that never close', '@{'.repeat(4_000), 0],
+		['quotation marks, emphasis and spans that never close', `${'"*<span>'.repeat(1_000)} @a`, 1],
+		['deep quotations', `${'> '.repeat(4_000)}@a`, 0],
+	] as const) {
+		test(`${name} are read in linear time`, () => {
+			const start = performance.now();
+			assert.strictEqual(readCitations(text).length, count);
+			// Quadratic or exponential time would be seen; the bound leaves room for a busy machine.
+			assert.ok(performance.now() - start < 1_500);
+		});
+	}
+});
+
+suite('citations around the text', () => {
+	test('nocite names keys in any YAML style, and only there', () => {
+		const keys = (yaml: string) => readFrontMatterCitations(`---\n${yaml}\n---\n\n@body\n`).citations.map(({ items }) => items[0]!.key);
+		assert.deepStrictEqual(keys('title: "@no"\nnocite: |\n  @a, @{b c}, @{d.}\n  # @no\nauthor: me@no'), ['a', 'd.']);
+		assert.deepStrictEqual(keys('nocite: "@*"'), ['*']);
+		assert.deepStrictEqual(keys('nocite:\n- "@a"\n- \'[@b]\''), ['a', 'b']);
+		assert.deepStrictEqual(readFrontMatterCitations('No @a').citations, []);
+	});
+
+	test('a notebook\'s citations have their place in the file', () => {
+		const cells = [{ cell_type: 'code', source: ['@no'] }, { cell_type: 'markdown', source: ['Says "é"\n', '\n', 'see [@a\t; @b].'] }, { cell_type: 'markdown', source: '@c' }];
+		const json = JSON.stringify({ cells, metadata: {} }, null, 1);
+		const items = readNotebookCitations(json).flatMap(({ items }) => items);
+		assert.deepStrictEqual(items.map(({ keyRange: { start, end } }) => json.slice(start, end)), ['a', 'b', 'c']);
+		assert.deepStrictEqual(readNotebookCitations('{"cells": ['), []);
+	});
+
+	test('citations are printed with line and column from 1, at the mark that begins them', () => {
+		const text = 'A\r\n😀 -@a and\n[see @fig-b, p. 3]\n';
+		assert.deepStrictEqual(renderCitationsJson('a.md', text, readCitations(text)), [
+			{ file: 'a.md', line: 2, column: 4, items: [{ key: 'a', mode: 'suppress-author', prefix: '', suffix: '' }] },
+			{ file: 'a.md', line: 3, column: 1, items: [{ key: 'fig-b', mode: 'normal', prefix: 'see', suffix: ', p.\u00a03', crossReference: true }] },
+		]);
+	});
+
+	test('a citation in a note that nothing refers to is known, and not printed', () => {
+		const text = 'Text.[^1]\n\n[^1]: @a\n\n[^2]: @b\n';
+		assert.deepStrictEqual(readCitations(text).map(({ items, unused }) => [items[0]!.key, unused]), [['a', undefined], ['b', true]]);
+		assert.strictEqual(renderCitationsJson('a.md', text, readCitations(text)).length, 1);
+	});
+
+	test('what looks like a citation and is none is hinted at', () => {
+		const hints = (text: string) => malformedCitations(createCitationDocument(text)).map(({ message, range }) => [text.slice(range.start, range.end), message]);
+		assert.deepStrictEqual(hints('[@ key] and [@a; see p. 3] and `[@` @{open and [@b').map(([place]) => place), ['@', '[@a; see p. 3]', '@{', '[@b']);
+		assert.deepStrictEqual(hints('me@example.org @handle [@a](u) [@b, @c] \\[@d\\] [[@e]] a @ b $[@$'), []);
+	});
+});

@@ -1,6 +1,7 @@
 import * as assert from 'node:assert';
 import * as vscode from 'vscode';
 import { closeEditors, editorWith, eventually, onDisk, remove, run, write } from './files';
+import { MemoryFiles } from './memoryFiles';
 
 suite('Insert Citation', () => {
 	teardown(async () => {
@@ -78,6 +79,21 @@ suite('Insert Citation', () => {
 		await run('insertCitation', { key: 'hydra2026' });
 		assert.strictEqual(document.lineAt(4).text, '');
 		assert.deepStrictEqual([...await vscode.workspace.fs.readFile(uri)], [...latin1]);
+	});
+
+	test('writes nothing at all where the file system is read-only, or the bibliography cannot be saved', async () => {
+		for (const [scheme, isReadonly] of [['frozen', true], ['full', false]] as const) {
+			const files = new MemoryFiles({ '/a.md': '---\nbibliography: refs.bib\n---\n', '/refs.bib': '@misc{a, title={A}}\n' });
+			const registration = vscode.workspace.registerFileSystemProvider(scheme, files, { isReadonly });
+			const editor = await vscode.window.showTextDocument(vscode.Uri.from({ scheme, path: '/a.md' }));
+			await run('insertCitation', { key: 'hydra2026' });
+			assert.strictEqual(editor.document.getText(), '---\nbibliography: refs.bib\n---\n', scheme);
+			const bibliography = await vscode.workspace.openTextDocument(vscode.Uri.from({ scheme, path: '/refs.bib' }));
+			assert.strictEqual(bibliography.getText(), '@misc{a, title={A}}\n', scheme);
+			assert.strictEqual(files.writes > 0, !isReadonly, 'a read-only file system is not even tried');
+			await closeEditors();
+			registration.dispose();
+		}
 	});
 
 	test('works in a document that was never saved', async () => {

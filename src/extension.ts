@@ -10,6 +10,8 @@ import { PaperChoice } from './vscode/paperChoice';
 import { PapersTree } from './vscode/papersTree';
 import { createPapersView, viewCommands } from './vscode/papersView';
 import { createPartLoader } from './vscode/parts';
+import { relatedCommands } from './vscode/relatedPapers';
+import { SearchStore } from './vscode/searchStore';
 import { TopicStore } from './vscode/topicStore';
 
 /** Builds the parts of the extension in the order in which they need each other; holds no logic. */
@@ -19,7 +21,8 @@ export function activate(context: vscode.ExtensionContext): void {
 	const store = new LibraryStore(context.extensionUri, log);
 	const topics = new TopicStore(parts);
 	const tree = new PapersTree(store, topics, context.workspaceState);
-	const choice = new PaperChoice(store, topics, new NoteFinder());
+	const searches = new SearchStore(topics);
+	const choice = new PaperChoice(store, topics, new NoteFinder(), searches);
 	context.subscriptions.push(
 		log,
 		store,
@@ -30,6 +33,7 @@ export function activate(context: vscode.ExtensionContext): void {
 			...citationCommands(choice, parts),
 			...noteCommands({ choice, store, topics, parts }),
 			...openCommands(choice, store),
+			...relatedCommands(choice, store, searches),
 			...viewCommands(tree, store),
 			...importCommands(store),
 			showLog: () => log.show(),

@@ -5,6 +5,7 @@ import { insertCitation } from '../core/citation/insert';
 import { readCitations } from '../core/citation/readCitations';
 import type { TextEdit } from '../core/edit';
 import type { Paper } from '../core/paper';
+import { paragraphAt } from '../core/paragraph';
 import { UserError, type CommandHandler } from './commands';
 import { bibliographyOf, entriesAdded, type DocumentBibliography } from './documentBibliography';
 import { applyChanges, toEditorRange } from './editing';
@@ -20,18 +21,20 @@ export function citationCommands(choice: PaperChoice, parts: PartLoader): Record
 				throw new UserError(vscode.l10n.t('Open the Markdown file you want to cite in, and put the caret where the citation belongs.'));
 			}
 			const bibliography = await bibliographyOf(editor.document, parts);
-			const papers = await choosePapers(args, choice, editor.document, bibliography);
+			const papers = await choosePapers(args, choice, editor, bibliography);
 			if (papers) { await cite(editor, papers, bibliography); }
 		},
 	};
 }
 
-async function choosePapers(args: readonly unknown[], choice: PaperChoice, document: vscode.TextDocument, bibliography: DocumentBibliography): Promise<readonly Paper[] | undefined> {
+async function choosePapers(args: readonly unknown[], choice: PaperChoice, editor: vscode.TextEditor, bibliography: DocumentBibliography): Promise<readonly Paper[] | undefined> {
+	const { document } = editor;
 	const cited = new Set(readCitations(document.getText()).flatMap(({ items }) => items.map(({ key }) => key)));
 	return choice.givenOrPicked(args, {
 		title: vscode.l10n.t('Insert Citation'),
 		placeholder: vscode.l10n.t('Search papers by title, key, words of the abstract, organization or year'),
 		many: true,
+		paragraph: paragraphAt(document.getText(), document.offsetAt(editor.selection.active)),
 		keyOf: paper => bibliography.keyOf(paper),
 		isCited: paper => cited.has(bibliography.keyOf(paper)),
 	});

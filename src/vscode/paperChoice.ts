@@ -4,6 +4,7 @@ import { UserError } from './commands';
 import type { LibraryStore } from './libraryStore';
 import type { NoteFinder } from './notes';
 import { pickPapers, type PickerContext } from './paperPicker';
+import { withMarks, type SearchStore } from './searchStore';
 import type { TopicStore } from './topicStore';
 
 /**
@@ -12,7 +13,7 @@ import type { TopicStore } from './topicStore';
  */
 export class PaperChoice {
 
-	constructor(private readonly store: LibraryStore, private readonly topics: TopicStore, private readonly notes: NoteFinder) {}
+	constructor(private readonly store: LibraryStore, private readonly topics: TopicStore, private readonly notes: NoteFinder, private readonly searches: SearchStore) {}
 
 	/** The papers meant by a command's arguments: a row of the tree with the selected rows beside it, or `{ key }`. Throws a UserError for a key the library does not have. */
 	async given(args: readonly unknown[]): Promise<readonly Paper[]> {
@@ -35,20 +36,18 @@ export class PaperChoice {
 	/** Lets the user pick among all papers. */
 	async pick(context: ChoiceContext): Promise<readonly Paper[] | undefined> {
 		const { library } = await this.store.ready();
-		const [{ topicsOf }, noted] = await Promise.all([this.topics.view(library), this.notes.keys()]);
-		const keyIn = context.keyOf ?? (paper => paper.key);
-		return pickPapers(library.papers, {
-			keyOf: keyIn,
-			isCited: () => false,
-			...context,
-			hasNote: paper => noted.has(keyIn(paper)) || noted.has(paper.key),
-			topicsOf: paper => topicsOf(paper.key),
-		});
+		const [{ topicsOf }, noted, search] = await Promise.all([this.topics.view(library), this.notes.keys(), this.searches.search(library)]);
+		const keyOf = context.keyOf ?? (paper => paper.key);
+		const isCited = context.isCited ?? (() => false);
+		const hasNote = (paper: Paper) => noted.has(keyOf(paper)) || noted.has(paper.key);
+		const paperOf = (key: string) => library.paper(key)!;
+		const marked = await withMarks(search, key => ({ isCited: isCited(paperOf(key)), hasNote: hasNote(paperOf(key)) }));
+		return pickPapers(marked, paperOf, { ...context, keyOf, isCited, hasNote, topicsOf: paper => topicsOf(paper.key) });
 	}
 }
 
 /** What differs between the commands that let papers be picked. */
-export type ChoiceContext = Pick<PickerContext, 'title' | 'placeholder' | 'many'> & Partial<Pick<PickerContext, 'keyOf' | 'isCited'>>;
+export type ChoiceContext = Pick<PickerContext, 'title' | 'placeholder' | 'many' | 'paragraph'> & Partial<Pick<PickerContext, 'keyOf' | 'isCited'>>;
 
 function keyOf(argument: unknown): string | undefined {
 	if (typeof argument !== 'object' || argument === null) { return undefined; }

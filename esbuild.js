@@ -13,7 +13,9 @@ const extension = { ...common, entryPoints: ['src/extension.ts'], outfile: 'dist
 /** Each lazy part is one self-contained file, see src/vscode/parts.ts. */
 const parts = { ...common, entryPoints: filesIn('src/parts', '.ts'), outdir: 'dist/parts', platform: 'browser', format: 'cjs' };
 const cli = { ...common, entryPoints: ['src/cli.ts'], outfile: 'dist/cli.js', platform: 'node', format: 'cjs', banner: { js: '#!/usr/bin/env node' } };
-const unitTests = { ...common, stdin: allTests('test/unit'), outfile: 'out/unit.js', platform: 'node', format: 'cjs', alias: { vscode: path.resolve('test/unit/noVscode.ts') }, external: ['esbuild', 'typescript'] };
+const unitTests = { ...common, stdin: allTests('test/unit', './setup.ts'), outfile: 'out/unit.js', platform: 'node', format: 'cjs', alias: { vscode: path.resolve('test/unit/noVscode.ts') }, external: ['esbuild', 'typescript'] };
+/** Laws that need recorded data, large texts or many runs. */
+const deepTests = { ...unitTests, stdin: allTests('test/deep', './setup.ts'), outfile: 'out/deep.js' };
 /** Runs in the Node extension host and in the web worker, so it brings mocha and its assertions along. */
 const integrationTests = { ...common, stdin: allTests('test/integration', './run.ts'), outfile: 'out/integration.js', platform: 'browser', format: 'cjs', alias: { 'node:assert': path.resolve('test/integration/assert.js') }, external: ['vscode'], plugins: [hideModuleFromMocha()] };
 const uiTests = { ...common, stdin: allTests('test/ui'), outfile: 'out/ui.js', platform: 'node', format: 'cjs', external: ['playwright-core'] };
@@ -41,7 +43,7 @@ function filesIn(folder, ending) {
 }
 
 async function main() {
-	const groups = { '--extension': [extension, parts, cli], '--unit': [unitTests], '--integration': [integrationTests], '--ui': [uiTests] };
+	const groups = { '--extension': [extension, parts, cli], '--unit': [unitTests], '--deep': [deepTests], '--integration': [integrationTests], '--ui': [uiTests] };
 	const chosen = Object.keys(groups).filter(has);
 	const builds = (chosen.length > 0 ? chosen : ['--extension']).flatMap(flag => groups[flag]).filter(build => build.stdin || build.entryPoints.length > 0);
 	if (has('--watch')) {

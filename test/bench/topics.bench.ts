@@ -2,7 +2,7 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { createEvidenceStore } from '../../src/core/topics/evidenceStore';
 import { groupByTopic, groupByTopicSteps, type Grouping, type TopicInput } from '../../src/core/topics/groupByTopic';
-import { bCubed, mutualInformation } from '../unit/topics/scores';
+import { bCubed, mutualInformation } from '../deep/topics/scores';
 
 /** One line of the bench: what was measured against what it should be at least. */
 export interface BenchRow {

@@ -4,7 +4,7 @@ import { addCounts, parseCounts, renderCounts } from './counts.mjs';
 import { installAll, serverHostRunsHere } from './install.mjs';
 
 /** The server hosts exist for linux-x64 only; elsewhere the desktop VS Code runs the integration suite. */
-const steps = ['check', 'test:unit', ...(serverHostRunsHere ? ['test:integration', 'test:ui', 'test:vsix'] : ['test:desktop', 'package'])];
+const steps = ['check', 'test:unit', 'test:deep', ...(serverHostRunsHere ? ['test:integration', 'test:ui', 'test:vsix'] : ['test:desktop', 'package'])];
 
 /** @type {(signal: NodeJS.Signals) => void} */
 let interrupt = () => process.exit(130);
@@ -37,7 +37,9 @@ process.exitCode = sum.failed > 0 ? 1 : 0;
 function runStep(step) {
 	return new Promise(resolve => {
 		const onWindows = process.platform === 'win32';
-		const child = spawn('npm', ['run', '--silent', step], { stdio: ['ignore', 'pipe', 'inherit'], shell: onWindows, detached: !onWindows });
+		// Properties have all their runs here; while working, a tenth of them has to do.
+		const env = { RUNS: '100', ...process.env };
+		const child = spawn('npm', ['run', '--silent', step], { stdio: ['ignore', 'pipe', 'inherit'], env, shell: onWindows, detached: !onWindows });
 		// The step is a group of processes, which ends as a whole when the run is interrupted.
 		interrupt = signal => {
 			if (child.pid && !onWindows) { process.kill(-child.pid, signal); }

@@ -1,6 +1,4 @@
 import * as assert from 'node:assert';
-import * as fs from 'node:fs';
-import * as path from 'node:path';
 import { readBibtex } from '../../../src/core/bibliography/bibtex';
 import { bibtexReferences } from '../../../src/core/bibliography/bibtexReference';
 import { renderCslItem } from '../../../src/core/bibliography/cslJson';
@@ -56,18 +54,5 @@ suite('bibliography: references of BibTeX', () => {
 
 	test('fields and macros may be named like what an object already has', () => {
 		assert.strictEqual(reference('@string{__proto__ = {P}} @misc{a, title = __proto__ # constructor}').title, 'Pconstructor');
-	});
-
-	test('every entry of real files is found, and nothing is thrown', function () {
-		const folder = path.join(process.env.LITERATURE_NOTES_DATA ?? '../shared/data', 'bib');
-		if (!fs.existsSync(folder)) { return this.skip(); }
-		for (const name of fs.readdirSync(folder).filter(name => name.endsWith('.bib'))) {
-			const text = fs.readFileSync(path.join(folder, name), 'utf8');
-			if (text.length > 100_000) { continue; } // The bench reads large ones.
-			const file = readBibtex(text);
-			const starts = [...text.matchAll(/^[ \t]*@(?!comment|string|preamble)\w+\s*[{(]/gim)];
-			assert.deepStrictEqual([name, file.entries.length], [name, starts.length]);
-			assert.strictEqual(bibtexReferences(file).length, file.entries.filter(({ type }) => type !== 'xdata' && type !== 'set').length);
-		}
 	});
 });

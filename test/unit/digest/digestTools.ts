@@ -1,5 +1,3 @@
-import * as fs from 'node:fs';
-import * as path from 'node:path';
 import type { Digest, DigestPaper } from '../../../src/core/paper';
 
 /** A paper of the recorded truth; null stands for what is not known. */
@@ -44,12 +42,6 @@ export function losses(text: string, digest: Digest): string[] {
 		reach = Math.max(reach, end);
 	}
 	return found;
-}
-
-/** A file of the recorded data beside the project, or `undefined` where there is none. */
-export function sharedData(file: string): string | undefined {
-	const full = path.join(process.env.LITERATURE_NOTES_DATA ?? '../shared/data', file);
-	return fs.existsSync(full) ? fs.readFileSync(full, 'utf8') : undefined;
 }
 
 /** The digest as plain values, so that digests can be compared: a paper's ranges are worked out when asked for. */

@@ -3,6 +3,7 @@ import * as fs from 'node:fs';
 import * as fc from 'fast-check';
 import { readDigest } from '../../../src/core/digest/readDigest';
 import { renderListing, type ListingEntry } from '../../../src/core/digest/renderListing';
+import { anyCharacter, runs } from '../runs';
 import { losses, oneBlank, plain, toGold } from './digestTools';
 
 const sample = fs.readFileSync('seeds/daily-papers-2026-05-13.txt', 'utf8');
@@ -48,15 +49,14 @@ suite('variations of a copied listing', () => {
 		});
 	}
 
-	test('entries without author and date lines are found wherever they stand', function () {
-		this.timeout(20_000);
+	test('entries without author and date lines are found wherever they stand', () => {
 		const entries = sample.slice(sample.indexOf('HYDRA')).split(/(?<=\n·\n.*\n)\n/);
 		fc.assert(fc.property(fc.uniqueArray(fc.nat(entries.length - 1), { maxLength: 12 }), bare => {
 			const text = entries.map((entry, index) => bare.includes(index) ? entry.replace(/\n[^\n]*\n·\n.*\n$/, '') : entry).join('\n');
 			const digest = readDigest(text);
 			assert.deepStrictEqual(digest.papers.map(paper => paper.title), readDigest(sample).papers.map(paper => paper.title));
 			assert.deepStrictEqual(losses(text, digest), []);
-		}), { numRuns: 10 });
+		}), { numRuns: runs(30) });
 	});
 
 	test('entries without abstract are found between others', () => {
@@ -121,14 +121,13 @@ const dated = fc.tuple(fc.record({ title, abstract: fc.option(abstract, { nil: u
 const bare = fc.record({ title, abstract, authorCount: fc.constant(undefined), organization: fc.constant(undefined), published: fc.constant(undefined), comments: fc.constant(undefined) });
 
 suite('rendering a listing', () => {
-	test('reading what is rendered gives the papers back', function () {
-		this.timeout(20_000);
+	test('reading what is rendered gives the papers back', () => {
 		fc.assert(fc.property(fc.array(fc.oneof({ weight: 4, arbitrary: dated }, { weight: 1, arbitrary: bare }), { maxLength: 8 }), (papers: ListingEntry[]) => {
 			const text = renderListing(papers);
 			const read = readDigest(text).papers.map(({ title, abstract, authorCount, organization, published, comments }) => ({ title, abstract, authorCount, organization, published, comments }));
 			const expected = papers.map(({ title, abstract, authorCount, organization, published, comments }) => ({ title, abstract, authorCount, organization, published, comments }));
 			assert.strictEqual(JSON.stringify(read), JSON.stringify(expected));
-		}), { numRuns: 30 });
+		}), { numRuns: runs(30) });
 	});
 
 	test('rendering what was rendered and read changes nothing', () => {
@@ -138,38 +137,12 @@ suite('rendering a listing', () => {
 });
 
 suite('hostile texts', () => {
-	test('arbitrary text is read without a throw and without loss, and always the same', function () {
-		this.timeout(20_000);
-		const line = fc.oneof(fc.string({ unit: 'binary', maxLength: 30 }), fc.constantFrom('·', 'Mar 16', '  • 3 authors', 'A Title', '', 'May 13', 'new', 'Daily Papers', '3', 'acme Acme · Mar 3, 2025 2', 'Long text. '.repeat(20)));
+	test('arbitrary text is read without a throw and without loss, and always the same', () => {
+		const line = fc.oneof(fc.string({ unit: anyCharacter, maxLength: 30 }), fc.constantFrom('·', 'Mar 16', '  • 3 authors', 'A Title', '', 'May 13', 'new', 'Daily Papers', '3', 'acme Acme · Mar 3, 2025 2', 'Long text. '.repeat(20)));
 		fc.assert(fc.property(fc.array(line, { maxLength: 30 }).map(lines => lines.join('\n')), text => {
 			const digest = readDigest(text);
 			assert.deepStrictEqual(losses(text, digest), []);
 			assert.strictEqual(JSON.stringify(plain(readDigest(text))), JSON.stringify(plain(digest)));
-		}), { numRuns: 100 });
-	});
-
-	const hostile: readonly (readonly [string, string])[] = [
-		['one line of 5 million characters', 'word '.repeat(1_000_000)], ['a million brackets', '['.repeat(1_000_000)], ['a million backslashes', '\\'.repeat(1_000_000)],
-		['links that do not close', '[a]('.repeat(250_000)], ['tags that do not close', '<div '.repeat(200_000)], ['braces that do not close', '{"title":'.repeat(100_000)],
-		['a row that goes on', `| title | a |\n${'x|\n'.repeat(200_000)}`], ['blanks behind a title', `Title:${' '.repeat(1_000_000)}\nPDF: x`],
-	];
-	test('hostile texts are read in time that grows with their length only', function () {
-		this.timeout(20_000);
-		for (const [name, text] of hostile) {
-			// Quadratic time would be thousands of times a pass over the characters; hundreds allow for a busy machine.
-			assert.ok(timeOf(() => readDigest(text)) < 300 * Math.max(1, timeOf(() => passOver(text))), name);
-		}
+		}));
 	});
 });
-
-function timeOf(task: () => unknown): number {
-	const start = performance.now();
-	task();
-	return performance.now() - start;
-}
-
-function passOver(text: string): number {
-	let sum = 0;
-	for (let index = 0; index < text.length; index++) { sum = (sum + text.charCodeAt(index)) | 0; }
-	return sum;
-}

@@ -4,14 +4,14 @@ import * as fc from 'fast-check';
 import { readDigest } from '../../../src/core/digest/readDigest';
 import { updateDigest } from '../../../src/core/digest/updateDigest';
 import { applyEdits, type TextEdit } from '../../../src/core/edit';
+import { runs } from '../runs';
 import { plain } from './digestTools';
 
 const sample = fs.readFileSync('seeds/daily-papers-2026-05-13.txt', 'utf8');
 const twoPages = `${sample.slice(0, 60_000)}\n${sample.slice(0, 30_000).replaceAll('May 13', 'Feb 2')}`;
 
 suite('updating a digest', () => {
-	test('after any edits the digest is what a whole read gives', function () {
-		this.timeout(20_000);
+	test('after any edits the digest is what a whole read gives', () => {
 		const piece = fc.oneof(
 			fc.constantFrom('', 'x', '\n', '\n\n', '·', '\n·\n', 'Mar 16', '2031', '\n  • 3 authors\n', 'Daily Papers\n\nJan 3\n', ' 4', '{', 'A Short Title\n\n'),
 			fc.nat(twoPages.length - 3000).map(start => twoPages.slice(start, start + 2500)),
@@ -26,7 +26,7 @@ suite('updating a digest', () => {
 				digest = updateDigest(digest, text, {}, [change]);
 				assert.strictEqual(JSON.stringify(plain(digest)), JSON.stringify(plain(readDigest(text))));
 			}
-		}), { numRuns: 20 });
+		}), { numRuns: runs(40) });
 	});
 
 	test('the difference is found where no edits are named', () => {

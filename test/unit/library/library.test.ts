@@ -4,6 +4,7 @@ import { createLibrary, type Library, type LibraryInput } from '../../../src/cor
 import type { Reference } from '../../../src/core/bibliography/reference';
 import type { MarkedPaper } from '../../../src/core/marks';
 import type { DigestPaper } from '../../../src/core/paper';
+import { runs } from '../runs';
 import { digestOf, digestPaper, goldPapers, reference, seedGold } from './papers';
 
 const day = (iso: string) => ({ iso, yearInferred: false });
@@ -153,7 +154,7 @@ suite('library', () => {
 		const expected = summary(libraryOf(papers));
 		fc.assert(fc.property(fc.shuffledSubarray(papers, { minLength: papers.length }), fc.nat(papers.length), (shuffled, cut) => {
 			assert.deepStrictEqual(summary(libraryOf(shuffled.slice(0, cut), shuffled.slice(cut))), expected);
-		}), { numRuns: 60 });
+		}), { numRuns: runs(60) });
 	});
 
 	test('younger papers change no key that was proposed before', () => {

@@ -20,7 +20,7 @@ suite('evidence', () => {
 			const note = renderEvidence('k', quote);
 			assert.deepStrictEqual(readEvidence(note).map(each => each.quote), [quote]);
 			assert.deepStrictEqual(checkEvidence(note, () => `before ${quote} after`), []);
-		}), { numRuns: 100 });
+		}));
 	});
 
 	test('other quotation marks, dashes and line breaks are the same quote; other words are not', () => {

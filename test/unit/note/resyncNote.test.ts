@@ -4,6 +4,7 @@ import defaultTemplate from '../../../src/core/note/defaultTemplate.liquid';
 import { applyEdits } from '../../../src/core/edit';
 import { createNote, resyncNote } from '../../../src/core/note/resyncNote';
 import type { NoteInput } from '../../../src/core/note/variables';
+import { runs } from '../runs';
 import { promptEvaluation } from './papers';
 
 const input: NoteInput = { paper: { ...promptEvaluation, authorCount: 2 }, today: '2026-05-13', topic: 'Education' };
@@ -76,7 +77,7 @@ suite('resyncNote', () => {
 			const own = (text: string): string[] => text.split('\n').filter(line => /mine \d$|^-  \d$/.test(line));
 			assert.deepStrictEqual(own(updated), own(note));
 			assert.deepStrictEqual(resyncNote(updated, small, { ...input, paper: { ...input.paper, ...after } }).edits, []);
-		}), { numRuns: 10 });
+		}), { numRuns: runs(40) });
 	});
 
 	test('text that was selected when the note was made is the user\'s', () => {

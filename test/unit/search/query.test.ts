@@ -4,6 +4,7 @@ import { renderMessage } from '../../../src/core/paper';
 import type { SearchDocument } from '../../../src/core/search/createSearch';
 import { searchFields } from '../../../src/core/search/fields';
 import { completeQuery, parseQuery } from '../../../src/core/search/query';
+import { runs } from '../runs';
 
 const paper: SearchDocument = {
 	id: 'deeptutor2026', title: 'DeepTutor: Towards Agentic Personalized Tutoring', people: ['Müller, Anna', 'Chen, Wei'], organization: 'AI at Meta', year: 2026,
@@ -62,7 +63,7 @@ suite('parseQuery', () => {
 				assert.ok(range.start >= end && range.end > range.start && range.end <= text.length);
 				end = range.end;
 			}
-		}), { numRuns: 80 });
+		}), { numRuns: runs(80) });
 	});
 });
 

@@ -2,6 +2,7 @@ import * as assert from 'node:assert';
 import fc from 'fast-check';
 import { createSearch, createSearchInSlices, type Search, type SearchDocument } from '../../../src/core/search/createSearch';
 import { loadSearch, serializeSearch } from '../../../src/core/search/storage';
+import { runs } from '../runs';
 import { sample } from './sample';
 
 const search = createSearch(sample);
@@ -39,7 +40,7 @@ suite('a stored index', () => {
 			const bytes = stored();
 			bytes[place % bytes.length]! ^= change;
 			assert.strictEqual(loadSearch(bytes, sample), undefined);
-		}), { numRuns: 8 });
+		}), { numRuns: runs(30) });
 	});
 });
 
@@ -68,7 +69,7 @@ suite('a changed library', () => {
 			});
 			assert.deepStrictEqual(ids(current), ids(createSearch(papers)));
 			assert.strictEqual(current.papers, papers);
-		}), { numRuns: 6 });
+		}), { numRuns: runs(30) });
 	});
 
 	test('costs no reading where only marks changed', () => {

@@ -34,7 +34,7 @@ suite('typos', () => {
 			typos.measure(bytesOf(text), 0, text.length);
 			const expected = distances(pattern, text);
 			assert.deepStrictEqual([typos.toWord, typos.toPrefix], [expected[text.length], Math.min(...expected)]);
-		}), { numRuns: 100 });
+		}));
 	});
 
 	test('the walk over the sorted words finds those that are near, with their distances', () => {
@@ -51,7 +51,7 @@ suite('typos', () => {
 				return nearest > most ? [] : [[text, Math.min(all[text.length]!, most + 1), nearest]];
 			});
 			assert.deepStrictEqual(found, expected);
-		}), { numRuns: 100 });
+		}));
 	});
 });
 

@@ -1,6 +1,7 @@
 import * as assert from 'node:assert';
 import fc from 'fast-check';
 import { longestWord, WordReader } from '../../../src/core/search/words';
+import { runs } from '../runs';
 
 /** The words of a text as strings, joined ones in parentheses, a lone last character of a run in brackets. */
 function wordsOf(text: string): string {
@@ -66,7 +67,7 @@ suite('WordReader', () => {
 				before = reader.end;
 				assert.ok(++steps <= text.length * 2);
 			}
-		}), { numRuns: 40 });
+		}), { numRuns: runs(40) });
 		assert.strictEqual(wordsOf('x'.repeat(1000)).length, longestWord);
 	});
 });

@@ -1,0 +1,21 @@
+import * as assert from 'node:assert';
+import { assertAgrees, type Recorded } from '../../unit/citation/pandoc';
+import { fixture } from '../../unit/golden';
+import { sharedData } from '../sharedData';
+
+suite('agreement with pandoc', () => {
+	test('the citations of random documents are pandoc\'s', () => {
+		const documents = JSON.parse(fixture('citations/random.json')) as readonly { text: string; citations: Recorded }[];
+		assert.ok(documents.length > 100);
+		for (const { text, citations } of documents) { assertAgrees(text, citations); }
+	});
+
+	test('the citations of real documents are pandoc\'s', function () {
+		for (const [name, recorded] of Object.entries(JSON.parse(fixture('citations/shared-documents.json')) as Record<string, Recorded>)) {
+			const text = sharedData(`markdown/${name}`);
+			if (text === undefined) { return this.skip(); }
+			assertAgrees(text, recorded);
+		}
+	});
+});
+

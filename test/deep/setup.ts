@@ -1,0 +1,3 @@
+import { configureRuns } from '../unit/runs';
+
+configureRuns(100);

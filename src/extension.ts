@@ -17,7 +17,7 @@ export function activate(context: vscode.ExtensionContext): void {
 	const log = vscode.window.createOutputChannel('Literature Notes', { log: true });
 	const parts = createPartLoader(context.extensionUri);
 	const store = new LibraryStore(context.extensionUri, log);
-	const topics = new TopicStore(parts);
+	const topics = new TopicStore(parts, context, log);
 	const tree = new PapersTree(store, topics, context.workspaceState);
 	const choice = new PaperChoice(store, topics, new NoteFinder());
 	context.subscriptions.push(

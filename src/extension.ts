@@ -21,7 +21,7 @@ export function activate(context: vscode.ExtensionContext): void {
 	const parts = createPartLoader(context.extensionUri);
 	const marks = new MarksStore();
 	const store = new LibraryStore(context.extensionUri, marks, log);
-	const topics = new TopicStore(parts);
+	const topics = new TopicStore(parts, context, log);
 	const tree = new PapersTree(store, topics, context.workspaceState);
 	const searches = new SearchStore(topics);
 	const choice = new PaperChoice(store, topics, new NoteFinder(), searches);

@@ -10,11 +10,11 @@ export function paperSummary(paper: Paper): string {
 	return [yearOf(paper.published)?.toString(), peopleOf(paper)].filter(part => part !== undefined).join(' · ');
 }
 
-/** The hover of a paper: title, people, date, topics, links to act, and the whole abstract, which may be longer than the hover is high. All text of the digest is escaped. */
-export function paperHover(paper: Paper, topics: readonly string[]): vscode.MarkdownString {
+/** The hover of a paper: title, people, date, topics and why it stands there, links to act, and the whole abstract, which may be longer than the hover is high. All text of the digest is escaped. */
+export function paperHover(paper: Paper, topics: readonly string[], reason?: string): vscode.MarkdownString {
 	// Icons stay off: with them on, the editor would make icons of `$(name)` in a digest's text, however it is escaped.
 	const title = `**${escapeMarkdown(paper.title)}**`;
-	const hover = new vscode.MarkdownString([title, ...factLines(paper, topics), actionLinks(paper), '---', abstractOf(paper)].join('\n\n'));
+	const hover = new vscode.MarkdownString([title, ...factLines(paper, topics), ...reasonLines(reason), actionLinks(paper), '---', abstractOf(paper)].join('\n\n'));
 	hover.isTrusted = { enabledCommands: hoverCommands };
 	return hover;
 }
@@ -29,6 +29,11 @@ export function paperPage(paper: Paper, topics: readonly string[]): string {
 function factLines(paper: Paper, topics: readonly string[]): readonly string[] {
 	const facts = [peopleOf(paper), paper.organization?.name, dateOf(paper), commentsOf(paper)].filter(fact => fact !== undefined);
 	return [facts.map(escapeMarkdown).join(' · '), topics.map(topic => `*${escapeMarkdown(topic)}*`).join(' · ')].filter(line => line !== '');
+}
+
+/** Why the paper stands under its topic. */
+function reasonLines(reason: string | undefined): readonly string[] {
+	return reason === undefined ? [] : [escapeMarkdown(reason)];
 }
 
 function abstractOf({ abstract }: Paper): string {

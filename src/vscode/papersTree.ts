@@ -1,43 +1,30 @@
 import * as vscode from 'vscode';
-import { groupByOrganization, groupByYear, sortPapers, type PaperGroup, type SortOrder } from '../core/arrange';
-import type { Paper } from '../core/paper';
-import type { TopicGroup } from '../core/topics/groupByTopic';
+import { sortPapers, type SortOrder } from '../core/arrange';
+import { findPaperRow, organizationRows, topicRows, yearRows, type GroupRow, type MoreRow, type PaperRow, type TreeRow } from '../core/paperTree';
+import type { LibraryPaper } from '../core/library/merge';
 import type { LibraryStore, Snapshot } from './libraryStore';
 import { paperHover, paperSummary, paperTitle } from './paperText';
-import type { TopicStore } from './topicStore';
+import { reasonLine } from './topicReasons';
+import type { TopicStore, TopicView } from './topicStore';
 
-export type Grouping = 'topic' | 'year' | 'organization';
+export type Grouping = 'topic' | 'topicAndYear' | 'year' | 'organization';
 
-/** A row of the tree. A paper may stand under two topics, so its id names the group, too. */
-export type TreeElement = GroupElement | PaperElement;
+/** A row of the tree. */
+export type TreeElement = TreeRow;
 
-export interface GroupElement {
-	readonly kind: 'group';
-	readonly id: string;
-	readonly label: string;
-	readonly children: readonly TreeElement[];
-	readonly count: number;
-}
-
-export interface PaperElement {
-	readonly kind: 'paper';
-	readonly id: string;
-	readonly paper: Paper;
-	/** The paper's main place is another group. */
-	readonly also: boolean;
-}
-
-const groupIcons: Record<Grouping, string> = { topic: 'tag', year: 'calendar', organization: 'organization' };
+const groupIcons: Record<Grouping, string> = { topic: 'tag', topicAndYear: 'tag', year: 'calendar', organization: 'organization' };
 
 /** The papers of the newest snapshot as a tree: groups, and in each its papers in the order chosen. */
 export class PapersTree implements vscode.TreeDataProvider<TreeElement> {
-	private readonly changed = new vscode.EventEmitter<void>();
-	private parents = new Map<string, TreeElement>();
+	private readonly changed = new vscode.EventEmitter<TreeElement | undefined>();
+	private readonly pages = new Map<string, number>();
+	private rows: readonly GroupRow[] = [];
+	private topicView: TopicView | undefined;
 
 	readonly onDidChangeTreeData = this.changed.event;
 
 	constructor(private readonly store: LibraryStore, private readonly topics: TopicStore, private readonly storage: vscode.Memento) {
-		store.onDidChange(() => this.changed.fire());
+		store.onDidChange(() => this.changed.fire(undefined));
 	}
 
 	get grouping(): Grouping {
@@ -51,86 +38,102 @@ export class PapersTree implements vscode.TreeDataProvider<TreeElement> {
 	async arrange(change: { readonly grouping?: Grouping; readonly sortOrder?: SortOrder }): Promise<void> {
 		if (change.grouping) { await this.storage.update('papers.groupBy', change.grouping); }
 		if (change.sortOrder) { await this.storage.update('papers.sortBy', change.sortOrder); }
-		this.changed.fire();
+		this.changed.fire(undefined);
 	}
 
 	async getChildren(element?: TreeElement): Promise<TreeElement[]> {
-		if (element) { return element.kind === 'group' ? [...element.children] : []; }
-		const roots = await this.roots(await this.store.ready());
-		this.parents = new Map(roots.flatMap(parentsBelow));
-		return [...roots];
+		if (element) { return element.kind === 'group' ? [...element.children()] : []; }
+		this.rows = await this.roots(await this.store.ready());
+		return [...this.rows];
 	}
 
 	getParent(element: TreeElement): TreeElement | undefined {
-		return this.parents.get(element.id);
+		return element.parent;
+	}
+
+	/** The row of a paper in its main place, for `reveal`. */
+	find(key: string): PaperRow | undefined {
+		return findPaperRow(this.rows, key);
+	}
+
+	/** Shows the next papers of a group that was cut. */
+	showMore({ parent }: MoreRow): void {
+		this.pages.set(parent.id, (this.pages.get(parent.id) ?? 1) + 1);
+		this.changed.fire(parent);
 	}
 
 	getTreeItem(element: TreeElement): vscode.TreeItem {
-		return element.kind === 'group' ? this.groupItem(element) : paperItem(element);
+		switch (element.kind) {
+			case 'group': return groupItem(element, this.grouping);
+			case 'paper': return paperItem(element, this.topicView?.topicsOf(element.paper.key)[0]);
+			case 'more': return moreItem(element);
+		}
 	}
 
 	/** Hovers are built for the row the pointer rests on, not for all. */
 	async resolveTreeItem(item: vscode.TreeItem, element: TreeElement): Promise<vscode.TreeItem> {
 		if (element.kind === 'paper') {
-			const { topicsOf } = await this.topics.view(this.store.snapshot.library);
-			item.tooltip = paperHover(element.paper, topicsOf(element.paper.key));
+			const { topicsOf, reasonsOf } = await this.topics.view(this.store.snapshot.library);
+			item.tooltip = paperHover(element.paper, topicsOf(element.paper.key), reasonLine(reasonsOf(element.paper as LibraryPaper)));
 		}
 		return item;
 	}
 
-	private async roots({ library }: Snapshot): Promise<readonly GroupElement[]> {
+	private async roots({ library }: Snapshot): Promise<readonly GroupRow[]> {
 		const sorted = sortPapers(library.papers, this.sortOrder);
 		switch (this.grouping) {
-			case 'year': return groupByYear(sorted).map(group => plainGroup(group, vscode.l10n.t('No Year')));
-			case 'organization': return groupByOrganization(sorted).map(group => plainGroup(group, vscode.l10n.t('No Organization')));
-			case 'topic': {
-				const { grouping } = await this.topics.view(library);
-				return grouping.groups.map(group => topicElement(group, sorted));
+			case 'year': return yearRows(sorted, undefined, this.pages);
+			case 'organization': return organizationRows(sorted, this.pages);
+			case 'topic':
+			case 'topicAndYear': {
+				this.topicView = await this.topics.view(library);
+				return topicRows(this.topicView.grouping.groups, sorted, this.pages, this.grouping === 'topicAndYear');
 			}
 		}
 	}
-
-	private groupItem({ id, label, count }: GroupElement): vscode.TreeItem {
-		const item = new vscode.TreeItem(label, vscode.TreeItemCollapsibleState.Collapsed);
-		item.id = id;
-		item.description = String(count);
-		item.iconPath = new vscode.ThemeIcon(groupIcons[this.grouping]);
-		item.contextValue = 'group';
-		item.accessibilityInformation = { label: count === 1 ? vscode.l10n.t('{0}, 1 paper', label) : vscode.l10n.t('{0}, {1} papers', label, count) };
-		return item;
-	}
 }
 
-function paperItem({ id, paper, also }: PaperElement): vscode.TreeItem {
-	const item = new vscode.TreeItem(paperTitle(paper));
-	item.id = id;
-	item.description = paperSummary(paper);
-	item.iconPath = new vscode.ThemeIcon(also ? 'references' : 'file-text');
-	item.contextValue = 'paper';
-	item.command = { command: 'literatureNotes.openInDigest', title: vscode.l10n.t('Open in Digest'), arguments: [{ key: paper.key, preserveFocus: true }] };
-	item.accessibilityInformation = { label: [paperTitle(paper), paperSummary(paper)].join(', ') };
+function groupItem(row: GroupRow, grouping: Grouping): vscode.TreeItem {
+	const label = row.label ?? (grouping === 'organization' ? vscode.l10n.t('No Organization') : vscode.l10n.t('No Year'));
+	const item = new vscode.TreeItem(label, vscode.TreeItemCollapsibleState.Collapsed);
+	item.id = row.id;
+	item.description = countText(row);
+	item.tooltip = row.alsoCount === 0 ? `${label}: ${countText(row)}` : vscode.l10n.t('{0}: {1}. Also in it are papers that stand under another topic.', label, countText(row));
+	item.iconPath = new vscode.ThemeIcon(row.topic ? 'tag' : row.parent ? 'calendar' : groupIcons[grouping]);
+	item.contextValue = row.topic ? 'group topic' : 'group';
+	item.accessibilityInformation = { label: `${label}, ${countText(row)}` };
 	return item;
 }
 
-function plainGroup({ id, label, papers }: PaperGroup, fallback: string): GroupElement {
-	return { kind: 'group', id, label: label ?? fallback, count: papers.length, children: papers.map(paper => paperElement(id, paper, false)) };
+/** What stands in a group, and beside it what else is listed there: "12 papers, 2 also in". */
+function countText({ count, alsoCount }: GroupRow): string {
+	const papers = count === 1 ? vscode.l10n.t('1 paper') : vscode.l10n.t('{0} papers', count);
+	return alsoCount === 0 ? papers : vscode.l10n.t('{0} + {1} also in', papers, alsoCount);
 }
 
-/** Subtopics come first, as folders do; the papers keep the order of `sorted`. */
-function topicElement(group: TopicGroup, sorted: readonly Paper[]): GroupElement {
-	const inChildren = new Set(group.children.flatMap(child => [...child.paperIds]));
-	const main = new Set(group.paperIds);
-	const also = new Set(group.alsoIn);
-	const papers = sorted.filter(({ key }) => (main.has(key) || also.has(key)) && !inChildren.has(key));
-	const subtopics = group.children.map(child => topicElement(child, sorted));
-	const id = `topic:${group.id}`;
-	return { kind: 'group', id, label: group.label, count: main.size, children: [...subtopics, ...papers.map(paper => paperElement(id, paper, !main.has(paper.key)))] };
+/** A paper that stands here beside its main place says so, to the eye and to a screen reader. */
+function paperItem({ id, paper, also }: PaperRow, mainTopic: string | undefined): vscode.TreeItem {
+	const pinned = (paper as LibraryPaper).marks.topic !== undefined;
+	const elsewhere = also && mainTopic ? vscode.l10n.t('also in; mainly {0}', mainTopic) : undefined;
+	const byUser = pinned && !also ? vscode.l10n.t('moved here by you') : undefined;
+	const facts = [paperSummary(paper), elsewhere, byUser].filter(fact => fact !== undefined && fact !== '');
+	const item = new vscode.TreeItem(paperTitle(paper));
+	item.id = id;
+	item.description = [elsewhere, paperSummary(paper)].filter(fact => fact !== undefined && fact !== '').join(' · ');
+	item.iconPath = new vscode.ThemeIcon(also ? 'references' : pinned ? 'pinned' : 'file-text');
+	item.contextValue = pinned ? 'paper pinned' : 'paper';
+	item.command = { command: 'literatureNotes.openInDigest', title: vscode.l10n.t('Open in Digest'), arguments: [{ key: paper.key, preserveFocus: true }] };
+	item.accessibilityInformation = { label: [paperTitle(paper), ...facts].join(', ') };
+	return item;
 }
 
-function paperElement(groupId: string, paper: Paper, also: boolean): PaperElement {
-	return { kind: 'paper', id: `${groupId}/${paper.key}`, paper, also };
-}
-
-function parentsBelow(group: GroupElement): [string, TreeElement][] {
-	return group.children.flatMap((child): [string, TreeElement][] => [[child.id, group], ...(child.kind === 'group' ? parentsBelow(child) : [])]);
+function moreItem(row: MoreRow): vscode.TreeItem {
+	const title = vscode.l10n.t('Show More');
+	const item = new vscode.TreeItem(title);
+	item.id = row.id;
+	item.description = row.left === 1 ? vscode.l10n.t('1 paper left') : vscode.l10n.t('{0} papers left', row.left);
+	item.iconPath = new vscode.ThemeIcon('ellipsis');
+	item.contextValue = 'more';
+	item.command = { command: 'literatureNotes.showMorePapers', title, arguments: [row] };
+	return item;
 }

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { SortOrder } from '../core/arrange';
+import type { MoreRow } from '../core/paperTree';
 import type { CommandHandler } from './commands';
 import type { LibraryStore, Snapshot } from './libraryStore';
 import type { Grouping, PapersTree, TreeElement } from './papersTree';
@@ -25,11 +26,13 @@ export function viewCommands(tree: PapersTree, store: LibraryStore): Record<stri
 	const sort = (sortOrder: SortOrder) => () => tree.arrange({ sortOrder });
 	return {
 		groupByTopic: group('topic'),
+		groupByTopicAndYear: group('topicAndYear'),
 		groupByYear: group('year'),
 		groupByOrganization: group('organization'),
 		sortByDate: sort('date'),
 		sortByTitle: sort('title'),
 		sortByComments: sort('comments'),
+		showMorePapers: row => tree.showMore(row as MoreRow),
 		refresh: () => store.refresh(),
 		hideSampleLibrary: () => showSample(false),
 		showSampleLibrary: () => showSample(true),
@@ -42,7 +45,7 @@ function showSample(show: boolean): Thenable<void> {
 }
 
 function viewDescription({ library, sample }: Snapshot, grouping: Grouping): string {
-	const by = { topic: vscode.l10n.t('by topic'), year: vscode.l10n.t('by year'), organization: vscode.l10n.t('by organization') }[grouping];
+	const by = { topic: vscode.l10n.t('by topic'), topicAndYear: vscode.l10n.t('by topic and year'), year: vscode.l10n.t('by year'), organization: vscode.l10n.t('by organization') }[grouping];
 	if (library.papers.length === 0) { return ''; }
 	return sample ? vscode.l10n.t('{0} · sample', by) : by;
 }

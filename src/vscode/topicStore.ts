@@ -1,38 +1,100 @@
-import type { Grouping } from '../core/topics/groupByTopic';
+import * as vscode from 'vscode';
+import type { Grouping, TopicGroup, TopicInput, TopicMemory, TopicOptions } from '../core/topics/grouping';
+import type { EvidenceStore } from '../core/topics/evidenceStore';
 import type { Library } from '../core/library';
+import type { LibraryPaper } from '../core/library/merge';
+import type { TopicReasons } from '../core/topics/explainTopic';
+import { readText } from './files';
 import type { PartLoader } from './parts';
+import { runInSlices } from './slices';
+import { readTopicSettings } from './topicSettings';
 
 /** A library grouped by topic, with a quick way from a paper's key to the labels of its topics, the main one first. */
 export interface TopicView {
 	readonly grouping: Grouping;
 	topicsOf(key: string): readonly string[];
+	/** The group of the top level that a paper stands in. */
+	groupOf(key: string): TopicGroup | undefined;
+	/** Why a paper stands where it stands. */
+	reasonsOf(paper: LibraryPaper): TopicReasons;
 }
 
-/** Groups libraries by topic, each once. */
+/** Where memory of the last grouping is kept: a cache, which may be lost. Without a folder open there is none. */
+export interface MemoryPlace {
+	readonly storageUri: vscode.Uri | undefined;
+}
+
+interface LastView {
+	readonly library: Library;
+	readonly settings: string;
+	readonly view: Promise<TopicView>;
+}
+
+/** Groups libraries by topic, each once, and keeps them steady from one to the next. */
 export class TopicStore {
-	private last: { readonly library: Library; readonly view: Promise<TopicView> } | undefined;
+	private last: LastView | undefined;
+	private evidence: EvidenceStore | undefined;
+	private memory: TopicMemory | undefined;
+	private readonly memoryUri: vscode.Uri | undefined;
+	private readonly memoryRead: Promise<void>;
 
-	constructor(private readonly parts: PartLoader) {}
-
-	/** The topics of `library`; asked again for the same library it answers with the same view. */
-	view(library: Library): Promise<TopicView> {
-		if (this.last?.library === library) { return this.last.view; }
-		const view = this.group(library);
-		this.last = { library, view };
-		view.catch(() => { this.last = undefined; });
-		return view;
+	constructor(private readonly parts: PartLoader, { storageUri }: MemoryPlace, private readonly log: vscode.LogOutputChannel) {
+		this.memoryUri = storageUri && vscode.Uri.joinPath(storageUri, 'topics.json');
+		this.memoryRead = this.readMemory();
 	}
 
-	private async group({ papers }: Library): Promise<TopicView> {
-		const { groupByTopic } = await this.parts.load('topics');
-		const inputs = papers.map(({ key, title, abstract }) => ({ id: key, title, abstract }));
-		const grouping = groupByTopic(inputs);
-		const labels = labelsByKey(grouping);
-		return { grouping, topicsOf: key => labels.get(key) ?? [] };
+	/** The topics of `library`; asked again for the same library and settings it answers with the same view. */
+	view(library: Library): Promise<TopicView> {
+		const options = readTopicSettings();
+		const settings = JSON.stringify(options);
+		if (this.last?.library === library && this.last.settings === settings) { return this.last.view; }
+		const last: LastView = { library, settings, view: this.group(library, options, () => this.last === last) };
+		this.last = last;
+		last.view.catch(() => { if (this.last === last) { this.last = undefined; } });
+		return last.view;
+	}
+
+	/** A grouping that a later one has overtaken is dropped, and who waits for it gets the later one. */
+	private async group(library: Library, options: TopicOptions, isNewest: () => boolean): Promise<TopicView> {
+		const [topics] = await Promise.all([this.parts.load('topics'), this.memoryRead]);
+		if (!isNewest() && this.last) { return this.last.view; }
+		this.evidence ??= topics.createEvidenceStore();
+		const steps = topics.groupByTopicSteps(library.papers.map(topicInput), { ...options, memory: this.memory }, this.evidence);
+		const grouping = await runInSlices(steps, isNewest);
+		if (grouping === undefined) { return this.last ? this.last.view : this.view(library); }
+		for (const problem of grouping.problems) { this.log.warn(vscode.l10n.t(problem.message, ...(problem.args ?? []))); }
+		await this.remember(grouping.memory, library);
+		const reasonsOf = (paper: LibraryPaper) => topics.explainTopic(grouping, topicInput(paper), options.user);
+		return createView(grouping, reasonsOf);
+	}
+
+	private async readMemory(): Promise<void> {
+		const file = this.memoryUri && await readText(this.memoryUri);
+		if (!file || 'reason' in file) { return; }
+		try {
+			this.memory = JSON.parse(file.text) as TopicMemory;
+		} catch {
+			this.log.debug('What was remembered of the last topics cannot be read, and is made anew.');
+		}
+	}
+
+	/** The shipped sample leaves no traces: the groups of the user's own papers begin with these. */
+	private async remember(memory: TopicMemory, library: Library): Promise<void> {
+		if (library.papers.every(({ sources }) => sources.every(({ digest }) => digest.startsWith('literature-notes:')))) { return; }
+		this.memory = memory;
+		if (!this.memoryUri) { return; }
+		const bytes = new TextEncoder().encode(JSON.stringify(memory));
+		await Promise.resolve(vscode.workspace.fs.writeFile(this.memoryUri, bytes)).catch(error => this.log.debug(String(error)));
 	}
 }
 
-function labelsByKey({ groups }: Grouping): Map<string, readonly string[]> {
+/** What the grouping reads of a paper; the user's word is among it. */
+export function topicInput({ key, title, abstract, marks }: LibraryPaper): TopicInput {
+	return { id: key, title, abstract, pinned: marks.topic };
+}
+
+function createView(grouping: Grouping, reasonsOf: TopicView['reasonsOf']): TopicView {
+	const { groups } = grouping;
 	const labels = new Map<string, string[]>();
 	const add = (key: string, label: string) => {
 		const known = labels.get(key);
@@ -40,5 +102,7 @@ function labelsByKey({ groups }: Grouping): Map<string, readonly string[]> {
 	};
 	for (const { label, paperIds } of groups) { paperIds.forEach(key => add(key, label)); }
 	for (const { label, alsoIn } of groups) { alsoIn.forEach(key => add(key, label)); }
-	return labels;
+	const groupsByKey = new Map(groups.flatMap(group => group.paperIds.map(key => [key, group] as const)));
+	return { grouping, topicsOf: key => labels.get(key) ?? [], groupOf: key => groupsByKey.get(key), reasonsOf };
 }
+

@@ -1,0 +1,107 @@
+import { groupByOrganization, groupByYear, type PaperGroup } from './arrange';
+import type { Paper } from './paper';
+import type { TopicGroup } from './topics/grouping';
+
+/** A row of a tree of papers. Ids stay the same from one tree to the next, so that what was opened stays open. */
+export type TreeRow = GroupRow | PaperRow | MoreRow;
+
+export interface GroupRow {
+	readonly kind: 'group';
+	readonly id: string;
+	/** `undefined` for the papers that lack what the others are grouped by. */
+	readonly label: string | undefined;
+	/** Papers that stand here, those of subtopics too. */
+	readonly count: number;
+	/** Papers that stand elsewhere and are listed here, too. */
+	readonly alsoCount: number;
+	/** The topic that the row stands for, if it stands for one. */
+	readonly topic: Pick<TopicGroup, 'id' | 'label'> | undefined;
+	readonly parent: GroupRow | undefined;
+	/** Made when asked for: most groups are never opened. */
+	children(): readonly TreeRow[];
+}
+
+export interface PaperRow {
+	readonly kind: 'paper';
+	/** A paper may stand under two topics, so the id names the group, too. */
+	readonly id: string;
+	readonly paper: Paper;
+	/** The paper's main place is another group. */
+	readonly also: boolean;
+	readonly parent: GroupRow;
+}
+
+/** Stands where a long group was cut. */
+export interface MoreRow {
+	readonly kind: 'more';
+	readonly id: string;
+	/** How many papers are not shown yet. */
+	readonly left: number;
+	readonly parent: GroupRow;
+}
+
+/** Papers a group shows at once; a tree with thousands of rows in one place is slow, and nobody reads it. */
+export const pageSize = 500;
+
+/** How many pages each group shows, by the id of its row; a group that is not in it shows one. */
+export type Pages = ReadonlyMap<string, number>;
+
+/** The topics with their papers in the order of `papers`; subtopics come first, as folders do, or with `byYear` years in their stead. */
+export function topicRows(groups: readonly TopicGroup[], papers: readonly Paper[], pages: Pages, byYear = false): readonly GroupRow[] {
+	const positions = new Map(papers.map(({ key }, position) => [key, position]));
+	const inOrder = (keys: Iterable<string>) => [...keys].map(key => positions.get(key)).filter(position => position !== undefined).sort((a, b) => a - b).map(position => papers[position]!);
+	const rowOf = (group: TopicGroup, parent: GroupRow | undefined): GroupRow => {
+		const main = new Set(group.paperIds);
+		const also = new Set(group.alsoIn.filter(key => !main.has(key)));
+		const id = `${parent?.id ?? 'topic:'}${parent ? '/' : ''}${group.id}`;
+		return createGroup({ id, label: group.label, count: main.size, alsoCount: also.size, topic: { id: group.id, label: group.label }, parent }, self => {
+			const isAlso = ({ key }: Paper) => also.has(key);
+			if (byYear) { return yearRows(inOrder([...main, ...also]), self, pages, isAlso); }
+			const inChildren = new Set(group.children.flatMap(child => [...child.paperIds]));
+			const own = inOrder([...main, ...also].filter(key => !inChildren.has(key)));
+			return [...group.children.map(child => rowOf(child, self)), ...paperRows(own, self, pages, isAlso)];
+		});
+	};
+	return groups.map(group => rowOf(group, undefined));
+}
+
+/** The papers by year, in the order of `papers` within each. */
+export function yearRows(papers: readonly Paper[], parent: GroupRow | undefined, pages: Pages, isAlso: (paper: Paper) => boolean = never): readonly GroupRow[] {
+	return groupByYear(papers).map(group => plainRow(group, parent, pages, isAlso));
+}
+
+/** The papers by organisation, in the order of `papers` within each. */
+export function organizationRows(papers: readonly Paper[], pages: Pages): readonly GroupRow[] {
+	return groupByOrganization(papers).map(group => plainRow(group, undefined, pages, never));
+}
+
+/** The row of a paper in its main place, with the groups it stands in opened as far as needed; `undefined` when the tree does not have it. */
+export function findPaperRow(rows: readonly TreeRow[], key: string): PaperRow | undefined {
+	for (const row of rows) {
+		const found = row.kind === 'group' ? findPaperRow(row.children(), key) : row.kind === 'paper' && row.paper.key === key && !row.also ? row : undefined;
+		if (found) { return found; }
+	}
+	return undefined;
+}
+
+function plainRow({ id, label, papers }: PaperGroup, parent: GroupRow | undefined, pages: Pages, isAlso: (paper: Paper) => boolean): GroupRow {
+	const alsoCount = papers.filter(isAlso).length;
+	const rowId = parent ? `${parent.id}/${id}` : id;
+	return createGroup({ id: rowId, label, count: papers.length - alsoCount, alsoCount, topic: undefined, parent }, self => paperRows(papers, self, pages, isAlso));
+}
+
+function paperRows(papers: readonly Paper[], parent: GroupRow, pages: Pages, isAlso: (paper: Paper) => boolean): readonly TreeRow[] {
+	const shown = pageSize * (pages.get(parent.id) ?? 1);
+	const rows = papers.slice(0, shown).map((paper): PaperRow => ({ kind: 'paper', id: `${parent.id}/${paper.key}`, paper, also: isAlso(paper), parent }));
+	const left = papers.length - rows.length;
+	return left === 0 ? rows : [...rows, { kind: 'more', id: `${parent.id}/…`, left, parent }];
+}
+
+function createGroup(facts: Omit<GroupRow, 'kind' | 'children'>, list: (self: GroupRow) => readonly TreeRow[]): GroupRow {
+	const row: GroupRow = { kind: 'group', ...facts, children: () => list(row) };
+	return row;
+}
+
+function never(): boolean {
+	return false;
+}

@@ -1,0 +1,32 @@
+import * as assert from 'node:assert';
+import { createTopicModel } from '../../../src/core/topics/model';
+import { readUserTopics, topicName } from '../../../src/core/topics/userTopics';
+
+suite('the user\'s word about topics', () => {
+	test('own and hidden topics of all places count, and the nearest place says what a name means', () => {
+		const global = { custom: [{ label: 'Bees', phrases: ['bee*'] }, { label: 'Ants', phrases: ['ant'] }], hide: ['fin'], rename: { rlr: 'RLVR', kt: 'Tracing' } };
+		const folder = { custom: [{ label: 'bees', phrases: ['honeybee*', 'waggle'], area: 'bio' }], hide: ['fin', 'law'], rename: { rlr: 'RL' } };
+		assert.deepStrictEqual(readUserTopics([global, {}, folder]), {
+			custom: [{ label: 'bees', phrases: ['honeybee*', 'waggle'], area: 'bio' }, { label: 'Ants', phrases: ['ant'] }],
+			rename: { rlr: 'RL', kt: 'Tracing' },
+			hide: ['fin', 'law'],
+		});
+	});
+
+	test('what is of no use is left out: settings are written by hand', () => {
+		const odd = { custom: [null, 'Bees', { phrases: ['x'] }, { label: ' ' }, { label: 'Ants', phrases: 'ant' }, { label: 'Owls', phrases: [1, 'owl*', ''] }], rename: ['a'], merge: { a: 1, b: '', __proto__: 'x' }, hide: 'all' };
+		assert.deepStrictEqual(readUserTopics([odd, { custom: 7, hide: [{}] }]), { custom: [{ label: 'Ants', phrases: [] }, { label: 'Owls', phrases: ['owl*'] }] });
+	});
+
+	test('a topic is named by its label where that leads back to it, else by its id', () => {
+		const model = createTopicModel({ custom: [{ label: 'Reading Group', phrases: [] }] });
+		assert.strictEqual(topicName(model, { id: 'distill', label: 'Renamed By Me' }), 'Knowledge Distillation');
+		assert.strictEqual(topicName(model, { id: 'own:reading-group', label: 'Reading Group' }), 'Reading Group');
+		assert.strictEqual(topicName(model, { id: 'own:waggle-dance', label: 'Waggle Dance' }), 'Waggle Dance');
+		assert.strictEqual(topicName(model, { id: 'own:curriculum-learning', label: 'Curriculum Learning' }), 'own:curriculum-learning');
+		const shipped = createTopicModel().taxonomy;
+		for (const { id, label } of [...shipped.groups, ...shipped.topics, ...shipped.areas]) {
+			assert.strictEqual(model.ids.get(topicName(model, { id, label }).toLowerCase()), id);
+		}
+	});
+});

@@ -4,6 +4,7 @@ import { registerDigestDiagnostics } from './vscode/diagnostics';
 import { importCommands } from './vscode/importDigest';
 import { citationCommands } from './vscode/insertCitation';
 import { LibraryStore } from './vscode/libraryStore';
+import { MarksStore } from './vscode/marksStore';
 import { NoteFinder, noteCommands } from './vscode/notes';
 import { openCommands, registerPaperPages } from './vscode/openPaper';
 import { PaperChoice } from './vscode/paperChoice';
@@ -16,12 +17,14 @@ import { TopicStore } from './vscode/topicStore';
 export function activate(context: vscode.ExtensionContext): void {
 	const log = vscode.window.createOutputChannel('Literature Notes', { log: true });
 	const parts = createPartLoader(context.extensionUri);
-	const store = new LibraryStore(context.extensionUri, log);
+	const marks = new MarksStore();
+	const store = new LibraryStore(context.extensionUri, marks, log);
 	const topics = new TopicStore(parts);
 	const tree = new PapersTree(store, topics, context.workspaceState);
 	const choice = new PaperChoice(store, topics, new NoteFinder());
 	context.subscriptions.push(
 		log,
+		marks,
 		store,
 		createPapersView(tree, store),
 		registerDigestDiagnostics(store),

@@ -30,6 +30,17 @@ export function invertEdits(text: string, edits: readonly TextEdit[]): readonly 
 	});
 }
 
+/** The one edit that makes `before` into `after`, as short as their common beginning and end allow; none where they are equal. */
+export function editBetween(before: string, after: string): readonly TextEdit[] {
+	if (before === after) { return []; }
+	const shorter = Math.min(before.length, after.length);
+	let start = 0;
+	while (start < shorter && before.charCodeAt(start) === after.charCodeAt(start)) { start++; }
+	let tail = 0;
+	while (tail < shorter - start && before.charCodeAt(before.length - tail - 1) === after.charCodeAt(after.length - tail - 1)) { tail++; }
+	return [{ range: { start, end: before.length - tail }, text: after.slice(start, after.length - tail) }];
+}
+
 function inOrder(edits: readonly TextEdit[]): readonly TextEdit[] {
 	return [...edits].sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end);
 }

@@ -10,7 +10,7 @@ const severities: Record<Severity, vscode.DiagnosticSeverity> = {
 	hint: vscode.DiagnosticSeverity.Hint,
 };
 
-/** Shows what the readers have to say about the digests in the Problems panel, at the line it is about. */
+/** Shows what the readers have to say about digests and marks in the Problems panel, at the line it is about. */
 export function registerDigestDiagnostics(store: LibraryStore): vscode.Disposable {
 	const collection = vscode.languages.createDiagnosticCollection('literatureNotes');
 	return vscode.Disposable.from(collection, store.onDidChange(snapshot => {
@@ -19,9 +19,11 @@ export function registerDigestDiagnostics(store: LibraryStore): vscode.Disposabl
 	}));
 }
 
-function diagnosticsOf({ digests, unreadable, sample }: Snapshot): [vscode.Uri, vscode.Diagnostic[]][] {
-	if (sample) { return []; }
+function diagnosticsOf({ digests, unreadable, marks, sample }: Snapshot): [vscode.Uri, vscode.Diagnostic[]][] {
+	const ofMarks = marks.map(({ uri, text, marks: { problems } }): [vscode.Uri, vscode.Diagnostic[]] => [uri, toDiagnostics(text, problems)]);
+	if (sample) { return ofMarks; }
 	return [
+		...ofMarks,
 		...digests.map(({ uri, text, digest }): [vscode.Uri, vscode.Diagnostic[]] => [uri, toDiagnostics(text, digest.problems)]),
 		...unreadable.map(({ uri, reason }): [vscode.Uri, vscode.Diagnostic[]] => [uri, [unreadableDiagnostic(reason)]]),
 	];

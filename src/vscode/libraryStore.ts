@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { readDigest } from '../core/digest/readDigest';
 import { createLibrary, type Library } from '../core/library';
 import type { Digest } from '../core/paper';
+import { allMarks, type MarksFile, type MarksStore } from './marksStore';
 import { filesBelow, readText, type TextFile, type UnreadableFile } from './files';
 import { readSettings, onDidChangeSettings } from './settings';
 
@@ -25,6 +26,7 @@ export interface Snapshot {
 	readonly library: Library;
 	readonly digests: readonly DigestFile[];
 	readonly unreadable: readonly UnreadableFile[];
+	readonly marks: readonly MarksFile[];
 	/** True when the papers are those of the shipped sample. */
 	readonly sample: boolean;
 }
@@ -36,14 +38,15 @@ export interface Snapshot {
 export class LibraryStore implements vscode.Disposable {
 	private readonly changed = new vscode.EventEmitter<Snapshot>();
 	private readonly disposables: vscode.Disposable[] = [this.changed];
-	private current: Snapshot = { library: createLibrary({ digests: [] }), digests: [], unreadable: [], sample: false };
+	private current: Snapshot = { library: createLibrary({ digests: [] }), digests: [], unreadable: [], marks: [], sample: false };
 	private reading: Promise<Snapshot> | undefined;
 	private timer: ReturnType<typeof setTimeout> | undefined;
 
 	readonly onDidChange = this.changed.event;
 
-	constructor(private readonly extensionUri: vscode.Uri, private readonly log: vscode.LogOutputChannel) {
+	constructor(private readonly extensionUri: vscode.Uri, private readonly marks: MarksStore, private readonly log: vscode.LogOutputChannel) {
 		this.disposables.push(
+			marks.onDidChange(() => this.refreshSoon()),
 			onDidChangeSettings(() => this.refreshSoon()),
 			vscode.workspace.onDidChangeWorkspaceFolders(() => this.watchFolders()),
 			vscode.workspace.onDidChangeTextDocument(event => this.documentChanged(event.document)),
@@ -113,8 +116,9 @@ export class LibraryStore implements vscode.Disposable {
 		const sample = texts.length === 0 && readSettings().showSampleLibrary;
 		const shown = sample ? [await this.readSample()] : own;
 		const digests = shown.map(({ uri, text, modified }): DigestFile => ({ uri, text, digest: readDigest(text, { captured: modified }) }));
-		const library = createLibrary({ digests: digests.map(({ uri, digest }) => ({ uri: uri.toString(), digest })) });
-		return { library, digests, unreadable, sample };
+		const marks = await this.marks.read();
+		const library = createLibrary({ digests: digests.map(({ uri, digest }) => ({ uri: uri.toString(), digest })), marks: allMarks(marks) });
+		return { library, digests, unreadable, marks, sample };
 	}
 
 	/** The shipped sample, read from the extension's files. */

@@ -1,6 +1,6 @@
 import * as assert from 'node:assert';
 import * as fc from 'fast-check';
-import { applyEdits, invertEdits, type TextEdit } from '../../src/core/edit';
+import { applyEdits, editBetween, invertEdits, type TextEdit } from '../../src/core/edit';
 
 suite('edits', () => {
 	test('change their own ranges and nothing else, whatever order they come in', () => {
@@ -17,6 +17,13 @@ suite('edits', () => {
 			const edits = separateEdits(text, steps);
 			assert.strictEqual(applyEdits(applyEdits(text, edits), invertEdits(text, edits)), text);
 		}));
+	});
+
+	test('between two texts there is one edit at most, and no shorter one', () => {
+		assert.deepStrictEqual(editBetween('same', 'same'), []);
+		assert.deepStrictEqual(editBetween('aXb', 'aYYb'), [{ range: { start: 1, end: 2 }, text: 'YY' }]);
+		assert.deepStrictEqual(editBetween('aa', 'aaa'), [{ range: { start: 2, end: 2 }, text: 'a' }]);
+		fc.assert(fc.property(fc.string(), fc.string(), (before, after) => assert.strictEqual(applyEdits(before, editBetween(before, after)), after)));
 	});
 });
 

@@ -5,3 +5,5 @@ export { readNoteFrontMatter } from '../core/note/readNote';
 export { renderNote } from '../core/note/renderNote';
 export { createNote, resyncNote } from '../core/note/resyncNote';
 export { templateCompletions, templateHover, templateProblems } from '../core/note/templateLanguage';
+export { isNoteTemplate } from '../core/note/templateFile';
+export { readMarkdownFacts } from '../core/note/markdownFacts';

@@ -75,7 +75,7 @@ export function splitSentences(text: string): readonly { readonly text: string; 
 }
 
 /** A dot after these ends no sentence. */
-const abbreviation = /(?:\b(?:e\.g|i\.e|et al|vs|cf|Fig|Figs|Eq|Eqs|Sec|Tab|No|Dr|Prof|approx|resp|\p{Lu}))\.$/u;
+const abbreviation = /(?:\b(?:e\.g|i\.e|et al|vs|cf|pp?|chap|vol|Fig|Figs|Eq|Eqs|Sec|Tab|No|Dr|Prof|approx|resp|\p{Lu}))\.$/u;
 
 /** Two quotes are the same though typed with other blanks, quotation marks or hyphens, or broken at a line's end. */
 function normalQuote(text: string): string {

@@ -1,10 +1,8 @@
 import type { Library } from '../core/library';
 import { createSearchInSlices, type Search, type SearchDocument } from '../core/search/createSearch';
 import { searchDocument } from '../core/search/searchDocument';
+import { runInSlices } from './slices';
 import type { TopicStore } from './topicStore';
-
-/** The host must not be kept busy longer than this at a time, in milliseconds: half a frame. */
-const slice = 8;
 
 /** Keeps the newest library searchable. A new snapshot costs what changed in it, not an index of everything. */
 export class SearchStore {
@@ -31,16 +29,4 @@ export class SearchStore {
 /** The same search with what holds for one document only, as what it cites. The index is shared. */
 export function withMarks(search: Search, marks: (id: string) => Pick<SearchDocument, 'isCited' | 'hasNote'>): Promise<Search> {
 	return runInSlices(createSearchInSlices(search.papers.map(paper => ({ ...paper, ...marks(paper.id) })), search));
-}
-
-/** Takes the steps of a long work, and lets the host breathe between slices. */
-async function runInSlices<Result>(steps: Generator<void, Result>): Promise<Result> {
-	for (let end = Date.now() + slice; ;) {
-		const step = steps.next();
-		if (step.done) { return step.value; }
-		if (Date.now() >= end) {
-			await new Promise(resolve => setTimeout(resolve, 0));
-			end = Date.now() + slice;
-		}
-	}
 }

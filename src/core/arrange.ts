@@ -13,7 +13,7 @@ type Compare = (a: Paper, b: Paper) => number;
 /** The orders papers can be shown in; papers that lack what is sorted by come last, equal ones keep the library's order. */
 export const sortOrders = {
 	date: (a, b) => descending(a.published?.iso, b.published?.iso),
-	title: (a, b) => (a.title.toLowerCase() < b.title.toLowerCase() ? -1 : 1),
+	title: (a, b) => descending(b.title.toLowerCase(), a.title.toLowerCase()),
 	comments: (a, b) => descending(a.comments, b.comments),
 } as const satisfies Record<string, Compare>;
 

@@ -45,7 +45,7 @@ exports.createRotatingLogger = async () => logger(); exports.createAsyncRotating
 /** Raise this number when the way something is made changes: each machine then makes it anew. */
 const recipe = 1;
 
-/** Where the hosts live, some 700 MB; LITERATURE_NOTES_HOSTS lets several working copies share one folder. */
+/** Where the hosts live, some 1 GB; LITERATURE_NOTES_HOSTS lets several working copies share one folder. */
 export const hostsFolder = path.resolve(process.env.LITERATURE_NOTES_HOSTS || '.vscode-test');
 
 /** Whether the packages exist for this machine. Where they do not, the desktop VS Code serves (`npm run test:desktop`). */

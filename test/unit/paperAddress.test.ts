@@ -11,7 +11,8 @@ suite('the address of a paper', () => {
 	});
 
 	test('is a search for the title where none is known', () => {
-		assert.strictEqual(paperAddress({ title, identifiers: {} }), 'https://huggingface.co/papers?q=HYDRA%3A%20Unifying%20%26%20Representation');
+		assert.strictEqual(paperAddress({ title, identifiers: {} }), 'https://huggingface.co/papers?q=HYDRA%20Unifying%20Representation');
+		assert.strictEqual(paperAddress({ title: 'C# & <b>100%</b>: Über-RAG?', identifiers: {} }), 'https://huggingface.co/papers?q=C%20b%20100%20b%20%C3%9Cber-RAG');
 	});
 
 	test('is never a command or a file, whatever the digest says', () => {

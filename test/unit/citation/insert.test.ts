@@ -28,9 +28,23 @@ suite('inserting a citation', () => {
 		assert.strictEqual(cite('x [see @a, p. 3|; also @b] y', 'c'), 'x [see @a, p. 3; also @b; @c] y');
 	});
 
-	test('beside a citation writes one of its own', () => {
-		assert.strictEqual(cite('[@a]|', 'b'), '[@a][@b]');
-		assert.strictEqual(cite('|[@a]', 'b'), '[@b][@a]');
+	test('right beside a citation extends it, for two brackets side by side are no two citations', () => {
+		assert.strictEqual(cite('[@a]|', 'b'), '[@a; @b]');
+		assert.strictEqual(cite('|[@a]', 'b'), '[@a; @b]');
+		assert.strictEqual(cite('[@a] |', 'b'), '[@a] [@b]');
+		assert.strictEqual(cite('@a|', 'b'), '@a [@b]');
+		assert.strictEqual(cite('|@a', 'b'), '[@b]@a');
+	});
+
+	test('leaves every citation there was a citation, and adds what was asked for, wherever the caret is', () => {
+		const text = 'As @a [p. 3] says [@b]; see [-@c, p. 4]. @d';
+		const keysOf = (text: string) => readCitations(text).flatMap(({ items }) => items.map(({ key, mode }) => `${key} ${mode}`)).sort();
+		for (let offset = 0; offset <= text.length; offset++) {
+			const cited = cite(`${text.slice(0, offset)}|${text.slice(offset)}`, 'new');
+			const left = keysOf(cited).filter(key => key !== 'new normal');
+			assert.deepStrictEqual(left, keysOf(text), cited);
+			assert.strictEqual(keysOf(cited).length, left.length + 1, cited);
+		}
 	});
 
 	test('never cuts through a key in the running text', () => {

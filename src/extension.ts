@@ -20,7 +20,7 @@ export function activate(context: vscode.ExtensionContext): void {
 	const log = vscode.window.createOutputChannel('Literature Notes', { log: true });
 	const parts = createPartLoader(context.extensionUri);
 	const marks = new MarksStore();
-	const store = new LibraryStore(context.extensionUri, marks, log);
+	const store = new LibraryStore(context.extensionUri, marks, parts, log);
 	const topics = new TopicStore(parts, context, log);
 	const tree = new PapersTree(store, topics, context.workspaceState);
 	const searches = new SearchStore(topics);

@@ -1,2 +1,3 @@
-// What the editor needs of YAML front matter, with the YAML reader in it: loaded when a document is first cited in.
+// What the editor needs of YAML, with its reader in it: front matter, and bibliographies written in YAML.
 export { readBibliographyNames } from '../core/frontMatter';
+export { readCslYaml, readHayagriva } from '../core/bibliography/yamlReferences';

@@ -21,16 +21,15 @@ export function registerDigestDiagnostics(store: LibraryStore): vscode.Disposabl
 
 function diagnosticsOf({ digests, unreadable, marks, sample }: Snapshot): [vscode.Uri, vscode.Diagnostic[]][] {
 	const ofMarks = marks.map(({ uri, text, marks: { problems } }): [vscode.Uri, vscode.Diagnostic[]] => [uri, toDiagnostics(text, problems)]);
-	if (sample) { return ofMarks; }
 	return [
 		...ofMarks,
-		...digests.map(({ uri, text, digest }): [vscode.Uri, vscode.Diagnostic[]] => [uri, toDiagnostics(text, digest.problems)]),
+		...(sample ? [] : digests).map(({ uri, text, digest, notes }): [vscode.Uri, vscode.Diagnostic[]] => [uri, toDiagnostics(text, [...notes, ...digest.problems])]),
 		...unreadable.map(({ uri, reason }): [vscode.Uri, vscode.Diagnostic[]] => [uri, [unreadableDiagnostic(reason)]]),
 	];
 }
 
 function unreadableDiagnostic(reason: string): vscode.Diagnostic {
-	const diagnostic = new vscode.Diagnostic(new vscode.Range(0, 0, 0, 0), vscode.l10n.t('This digest cannot be read: {0}', reason));
+	const diagnostic = new vscode.Diagnostic(new vscode.Range(0, 0, 0, 0), vscode.l10n.t('This file cannot be read: {0}', reason));
 	diagnostic.source = 'Literature Notes';
 	return diagnostic;
 }
@@ -50,7 +49,7 @@ export function toDiagnostics(text: string, problems: readonly Problem[]): vscod
 /** Offsets as the editor's positions, for a file that need not be open. */
 export function createPositions(text: string): (offset: number) => vscode.Position {
 	const lines = [0];
-	for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', end + 1)) { lines.push(end + 1); }
+	for (const { index, 0: end } of text.matchAll(/\r\n?|\n/g)) { lines.push(index + end.length); }
 	return offset => {
 		let low = 0;
 		for (let high = lines.length; high - low > 1;) {

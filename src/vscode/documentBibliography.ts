@@ -4,6 +4,7 @@ import { makeUnique } from '../core/bibliography/citationKey';
 import { addEntries } from '../core/bibliography/edit';
 import { bibliographyCandidates, bibliographyToWrite, usedBibliographies, type BibliographyCandidate, type BibliographySource } from '../core/bibliography/resolve';
 import { normalTitle } from '../core/library/normalTitle';
+import type { LibraryPaper } from '../core/library/merge';
 import type { Paper } from '../core/paper';
 import { UserError } from './commands';
 import type { FileChange } from './editing';
@@ -26,7 +27,7 @@ export async function bibliographyOf(document: vscode.TextDocument, parts: PartL
 	const { candidates, existing, at } = await lookAround(document, parts);
 	const isThere = (path: string) => existing.has(path);
 	const texts = await Promise.all(usedBibliographies(candidates, isThere).map(({ path }) => readText(at(path))));
-	const files = texts.flatMap(file => 'text' in file ? [readBibtex(file.text)] : []);
+	const files = texts.flatMap(file => 'text' in file ? [{ uri: file.uri.toString(), ...readBibtex(file.text) }] : []);
 	const written = bibliographyToWrite(candidates, isThere);
 	const target = written && { uri: at(written.path), exists: isThere(written.path), source: written.source };
 	return { target, ...entryKeys(files) };
@@ -53,12 +54,14 @@ export async function entriesAdded({ target }: DocumentBibliography, entries: re
 	return { changes: [{ document, version: document.version, edits: addEntries(readBibtex(text), entries) }], documents: [document] };
 }
 
-/** Papers are found by their identifiers, else by their title; a key that is proposed never takes that of another entry. */
-function entryKeys(files: readonly BibtexFile[]): Pick<DocumentBibliography, 'keyOf' | 'has'> {
+/** Papers are found as the library knows them, else by their title; a key that is proposed never takes that of another entry. */
+function entryKeys(files: readonly (Pick<BibtexFile, 'entries'> & { readonly uri: string })[]): Pick<DocumentBibliography, 'keyOf' | 'has'> {
 	const entries = files.flatMap(file => file.entries);
 	const taken = new Set(entries.map(({ key }) => key));
 	const byTitle = new Map(entries.map(entry => [normalTitle(plainValue(entry.fields.find(({ name }) => name.toLowerCase() === 'title')?.raw)), entry.key]));
-	const known = (paper: Paper) => byTitle.get(normalTitle(paper.title));
+	const uris = new Set(files.map(({ uri }) => uri));
+	const inLibrary = ({ entries: places = [] }: Partial<LibraryPaper>) => places.find(({ bibliography, key }) => uris.has(bibliography) && taken.has(key))?.key;
+	const known = (paper: Paper) => inLibrary(paper) ?? byTitle.get(normalTitle(paper.title));
 	return {
 		keyOf: paper => known(paper) ?? makeUnique(paper.key, key => taken.has(key)),
 		has: paper => known(paper) !== undefined,

@@ -1,16 +1,20 @@
 import * as vscode from 'vscode';
+import { decodeBibliography } from '../core/bibliography/decode';
 
-/** A text file's content; `modified` is the local ISO day of its last change. */
+/** A text file's content; `modified` is the local ISO day of its last change, `note` what the user should know of its encoding, in English. */
 export interface TextFile {
 	readonly uri: vscode.Uri;
 	readonly text: string;
 	readonly modified: string | undefined;
+	readonly note?: string;
 }
 
 /** A file that could not be read, and why, in words for the user. */
 export interface UnreadableFile {
 	readonly uri: vscode.Uri;
 	readonly reason: string;
+	/** True where there is no such file (any more). */
+	readonly gone: boolean;
 }
 
 /** All files below a folder, in the order of their paths; none where the folder does not exist. Hidden files are left out. */
@@ -23,15 +27,39 @@ export async function filesBelow(folder: vscode.Uri): Promise<vscode.Uri[]> {
 	return nested.flat();
 }
 
-/** The text of a file as an open editor shows it, else as it is on disk. Never rejects. */
+/** Larger files are not read: a text takes several times its size in memory, and the editor's own limit for extensions is near. */
+const largestFile = 200 * 1024 * 1024;
+
+/** The text of a file with the unsaved changes of an open editor, else as it is on disk, in whichever encoding. Never rejects. */
 export async function readText(uri: vscode.Uri): Promise<TextFile | UnreadableFile> {
 	try {
-		const modified = isoDay((await vscode.workspace.fs.stat(uri)).mtime);
-		const open = openDocument(uri);
-		return { uri, text: open ? open.getText() : new TextDecoder().decode(await vscode.workspace.fs.readFile(uri)), modified };
+		return await readAs(uri, await vscode.workspace.fs.stat(uri));
 	} catch (error) {
-		return { uri, reason: error instanceof Error ? error.message : String(error) };
+		return { uri, reason: error instanceof Error ? error.message : String(error), gone: error instanceof vscode.FileSystemError && error.code === 'FileNotFound' };
 	}
+}
+
+async function readAs(uri: vscode.Uri, { mtime, size }: vscode.FileStat): Promise<TextFile | UnreadableFile> {
+	const modified = isoDay(mtime);
+	// A document without unsaved changes may lag behind a file that another program has just written.
+	const open = openDocument(uri);
+	if (open?.isDirty) { return { uri, text: open.getText(), modified }; }
+	if (size > largestFile) {
+		return { uri, reason: vscode.l10n.t('it is larger than {0} MB. Split it into several files.', largestFile / 1024 / 1024), gone: false };
+	}
+	const { text, note } = decodeBytes(await vscode.workspace.fs.readFile(uri));
+	return { uri, text, modified, note };
+}
+
+/** The text of a file's bytes, and a note where its encoding is not UTF-8 or UTF-16. */
+export function decodeBytes(bytes: Uint8Array): { readonly text: string; readonly note?: string } {
+	return decodeBibliography(bytes, part => {
+		try {
+			return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(part);
+		} catch {
+			return undefined;
+		}
+	});
 }
 
 /** Whether there is a file or folder at `uri`. */

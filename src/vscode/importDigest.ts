@@ -2,7 +2,8 @@ import * as vscode from 'vscode';
 import { readDigest } from '../core/digest/readDigest';
 import { UserError, type CommandHandler } from './commands';
 import { exists, isoDay } from './files';
-import { digestFolders, type LibraryStore } from './libraryStore';
+import { digestFolders } from './digestFiles';
+import type { LibraryStore } from './libraryStore';
 
 /** The command that makes a digest of what the user has copied. */
 export function importCommands(store: LibraryStore): Record<string, CommandHandler> {

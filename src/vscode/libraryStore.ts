@@ -1,10 +1,12 @@
 import * as vscode from 'vscode';
-import { readDigest } from '../core/digest/readDigest';
 import { createLibrary, type Library } from '../core/library';
-import type { Digest } from '../core/paper';
+import type { LibraryPaper } from '../core/library/merge';
+import { BibliographyFiles, bibliographyPatterns, type BibliographyFile } from './bibliographyFiles';
+import { DigestFiles, readDigestFile, type DigestFile } from './digestFiles';
+import { decodeBytes, type TextFile, type UnreadableFile } from './files';
 import { allMarks, type MarksFile, type MarksStore } from './marksStore';
-import { filesBelow, readText, type TextFile, type UnreadableFile } from './files';
-import { readSettings, onDidChangeSettings } from './settings';
+import type { PartLoader } from './parts';
+import { onDidChangeSettings, readSettings } from './settings';
 
 /** Documents of ours that no file of the user's holds: the pages of papers and the shipped sample. */
 export const scheme = 'literature-notes';
@@ -14,84 +16,110 @@ const sampleName = 'daily-papers-2026-05-13.txt';
 /** Where the sample is shown, read-only. */
 export const sampleUri = vscode.Uri.from({ scheme, path: `/sample/${sampleName}` });
 
-/** One file of a digests folder as it was last read: with a digest, or with the reason why there is none. */
-export interface DigestFile {
-	readonly uri: vscode.Uri;
-	readonly text: string;
-	readonly digest: Digest;
-}
-
 /** All papers at one moment. A snapshot is replaced, never changed. */
 export interface Snapshot {
 	readonly library: Library;
 	readonly digests: readonly DigestFile[];
+	readonly bibliographies: readonly BibliographyFile[];
 	readonly unreadable: readonly UnreadableFile[];
 	readonly marks: readonly MarksFile[];
-	/** True when the papers are those of the shipped sample. */
+	/** True when the digest is the shipped sample. */
 	readonly sample: boolean;
 }
 
+/** Whether a paper is the user's own: all are but those of the shipped sample that stand in no bibliography of the workspace. */
+export function isOwnPaper({ sample }: Pick<Snapshot, 'sample'>, { entries }: LibraryPaper): boolean {
+	return !sample || entries.length > 0;
+}
+
+const emptySnapshot: Snapshot = { library: createLibrary({ digests: [] }), digests: [], bibliographies: [], unreadable: [], marks: [], sample: false };
+
 /**
- * Reads the digests of the workspace into one snapshot, keeps it fresh, and says when there is a new one.
- * With no digest in the workspace it holds the shipped sample, unless the user has hidden it.
+ * Reads the digests, bibliographies and marks of the workspace into one snapshot, keeps it fresh, and says when there is
+ * a new one. With no digest in the workspace the shipped sample stands in for one, unless the user has hidden it.
  */
 export class LibraryStore implements vscode.Disposable {
 	private readonly changed = new vscode.EventEmitter<Snapshot>();
 	private readonly disposables: vscode.Disposable[] = [this.changed];
-	private current: Snapshot = { library: createLibrary({ digests: [] }), digests: [], unreadable: [], marks: [], sample: false };
-	private reading: Promise<Snapshot> | undefined;
+	private readonly digests = new DigestFiles();
+	private readonly bibliographies: BibliographyFiles;
+	private watchers = vscode.Disposable.from();
+	private current: Snapshot | undefined;
+	private running: Promise<Snapshot> | undefined;
+	private queued: Promise<Snapshot> | undefined;
 	private timer: ReturnType<typeof setTimeout> | undefined;
+	/** How long the last reading took, in milliseconds. */
+	private duration = 0;
 
 	readonly onDidChange = this.changed.event;
 
-	constructor(private readonly extensionUri: vscode.Uri, private readonly marks: MarksStore, private readonly log: vscode.LogOutputChannel) {
+	constructor(private readonly extensionUri: vscode.Uri, private readonly marks: MarksStore, parts: PartLoader, private readonly log: vscode.LogOutputChannel) {
+		this.bibliographies = new BibliographyFiles(parts);
 		this.disposables.push(
 			marks.onDidChange(() => this.refreshSoon()),
-			onDidChangeSettings(() => this.refreshSoon()),
+			onDidChangeSettings(() => this.watchFolders()),
 			vscode.workspace.onDidChangeWorkspaceFolders(() => this.watchFolders()),
 			vscode.workspace.onDidChangeTextDocument(event => this.documentChanged(event.document)),
+			vscode.workspace.onDidCloseTextDocument(document => this.documentChanged(document)),
 		);
 		this.watchFolders();
 	}
 
 	/** The newest snapshot; empty until the first read is done. */
 	get snapshot(): Snapshot {
-		return this.current;
+		return this.current ?? emptySnapshot;
 	}
 
-	/** The newest snapshot, after the reading under way, or the first one, is done. */
-	ready(): Promise<Snapshot> {
-		return this.reading ?? this.refresh();
+	/** The newest snapshot, after all that is known to have changed is read. */
+	async ready(): Promise<Snapshot> {
+		return this.queued ?? (this.timer === undefined ? this.running ?? this.current ?? this.refresh() : this.refresh());
 	}
 
-	/** Reads everything again. A reading that a later one has overtaken is dropped. */
+	/** Reads what has changed. One reading runs at a time; those asked for meanwhile are one more, after it. */
 	refresh(): Promise<Snapshot> {
 		clearTimeout(this.timer);
-		const reading: Promise<Snapshot> = this.read().then(snapshot => {
-			if (this.reading !== reading) { return this.reading!; }
-			this.current = snapshot;
-			this.changed.fire(snapshot);
-			return snapshot;
-		});
-		this.reading = reading;
-		return reading;
+		this.timer = undefined;
+		if (this.running === undefined) { return this.start(); }
+		this.queued ??= this.running.then(() => this.start(), () => this.start());
+		return this.queued;
+	}
+
+	/** Reads everything again, changed or not. */
+	refreshAll(): Promise<Snapshot> {
+		this.digests.clear();
+		this.bibliographies.clear();
+		return this.refresh();
 	}
 
 	dispose(): void {
 		clearTimeout(this.timer);
-		vscode.Disposable.from(...this.disposables).dispose();
-		this.watchers.dispose();
+		vscode.Disposable.from(...this.disposables, this.watchers).dispose();
 	}
 
-	private watchers = vscode.Disposable.from();
+	private start(): Promise<Snapshot> {
+		this.queued = undefined;
+		const begun = Date.now();
+		const running = this.read().then(snapshot => {
+			this.current = snapshot;
+			this.changed.fire(snapshot);
+			return snapshot;
+		}).finally(() => {
+			this.running = undefined;
+			this.duration = Date.now() - begun;
+		});
+		this.running = running;
+		return running;
+	}
 
 	private watchFolders(): void {
 		this.watchers.dispose();
-		const watchers = (vscode.workspace.workspaceFolders ?? []).map(folder => {
-			const pattern = new vscode.RelativePattern(folder, `${readSettings(folder.uri).digestsFolder}/**`);
-			const watcher = vscode.workspace.createFileSystemWatcher(pattern);
-			const refresh = () => this.refreshSoon();
-			return vscode.Disposable.from(watcher, watcher.onDidChange(refresh), watcher.onDidCreate(refresh), watcher.onDidDelete(refresh));
+		const watchers = (vscode.workspace.workspaceFolders ?? []).flatMap(folder => {
+			const { digestsFolder, bibliographies } = readSettings(folder.uri);
+			return [`{${digestsFolder},${digestsFolder}/**}`, ...bibliographyPatterns, ...bibliographies].map(pattern => {
+				const watcher = vscode.workspace.createFileSystemWatcher(new vscode.RelativePattern(folder, pattern));
+				const refresh = () => this.refreshSoon();
+				return vscode.Disposable.from(watcher, watcher.onDidChange(refresh), watcher.onDidCreate(refresh), watcher.onDidDelete(refresh));
+			});
 		});
 		this.watchers = vscode.Disposable.from(...watchers);
 		this.refreshSoon();
@@ -99,37 +127,34 @@ export class LibraryStore implements vscode.Disposable {
 
 	/** What an editor shows counts, saved or not. */
 	private documentChanged(document: vscode.TextDocument): void {
-		if (this.current.digests.some(({ uri }) => uri.toString() === document.uri.toString())) { this.refreshSoon(); }
+		const id = document.uri.toString();
+		const isOurs = ({ uri }: { readonly uri: vscode.Uri }) => uri.toString() === id;
+		if (this.snapshot.digests.some(isOurs) || this.snapshot.bibliographies.some(isOurs)) { this.refreshSoon(); }
 	}
 
-	/** Several events in a row (a branch switch, typing) cost one reading. */
+	/** Several events in a row (a branch switch, typing) cost one reading; a workspace that takes long to read is read less often. */
 	private refreshSoon(): void {
 		clearTimeout(this.timer);
-		this.timer = setTimeout(() => this.refresh().catch(error => this.log.error(error)), 100);
+		this.timer = setTimeout(() => this.refresh().catch(error => this.log.error(error)), Math.max(100, Math.min(2 * this.duration, 2000)));
 	}
 
 	private async read(): Promise<Snapshot> {
-		const files = await Promise.all(digestFolders().map(folder => filesBelow(folder)));
-		const texts = await Promise.all(files.flat().map(readText));
-		const own = texts.filter(text => 'text' in text);
-		const unreadable = texts.filter(text => 'reason' in text);
-		const sample = texts.length === 0 && readSettings().showSampleLibrary;
-		const shown = sample ? [await this.readSample()] : own;
-		const digests = shown.map(({ uri, text, modified }): DigestFile => ({ uri, text, digest: readDigest(text, { captured: modified }) }));
-		const marks = await this.marks.read();
-		const library = createLibrary({ digests: digests.map(({ uri, digest }) => ({ uri: uri.toString(), digest })), marks: allMarks(marks) });
-		return { library, digests, unreadable, marks, sample };
+		const { digests: own, unreadable } = await this.digests.readAll();
+		const digestUris = new Set([...own, ...unreadable].map(({ uri }) => uri.toString()));
+		const [{ bibliographies, unreadable: others }, marks] = await Promise.all([this.bibliographies.readAll(uri => digestUris.has(uri.toString())), this.marks.read()]);
+		const sample = digestUris.size === 0 && readSettings().showSampleLibrary;
+		const digests = sample ? [readDigestFile(await this.readSample())] : own;
+		const library = createLibrary({
+			digests: digests.map(({ uri, digest }) => ({ uri: uri.toString(), digest })),
+			references: bibliographies.map(({ uri, references }) => ({ uri: uri.toString(), references })),
+			marks: allMarks(marks),
+		});
+		return { library, digests, bibliographies, unreadable: [...unreadable, ...others], marks, sample };
 	}
 
 	/** The shipped sample, read from the extension's files. */
 	async readSample(): Promise<TextFile> {
 		const bytes = await vscode.workspace.fs.readFile(vscode.Uri.joinPath(this.extensionUri, 'seeds', sampleName));
-		return { uri: sampleUri, text: new TextDecoder().decode(bytes), modified: undefined };
+		return { uri: sampleUri, text: decodeBytes(bytes).text, modified: undefined };
 	}
 }
-
-/** The digests folder of each workspace folder. */
-export function digestFolders(): vscode.Uri[] {
-	return (vscode.workspace.workspaceFolders ?? []).map(({ uri }) => vscode.Uri.joinPath(uri, readSettings(uri).digestsFolder));
-}
-

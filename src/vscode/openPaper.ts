@@ -1,9 +1,11 @@
 import * as vscode from 'vscode';
 import { paperAddress } from '../core/paperAddress';
-import type { Paper } from '../core/paper';
+import type { LibraryPaper } from '../core/library/merge';
+import type { Paper, TextRange } from '../core/paper';
+import { createPositions } from './diagnostics';
 import { toEditorRange } from './editing';
 import { UserError, type CommandHandler } from './commands';
-import { sampleUri, scheme, type LibraryStore } from './libraryStore';
+import { sampleUri, scheme, type LibraryStore, type Snapshot } from './libraryStore';
 import type { PaperChoice } from './paperChoice';
 import { paperPage, paperTitle } from './paperText';
 import type { TopicStore } from './topicStore';
@@ -55,15 +57,32 @@ function keyOfPage(uri: vscode.Uri): string {
 }
 
 async function showInDigest(paper: Paper, store: LibraryStore, preserveFocus: boolean): Promise<void> {
-	const source = paper.sources[0];
-	if (!source || !store.snapshot.library.paper(paper.key)) {
-		throw new UserError(vscode.l10n.t('This paper is no longer in a digest. Refresh the papers.'));
+	const place = placeOf(store.snapshot.library.paper(paper.key));
+	if (!place) {
+		throw new UserError(vscode.l10n.t('This paper is no longer in the library. Refresh the papers.'));
 	}
-	const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(source.digest, true));
+	const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(place.uri, true));
 	const editor = await vscode.window.showTextDocument(document, { preview: true, preserveFocus });
-	const range = toEditorRange(document, source.range);
+	const range = rangeIn(document, place.range, store.snapshot);
 	editor.selection = new vscode.Selection(range.start, range.start);
 	editor.revealRange(range, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
+}
+
+/** Where a paper stands: in a digest if in any, else in a bibliography. */
+function placeOf(paper: LibraryPaper | undefined): { readonly uri: string; readonly range: TextRange } | undefined {
+	const source = paper?.sources[0];
+	if (source) { return { uri: source.digest, range: source.range }; }
+	const entry = paper?.entries[0];
+	return entry && { uri: entry.bibliography, range: entry.reference.range };
+}
+
+/** The editor may show a text with other line ends than the file has, so that only lines and columns are the same in both. */
+function rangeIn(document: vscode.TextDocument, range: TextRange, { digests, bibliographies }: Snapshot): vscode.Range {
+	const id = document.uri.toString();
+	const read = [...digests, ...bibliographies].find(({ uri }) => uri.toString() === id);
+	if (!read || read.text.length === document.getText().length) { return toEditorRange(document, range); }
+	const positions = createPositions(read.text);
+	return new vscode.Range(positions(range.start), positions(range.end));
 }
 
 /** A click on a row keeps the focus in the tree, as the Explorer does. */

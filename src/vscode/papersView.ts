@@ -33,7 +33,7 @@ export function viewCommands(tree: PapersTree, store: LibraryStore): Record<stri
 		sortByTitle: sort('title'),
 		sortByComments: sort('comments'),
 		showMorePapers: row => tree.showMore(row as MoreRow),
-		refresh: () => store.refresh(),
+		refresh: () => store.refreshAll(),
 		hideSampleLibrary: () => showSample(false),
 		showSampleLibrary: () => showSample(true),
 	};

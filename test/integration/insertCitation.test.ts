@@ -41,7 +41,8 @@ suite('Insert Citation', () => {
 	test('extends the citation the caret stands in, with the key the bibliography has for the paper', async () => {
 		await write('draft/refs-d.bib', '@article{mine,\n  title = {{SycEval}: Evaluating {LLM} Sycophancy},\n}\n');
 		const { document } = await editorWith('draft/cite-d.md', '---\nbibliography: refs-d.bib\n---\n\n[see @a, p. 3|]\n');
-		await run('insertCitation', { key: 'syceval2025' });
+		await run('refresh');
+		await run('insertCitation', { key: 'mine' });
 		assert.strictEqual(document.lineAt(4).text, '[see @a, p. 3; @mine]');
 		assert.strictEqual((await onDisk('draft/refs-d.bib'))?.match(/@/g)?.length, 1, 'an entry was added twice');
 	});
@@ -49,7 +50,8 @@ suite('Insert Citation', () => {
 	test('never gives a paper the key of another entry', async () => {
 		await write('draft/refs-e.bib', '@article{hydra2026,\n  title = {Quite Another Paper},\n}\n');
 		const { document } = await editorWith('draft/cite-e.md', '---\nbibliography: refs-e.bib\n---\n\n|\n');
-		await run('insertCitation', { key: 'hydra2026' });
+		await run('refresh');
+		await run('insertCitation', { key: 'hydra2026a' });
 		assert.strictEqual(document.lineAt(4).text, '[@hydra2026a]');
 	});
 
@@ -62,6 +64,18 @@ suite('Insert Citation', () => {
 		assert.strictEqual(document.lineAt(4).text, '[@hydra2026]');
 		assert.match(bibliography.document.getText(), /^% mine\n@misc\{a, title=\{A\}\}\n\n@misc\{hydra2026/);
 		assert.strictEqual(await onDisk('draft/refs-f.bib'), '@misc{a, title={A}}\n');
+	});
+
+	test('cites a paper by the key that each document\'s own bibliography has for it', async () => {
+		await write('draft/one.bib', '@article{inone,\n  title = {{SycEval}: Evaluating {LLM} Sycophancy},\n}\n');
+		await write('draft/two.bib', '@article{intwo,\n  title = {SycEval: evaluating LLM sycophancy.},\n}\n');
+		await run('refresh');
+		const one = await editorWith('draft/one.md', '---\nbibliography: one.bib\n---\n|\n');
+		await run('insertCitation', { key: 'inone' });
+		assert.strictEqual(one.document.lineAt(3).text, '[@inone]');
+		const two = await editorWith('draft/two.md', '---\nbibliography: two.bib\n---\n|\n');
+		await run('insertCitation', { key: 'inone' });
+		assert.strictEqual(two.document.lineAt(3).text, '[@intwo]');
 	});
 
 	test('keeps the line ends of a bibliography', async () => {

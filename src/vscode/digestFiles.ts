@@ -1,0 +1,71 @@
+import * as vscode from 'vscode';
+import { readDigest } from '../core/digest/readDigest';
+import { updateDigest } from '../core/digest/updateDigest';
+import type { Digest, Problem } from '../core/paper';
+import { filesBelow, type TextFile, type UnreadableFile } from './files';
+import { readSettings } from './settings';
+import { TextCache } from './textCache';
+
+/** One file of a digests folder as it was last read. */
+export interface DigestFile {
+	readonly uri: vscode.Uri;
+	readonly text: string;
+	readonly digest: Digest;
+	/** What is to be said of the file besides the problems of its digest. */
+	readonly notes: readonly Problem[];
+}
+
+/** All digests of the workspace, and the files that could not be read. */
+export interface ReadDigests {
+	readonly digests: readonly DigestFile[];
+	readonly unreadable: readonly UnreadableFile[];
+}
+
+/** Reads the digests of the workspace: a file that did not change is not read again, and one that did only where it did. */
+export class DigestFiles {
+	private readonly texts = new TextCache();
+	private known = new Map<string, { readonly file: TextFile; readonly read: DigestFile }>();
+
+	async readAll(): Promise<ReadDigests> {
+		const uris = (await Promise.all(digestFolders().map(filesBelow))).flat();
+		const files = await this.texts.readAll(uris);
+		const read = files.filter(file => 'text' in file).map(file => ({ file, read: this.read(file) }));
+		this.known = new Map(read.map(each => [each.file.uri.toString(), each]));
+		return { digests: read.map(each => each.read), unreadable: files.filter(file => 'reason' in file) };
+	}
+
+	/** Forgets all, so that every file is read again. */
+	clear(): void {
+		this.texts.clear();
+		this.known.clear();
+	}
+
+	private read(file: TextFile): DigestFile {
+		const known = this.known.get(file.uri.toString());
+		if (known === undefined) { return readDigestFile(file); }
+		if (known.file === file || known.file.text === file.text && known.file.modified === file.modified) { return known.read; }
+		const digest = updateDigest(known.read.digest, file.text, { captured: file.modified });
+		return { uri: file.uri, text: file.text, digest, notes: notesOf(file, digest) };
+	}
+}
+
+/** The digest of a file. */
+export function readDigestFile(file: TextFile): DigestFile {
+	const digest = readDigest(file.text, { captured: file.modified });
+	return { uri: file.uri, text: file.text, digest, notes: notesOf(file, digest) };
+}
+
+/** The digests folder of each workspace folder. */
+export function digestFolders(): vscode.Uri[] {
+	return (vscode.workspace.workspaceFolders ?? []).map(({ uri }) => digestFolderOf(uri));
+}
+
+/** The digests folder of a workspace folder, as its settings say. */
+export function digestFolderOf(workspaceFolder: vscode.Uri): vscode.Uri {
+	return vscode.Uri.joinPath(workspaceFolder, readSettings(workspaceFolder).digestsFolder);
+}
+
+/** Of a file without papers its encoding is not worth a word: what it is, is told already. */
+function notesOf({ note }: TextFile, { papers }: Digest): readonly Problem[] {
+	return note === undefined || papers.length === 0 ? [] : [{ rule: 'encoding', severity: 'info', message: note, range: { start: 0, end: 0 } }];
+}

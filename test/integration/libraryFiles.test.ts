@@ -1,0 +1,87 @@
+import * as assert from 'node:assert';
+import * as vscode from 'vscode';
+import { at, closeEditors, eventually, remove, run, write } from './files';
+
+const digest = (title: string) => ['Daily Papers', '', 'May 13', '', title, '', `${title} ${[...title].map((letter, index) => `${letter}${title.length + index}`).join(' ')} and so on, at length, until it is long enough to be an abstract.`, '', '  • 3 authors', '·', 'Mar 16, 2026', ''].join('\n');
+
+suite('the files of a library', () => {
+	teardown(async () => {
+		await closeEditors();
+		await Promise.all(['digests', 'papers'].map(remove));
+		await run('refresh');
+	});
+
+	test('a bibliography of the workspace gives its papers, which open at their entries', async () => {
+		await write('papers/own.bib', '@book{knuth1984,\n  author = {Donald E. Knuth},\n  title = {The {TeX}book},\n  year = 1984,\n}\n');
+		await write('papers/library.json', JSON.stringify([{ id: 'csl2001', type: 'book', title: 'A Book in CSL JSON', issued: { 'date-parts': [[2001]] } }]));
+		await write('papers/references.yaml', 'references:\n- id: yaml2002\n  type: book\n  title: A Book in CSL YAML\n');
+		await run('refresh');
+		assert.deepStrictEqual(await shownAt('knuth1984'), ['own.bib', 0]);
+		assert.deepStrictEqual(await shownAt('csl2001'), ['library.json', 0]);
+		assert.strictEqual((await shownAt('yaml2002'))[0], 'references.yaml');
+	});
+
+	test('a paper of a digest that stands in a bibliography, too, has the key it has there', async () => {
+		await write('digests/a.txt', digest('Twofold: A Paper in Two Places'));
+		await write('papers/own.bib', '@misc{mytwofold,\n  title = {Twofold: A Paper in Two Places},\n  author = {Ann Author and Bob Writer and Cem Yazar},\n  year = 2026,\n}\n');
+		await run('refresh');
+		assert.deepStrictEqual(await shownAt('mytwofold'), ['a.txt', 4]);
+	});
+
+	test('files that are made, renamed and deleted are followed without a command', async () => {
+		await write('digests/a.txt', digest('Firstpaper: One'));
+		await eventually('the first paper', () => shows('firstpaper2026', 'a.txt'));
+		await vscode.workspace.fs.rename(at('digests/a.txt'), at('digests/b.txt'));
+		await eventually('the renamed digest', () => shows('firstpaper2026', 'b.txt'));
+		await write('digests/b.txt', digest('Secondpaper: Two'));
+		await eventually('the text of another branch', () => shows('secondpaper2026', 'b.txt'));
+		await remove('digests');
+		await eventually('the sample again', () => shows('hydra2026', 'daily-papers-2026-05-13.txt'));
+	});
+
+	test('UTF-16 and Latin-1 are read, and Latin-1 is told at the file', async () => {
+		const utf16 = `\ufeff${digest('Wide: A Paper in UTF-16 by José')}`;
+		await writeBytes('digests/wide.txt', [...utf16].flatMap(character => [character.charCodeAt(0) & 0xff, character.charCodeAt(0) >> 8]));
+		await writeBytes('digests/latin.txt', [...digest('Latinate: A Paper by José')].map(character => character.charCodeAt(0)));
+		await run('refresh');
+		await run('openPaper', { key: 'wide2026' });
+		assert.deepStrictEqual(vscode.languages.getDiagnostics(at('digests/wide.txt')), []);
+		const notes = vscode.languages.getDiagnostics(at('digests/latin.txt'));
+		assert.deepStrictEqual(notes.map(({ code, severity }) => [code, severity]), [['encoding', vscode.DiagnosticSeverity.Information]]);
+		assert.strictEqual((await shownAt('latinate2026'))[0], 'latin.txt');
+		assert.strictEqual((await shownAt('wide2026'))[0], 'wide.txt');
+	});
+
+	test('an edit that is not saved moves the papers behind it, and forgetting it moves them back', async () => {
+		const uri = await write('digests/moved.txt', digest('Movable: A Paper'));
+		await run('refresh');
+		const editor = await vscode.window.showTextDocument(uri, { preview: false });
+		await editor.edit(builder => builder.insert(new vscode.Position(0, 0), 'new\n\n'));
+		assert.deepStrictEqual(await shownAt('movable2026'), ['moved.txt', 6]);
+		await vscode.window.showTextDocument(uri, { preview: false });
+		await vscode.commands.executeCommand('workbench.action.files.revert');
+		assert.deepStrictEqual(await shownAt('movable2026'), ['moved.txt', 4]);
+	});
+});
+
+async function writeBytes(path: string, bytes: readonly number[]): Promise<void> {
+	await vscode.workspace.fs.writeFile(at(path), Uint8Array.from(bytes));
+}
+
+/** Opens a paper where it stands, and gives the name of the file and the line, from 0. */
+async function shownAt(key: string): Promise<[string | undefined, number | undefined]> {
+	await closeEditorsBut();
+	await run('openInDigest', { key });
+	const editor = vscode.window.activeTextEditor;
+	return [editor?.document.uri.path.split('/').at(-1), editor?.selection.active.line];
+}
+
+/** Editors with unsaved text stay open. */
+async function closeEditorsBut(): Promise<void> {
+	if (vscode.workspace.textDocuments.some(({ isDirty }) => isDirty)) { return; }
+	await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+}
+
+async function shows(key: string, file: string): Promise<true | undefined> {
+	return (await shownAt(key))[0] === file || undefined;
+}

@@ -21,7 +21,8 @@ export interface Resync {
 /** A whole new note as `renderNote` makes it, with the base that lets `resyncNote` update it later. */
 export function createNote(template: string, input: NoteInput): RenderedNote {
 	const note = renderNote(template, input);
-	const comment = renderBase('note', createBase(renderBare(template, input).text, input.today));
+	const bare = input.selection === undefined ? note : renderBare(template, input);
+	const comment = renderBase('note', createBase(bare.text, input.today));
 	return note.problems.length > 0 ? note : { ...note, text: `${note.text}${note.text.endsWith('\n') ? '' : '\n'}\n${comment}\n` };
 }
 

@@ -31,10 +31,10 @@ suite('a document kept block by block', () => {
 	});
 
 	test('a keystroke in a long document reads a few blocks', () => {
-		const text = 'A paragraph with [@a].\n\n'.repeat(2000);
-		const updated = updateCitationDocument(createCitationDocument(text), { range: { start: 24_005, end: 24_005 }, text: 'x' });
+		const text = 'A paragraph with [@a].\n\n'.repeat(200);
+		const updated = updateCitationDocument(createCitationDocument(text), { range: { start: 2405, end: 2405 }, text: 'x' });
 		assert.ok(updated.blocksRead <= 3, `${updated.blocksRead} blocks`);
-		assert.strictEqual(citationInDocumentAt(updated, 36_020)?.items[0]?.key, 'a');
+		assert.strictEqual(citationInDocumentAt(updated, 3620)?.items[0]?.key, 'a');
 	});
 });
 

@@ -13,21 +13,21 @@ const learned: NoteInput = {
 	paper: { ...promptEvaluation, authors: [{ family: 'Holmes', given: 'Ada' }, { family: 'Poe', given: 'Bo' }], published: { iso: '2026-01-22', yearInferred: false }, identifiers: { doi: '10.1000/xyz' } },
 };
 
+const made = createNote(defaultTemplate, input).text;
+
 suite('resyncNote', () => {
 	test('an untouched note becomes what the template makes now, but for the day it was made', () => {
-		const note = createNote(defaultTemplate, input).text;
-		const { edits, conflicts } = resyncNote(note, defaultTemplate, learned);
+		const { edits, conflicts } = resyncNote(made, defaultTemplate, learned);
 		assert.deepStrictEqual(conflicts, []);
-		assert.strictEqual(applyEdits(note, edits), createNote(defaultTemplate, { ...learned, today: input.today }).text);
+		assert.strictEqual(applyEdits(made, edits), createNote(defaultTemplate, { ...learned, today: input.today }).text);
 	});
 
 	test('nothing new means no edit', () => {
-		const note = createNote(defaultTemplate, input).text;
-		assert.deepStrictEqual(resyncNote(note, defaultTemplate, { ...input, today: '2027-01-01' }), { edits: [], conflicts: [], problems: [] });
+		assert.deepStrictEqual(resyncNote(made, defaultTemplate, { ...input, today: '2027-01-01' }), { edits: [], conflicts: [], problems: [] });
 	});
 
 	test('the words of the user stay to the letter while the rest is updated', () => {
-		const note = createNote(defaultTemplate, input).text
+		const note = made
 			.replace('## In one sentence\n\n\n', '## In one sentence\n\nPrompts are judged in tournaments.\n')
 			.replace('status: to-read', 'status: reading\nrating: 4 # stars')
 			.replace('\n## Method', '- Glicko2 ranks prompts.   \n\n## Method, and more');
@@ -43,7 +43,7 @@ suite('resyncNote', () => {
 	});
 
 	test('what both changed is a conflict, shown once, and nothing there is edited', () => {
-		const note = createNote(defaultTemplate, input).text.replace('topic: Education', 'topic: Teaching').replace('\n2 authors', '\ntwo people');
+		const note = made.replace('topic: Education', 'topic: Teaching').replace('\n2 authors', '\ntwo people');
 		const { edits, conflicts } = resyncNote(note, defaultTemplate, learned);
 		assert.deepStrictEqual(conflicts.map(({ range, text }) => [note.slice(range.start, range.end), text]), [
 			['topic: Teaching\n', 'topic: Evaluation\n'],
@@ -95,11 +95,11 @@ suite('resyncNote', () => {
 	});
 
 	test('Windows line ends and front matter that is broken are kept as they are', () => {
-		const note = createNote(defaultTemplate, input).text.replaceAll('\n', '\r\n');
+		const note = made.replaceAll('\n', '\r\n');
 		const updated = applyEdits(note, resyncNote(note, defaultTemplate, learned).edits);
 		assert.doesNotMatch(updated, /[^\r]\n/);
 		assert.ok(updated.includes('authors: [Ada Holmes, Bo Poe]\r\n'));
-		const broken = createNote(defaultTemplate, input).text.replace('topic: Education', 'topic: "Education');
+		const broken = made.replace('topic: Education', 'topic: "Education');
 		const { edits, problems } = resyncNote(broken, defaultTemplate, learned);
 		assert.deepStrictEqual(problems.map(({ rule, severity }) => [rule, severity]), [['note-front-matter', 'warning']]);
 		assert.ok(applyEdits(broken, edits).includes('topic: "Education\n'));

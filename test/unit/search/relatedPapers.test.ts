@@ -1,9 +1,9 @@
 import * as assert from 'node:assert';
 import { createSearch } from '../../../src/core/search/createSearch';
 import { fitParagraph, relatedPapers } from '../../../src/core/search/relatedPapers';
-import { sample, titleOf } from './sample';
+import { sample, sampleSearch, titleOf } from './sample';
 
-const search = createSearch(sample);
+const search = sampleSearch;
 
 suite('fitParagraph', () => {
 	test('offers the papers a paragraph is about, with the words that say so', () => {

@@ -1,4 +1,4 @@
-import type { SearchDocument } from '../../../src/core/search/createSearch';
+import { createSearch, type SearchDocument } from '../../../src/core/search/createSearch';
 import { fixture } from '../golden';
 
 interface GoldPaper {
@@ -22,3 +22,6 @@ export const sample: readonly SearchDocument[] = (JSON.parse(fixture('digests/se
 export function titleOf(id: string | undefined): string {
 	return sample.find(paper => paper.id === id)?.title ?? '';
 }
+
+/** The search of the sample; asking leaves nothing behind, so one serves all tests. */
+export const sampleSearch = createSearch(sample);

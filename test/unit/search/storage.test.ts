@@ -3,9 +3,9 @@ import fc from 'fast-check';
 import { createSearch, createSearchInSlices, type Search, type SearchDocument } from '../../../src/core/search/createSearch';
 import { loadSearch, serializeSearch } from '../../../src/core/search/storage';
 import { runs } from '../runs';
-import { sample } from './sample';
+import { sample, sampleSearch } from './sample';
 
-const search = createSearch(sample);
+const search = sampleSearch;
 const queries = ['hydra', 'distilation mased', 'nvidia 2025', 'llm', 'verbalizer man', 'knowledgetracing', 'apple', 'walrus'];
 const found = (of: Search) => queries.map(query => of.find(query, 100));
 const ids = (of: Search) => queries.map(query => of.find(query, 100).map(({ id }) => id).sort());

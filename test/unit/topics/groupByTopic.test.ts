@@ -1,10 +1,8 @@
 import * as assert from 'node:assert';
-import * as fs from 'node:fs';
 import * as fc from 'fast-check';
 import { createEvidenceStore } from '../../../src/core/topics/evidenceStore';
 import { explainTopic } from '../../../src/core/topics/explainTopic';
-import { groupByTopic, groupByTopicSteps, type TopicInput, type UserTopics } from '../../../src/core/topics/groupByTopic';
-import { parseTaxonomy } from '../../../src/core/topics/taxonomy';
+import { groupByTopic, groupByTopicSteps, type UserTopics } from '../../../src/core/topics/groupByTopic';
 import { fixture } from '../golden';
 import { runs } from '../runs';
 import { placeOf, sample } from './sample';
@@ -46,30 +44,6 @@ suite('grouping by topic', () => {
 		assert.deepStrictEqual(step.value, someGrouped);
 	});
 
-	test('old papers stay where they were when a fifth more come', () => {
-		const old = sample.filter((_, index) => index % 6 !== 0);
-		const before = groupByTopic(old, {}, store);
-		const after = groupByTopic(sample, { memory: JSON.parse(JSON.stringify(before.memory)) }, store);
-		const shown = new Set(after.groups.map(({ id }) => id));
-		const moved = old.filter(({ id }) => shown.has(placeOf(before, id)!) && placeOf(before, id) !== 'other' && placeOf(after, id) !== placeOf(before, id) && before.groups.some(group => group.id === placeOf(after, id)));
-		assert.deepStrictEqual(moved.map(({ id }) => id), []);
-	});
-
-	test('a few papers more are put into the groups there are, and nothing else moves', () => {
-		const library = Array.from({ length: 210 }, (_, index) => ({ title: sample[index % sample.length]!.title, abstract: undefined, id: `copy${1000 + index}` }));
-		const own = createEvidenceStore();
-		const before = groupByTopic(library, {}, own);
-		const more = { ...library.find(({ title }) => title.startsWith('DeepTutor'))!, id: 'one-more' };
-		const after = groupByTopic([more, ...library], { memory: before.memory }, own);
-		assert.strictEqual(placeOf(after, 'one-more'), placeOf(before, library.find(({ title }) => title === more.title)!.id));
-		for (const { id, paperIds } of before.groups) {
-			assert.deepStrictEqual(after.groups.find(group => group.id === id)!.paperIds.filter(paper => paper !== 'one-more'), paperIds);
-		}
-		const without = groupByTopic(library.slice(1), { memory: after.memory }, own);
-		assert.strictEqual(placeOf(without, library[0]!.id), undefined);
-		assert.strictEqual(without.groups.reduce((sum, { paperIds }) => sum + paperIds.length, 0), 209);
-	});
-
 	test('a memory that is none is ignored', () => {
 		for (const memory of [{ format: 'something else' }, { format: 'topics-memory/1', places: { edu: 1 } }, { format: 'topics-memory/1' }]) {
 			assert.deepStrictEqual(groupByTopic(some, { memory: memory as never }, store), someGrouped);
@@ -89,15 +63,6 @@ suite('grouping by topic', () => {
 		const below = large.children.flatMap(({ paperIds }) => paperIds);
 		assert.strictEqual(new Set(below).size, below.length);
 		assert.ok(below.every(id => large.paperIds.includes(id)));
-	});
-
-	test('the level and the number of groups are the user\'s to choose', () => {
-		const areas = groupByTopic(sample, { level: 'area' }, store).groups.map(({ label }) => label);
-		assert.ok(areas.includes('Language Models') && areas.includes('AI in Education'), areas.join(', '));
-		const topics = groupByTopic(sample, { level: 'topic' }, store).groups.map(({ label }) => label);
-		assert.ok(topics.includes('AI Tutors & Pedagogy'), topics.join(', '));
-		const few = groupByTopic(sample, { max: 3 }, store).groups;
-		assert.ok(few.filter(({ id }) => id !== 'other' && !areaIds.has(id)).length <= 3, few.map(({ label }) => label).join(', '));
 	});
 });
 
@@ -122,41 +87,42 @@ suite('papers of many fields', () => {
 });
 
 suite('the user\'s word on topics', () => {
-	const withUser = (user: UserTopics, papers: readonly TopicInput[] = some) => groupByTopic(papers, { user });
+	/** One grouping with all of a user's words, since each set of them is a taxonomy of its own. */
+	const result = groupByTopic(sample, { user: {
+		custom: [{ label: 'Sycophancy', phrases: ['sycophan*!'] }], rename: { 'Knowledge Distillation': 'Distillation' }, merge: { rlr: 'reason+' }, hide: ['Curriculum Learning'],
+	} });
 
 	test('a pinned paper stands where it was put, by label, id or a new name', () => {
 		const pins = ['curric', 'knowledge distillation', 'Reading Group'];
 		const papers = sample.map((paper, index) => index < 3 ? { ...paper, pinned: pins[index] } : paper);
-		const result = groupByTopic(papers, {}, store);
-		assert.deepStrictEqual(papers.slice(0, 3).map(({ id }) => placeOf(result, id)), ['curric', 'distill', 'own:reading-group']);
-		assert.strictEqual(result.groups.find(({ id }) => id === 'own:reading-group')!.label, 'Reading Group');
+		const grouping = groupByTopic(papers, {}, store);
+		assert.deepStrictEqual(papers.slice(0, 3).map(({ id }) => placeOf(grouping, id)), ['curric', 'distill', 'own:reading-group']);
+		assert.strictEqual(grouping.groups.find(({ id }) => id === 'own:reading-group')!.label, 'Reading Group');
 	});
 
 	test('papers with the same words follow a paper that was moved', () => {
 		const honey = (id: string, pinned?: string) => ({ id, title: `Waggle flight of honeybees near hive ${id}`, abstract: 'Honeybees waggle before the hive opens. Nectar foragers return to the hive at noon, waggle again and unload nectar.', pinned });
-		const result = groupByTopic([...sample, honey('bee1', 'Bees'), honey('bee2', 'Bees'), honey('bee3')], {}, store);
-		assert.strictEqual(placeOf(result, 'bee3'), 'own:bees');
+		const grouping = groupByTopic([...sample, honey('bee1', 'Bees'), honey('bee2', 'Bees'), honey('bee3')], {}, store);
+		assert.strictEqual(placeOf(grouping, 'bee3'), 'own:bees');
 	});
 
 	test('a topic of their own is found by its phrases and shown even for one paper', () => {
-		const result = withUser({ custom: [{ label: 'Sycophancy', phrases: ['sycophan*!'] }] });
 		assert.deepStrictEqual(result.groups.find(({ id }) => id === 'own:sycophancy')?.paperIds, [sample.find(({ title }) => title.startsWith('SycEval'))!.id]);
 	});
 
 	test('renaming changes the label and keeps the id', () => {
-		assert.strictEqual(withUser({ rename: { 'Knowledge Distillation': 'Distillation' } }).groups.find(({ id }) => id === 'distill')!.label, 'Distillation');
+		assert.strictEqual(result.groups.find(({ id }) => id === 'distill')!.label, 'Distillation');
 	});
 
 	test('merged topics are one, and hidden ones have no papers', () => {
-		const result = withUser({ merge: { rlr: 'reason+' }, hide: ['Curriculum Learning'] }, sample);
 		const ids = result.groups.map(({ id }) => id);
 		assert.ok(ids.includes('reason+') && !ids.includes('rlr') && !ids.includes('curric'), ids.join(', '));
 		assert.ok(result.groups.find(({ id }) => id === 'reason+')!.paperIds.length >= 12);
 	});
 
 	test('what makes no sense is reported and left out', () => {
-		const user = { merge: { curric: 'cont', cont: 'curric', nothing: 'nowhere' }, hide: ['unheard of'], custom: [{ label: 'Odd', phrases: ['(a+)+$', '*', '[', 'teacher & student', '__proto__'], area: 'no area' }, { label: 'odd', phrases: ['again'] }] };
-		const { problems, groups } = withUser(user, sample.slice(0, 12));
+		const user: UserTopics = { merge: { curric: 'cont', cont: 'curric', nothing: 'nowhere' }, hide: ['unheard of'], custom: [{ label: 'Odd', phrases: ['(a+)+$', '*', '[', 'teacher & student', '__proto__'], area: 'no area' }, { label: 'odd', phrases: ['again'] }] };
+		const { problems, groups } = groupByTopic(sample.slice(0, 12), { user });
 		assert.deepStrictEqual(problems.map(({ rule }) => rule).sort(), ['topics/merge-circle', 'topics/unknown', 'topics/unknown', 'topics/unknown']);
 		assert.strictEqual(groups.reduce((sum, { paperIds }) => sum + paperIds.length, 0), 12);
 	});
@@ -214,5 +180,3 @@ suite('bad input to the grouping', () => {
 		assert.deepStrictEqual(groups.map(({ id }) => id), ['distill']);
 	});
 });
-
-const areaIds = new Set(parseTaxonomy(fs.readFileSync('src/core/topics/taxonomy.txt', 'utf8')).taxonomy.areas.map(({ id }) => id));

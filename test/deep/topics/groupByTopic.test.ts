@@ -1,0 +1,58 @@
+import * as assert from 'node:assert';
+import * as fs from 'node:fs';
+import { createEvidenceStore } from '../../../src/core/topics/evidenceStore';
+import { groupByTopic } from '../../../src/core/topics/groupByTopic';
+import { parseTaxonomy } from '../../../src/core/topics/taxonomy';
+import { placeOf, sample } from '../../unit/topics/sample';
+import { sharedData } from '../sharedData';
+import { bCubed, mutualInformation } from './scores';
+
+const store = createEvidenceStore();
+const areaIds = new Set(parseTaxonomy(fs.readFileSync('src/core/topics/taxonomy.txt', 'utf8')).taxonomy.areas.map(({ id }) => id));
+const floors = { f: 0.79, information: 0.81 };
+
+suite('grouping by topic', () => {
+	test('old papers stay where they were when a fifth more come', () => {
+		const old = sample.filter((_, index) => index % 6 !== 0);
+		const before = groupByTopic(old, {}, store);
+		const after = groupByTopic(sample, { memory: JSON.parse(JSON.stringify(before.memory)) }, store);
+		const shown = new Set(after.groups.map(({ id }) => id));
+		const moved = old.filter(({ id }) => shown.has(placeOf(before, id)!) && placeOf(before, id) !== 'other' && placeOf(after, id) !== placeOf(before, id) && before.groups.some(group => group.id === placeOf(after, id)));
+		assert.deepStrictEqual(moved.map(({ id }) => id), []);
+	});
+
+	test('a few papers more are put into the groups there are, and nothing else moves', () => {
+		const library = Array.from({ length: 210 }, (_, index) => ({ title: sample[index % sample.length]!.title, abstract: undefined, id: `copy${1000 + index}` }));
+		const own = createEvidenceStore();
+		const before = groupByTopic(library, {}, own);
+		const more = { ...library.find(({ title }) => title.startsWith('DeepTutor'))!, id: 'one-more' };
+		const after = groupByTopic([more, ...library], { memory: before.memory }, own);
+		assert.strictEqual(placeOf(after, 'one-more'), placeOf(before, library.find(({ title }) => title === more.title)!.id));
+		for (const { id, paperIds } of before.groups) {
+			assert.deepStrictEqual(after.groups.find(group => group.id === id)!.paperIds.filter(paper => paper !== 'one-more'), paperIds);
+		}
+		const without = groupByTopic(library.slice(1), { memory: after.memory }, own);
+		assert.strictEqual(placeOf(without, library[0]!.id), undefined);
+		assert.strictEqual(without.groups.reduce((sum, { paperIds }) => sum + paperIds.length, 0), 209);
+	});
+
+	test('the level and the number of groups are the user\'s to choose', () => {
+		const areas = groupByTopic(sample, { level: 'area' }, store).groups.map(({ label }) => label);
+		assert.ok(areas.includes('Language Models') && areas.includes('AI in Education'), areas.join(', '));
+		const topics = groupByTopic(sample, { level: 'topic' }, store).groups.map(({ label }) => label);
+		assert.ok(topics.includes('AI Tutors & Pedagogy'), topics.join(', '));
+		const few = groupByTopic(sample, { max: 3 }, store).groups;
+		assert.ok(few.filter(({ id }) => id !== 'other' && !areaIds.has(id)).length <= 3, few.map(({ label }) => label).join(', '));
+	});
+
+	test('agrees with a reader of the sample', function () {
+		const file = sharedData('digests/seed-topics.json');
+		if (file === undefined) { return this.skip(); }
+		const labels = (JSON.parse(file) as { papers: { primary: string }[] }).papers.map(({ primary }) => primary);
+		const grouped = groupByTopic(sample);
+		const groups = sample.map(({ id }) => placeOf(grouped, id)!);
+		const { f } = bCubed(groups, labels);
+		const information = mutualInformation(groups, labels);
+		assert.ok(f >= floors.f && information >= floors.information, `B-cubed F ${f}, mutual information ${information}`);
+	});
+});

@@ -14,6 +14,7 @@ import { createPartLoader } from './vscode/parts';
 import { relatedCommands } from './vscode/relatedPapers';
 import { SearchStore } from './vscode/searchStore';
 import { TopicStore } from './vscode/topicStore';
+import { WritingEditor } from './vscode/writingEditor';
 
 /** Builds the parts of the extension in the order in which they need each other; holds no logic. */
 export function activate(context: vscode.ExtensionContext): void {
@@ -25,15 +26,17 @@ export function activate(context: vscode.ExtensionContext): void {
 	const tree = new PapersTree(store, topics, context.workspaceState);
 	const searches = new SearchStore(topics);
 	const choice = new PaperChoice(store, topics, new NoteFinder(), searches);
+	const writing = new WritingEditor(store);
 	context.subscriptions.push(
 		log,
 		marks,
 		store,
+		writing,
 		createPapersView(tree, store),
 		registerDigestDiagnostics(store),
 		registerPaperPages(store, topics),
 		registerCommands({
-			...citationCommands(choice, parts),
+			...citationCommands(choice, writing, parts),
 			...noteCommands({ choice, store, topics, parts }),
 			...openCommands(choice, store),
 			...relatedCommands(choice, store, searches),

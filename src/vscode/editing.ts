@@ -13,6 +13,7 @@ export type FileChange =
  * as it was before.
  */
 export async function applyChanges(changes: readonly FileChange[], save: readonly vscode.TextDocument[] = []): Promise<void> {
+	if (changes.length === 0) { return; }
 	await refuseReadOnly(changes);
 	const toSave = save.filter(document => !document.isDirty);
 	const inverse = new vscode.WorkspaceEdit();

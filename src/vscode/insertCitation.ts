@@ -8,21 +8,22 @@ import type { Paper } from '../core/paper';
 import { paragraphAt } from '../core/paragraph';
 import { UserError, type CommandHandler } from './commands';
 import { bibliographyOf, entriesAdded, type DocumentBibliography } from './documentBibliography';
-import { applyChanges, toEditorRange } from './editing';
+import { applyChanges } from './editing';
 import type { PaperChoice } from './paperChoice';
 import type { PartLoader } from './parts';
+import type { WritingEditor } from './writingEditor';
 
 /** The command "Insert Citation": cites papers at every caret and adds them to the bibliography the document uses. */
-export function citationCommands(choice: PaperChoice, parts: PartLoader): Record<string, CommandHandler> {
+export function citationCommands(choice: PaperChoice, writing: WritingEditor, parts: PartLoader): Record<string, CommandHandler> {
 	return {
 		insertCitation: async (...args) => {
-			const editor = vscode.window.activeTextEditor;
+			const editor = await writing.find();
 			if (!editor) {
 				throw new UserError(vscode.l10n.t('Open the Markdown file you want to cite in, and put the caret where the citation belongs.'));
 			}
-			const bibliography = await bibliographyOf(editor.document, parts);
-			const papers = await choosePapers(args, choice, editor, bibliography);
-			if (papers) { await cite(editor, papers, bibliography); }
+			const papers = await choosePapers(args, choice, editor, await bibliographyOf(editor.document, parts));
+			// The bibliography may have changed while the picker was open.
+			if (papers) { await cite(editor, papers, await bibliographyOf(editor.document, parts)); }
 		},
 	};
 }
@@ -45,36 +46,33 @@ async function cite(editor: vscode.TextEditor, papers: readonly Paper[], bibliog
 	const version = document.version;
 	const keys = papers.map(paper => bibliography.keyOf(paper));
 	refuseUncitable(keys);
-	const edits = citationEdits(document, editor.selections, keys);
+	const { edits, carets } = planCitations(document, editor.selections, keys);
 	const missing = papers.filter(paper => !bibliography.has(paper));
 	const entries = missing.map(paper => renderBibtexEntry(paper, bibliography.keyOf(paper)));
 	const added = await entriesAdded(bibliography, entries);
-	await applyChanges([{ document, version, edits }, ...added.changes], added.documents);
-	editor.selections = caretsAfter(document, edits);
+	const cited = edits.length > 0 ? [{ document, version, edits }] : [];
+	await applyChanges([...cited, ...added.changes], added.documents);
+	editor.selections = carets.map(offset => document.positionAt(offset)).map(caret => new vscode.Selection(caret, caret));
 	await vscode.window.showTextDocument(document, editor.viewColumn);
 	if (added.notice) { void vscode.window.showInformationMessage(added.notice); }
 }
 
-/** One edit a caret; carets in the same citation extend it once. */
-function citationEdits(document: vscode.TextDocument, selections: readonly vscode.Selection[], keys: readonly string[]): readonly TextEdit[] {
+/**
+ * One insertion a caret, and one for all carets in the same citation; and where the carets are after them: each behind
+ * what was inserted for it, or where it was, if its citation has all papers already.
+ */
+function planCitations(document: vscode.TextDocument, selections: readonly vscode.Selection[], keys: readonly string[]): { edits: readonly TextEdit[]; carets: readonly number[] } {
 	const citations = readCitations(document.getText());
 	const edits = new Map<number, TextEdit>();
-	for (const selection of selections) {
+	const places = selections.map(selection => {
 		const range = { start: document.offsetAt(selection.start), end: document.offsetAt(selection.end) };
 		const edit = insertCitation(citations, range, keys, citationFormats.pandoc);
 		if (edit) { edits.set(edit.range.start, edit); }
-	}
-	return [...edits.values()].sort((a, b) => a.range.start - b.range.start);
-}
-
-/** Each caret goes behind what was inserted at it. */
-function caretsAfter(document: vscode.TextDocument, edits: readonly TextEdit[]): vscode.Selection[] {
-	let shift = 0;
-	return edits.map(({ range, text }) => {
-		shift += text.length - (range.end - range.start);
-		const { end } = toEditorRange(document, { start: range.start, end: range.end + shift });
-		return new vscode.Selection(end, end);
+		return edit?.range.start ?? range.end;
 	});
+	const inOrder = [...edits.values()].sort((a, b) => a.range.start - b.range.start);
+	const after = (place: number) => inOrder.reduce((offset, { range, text }) => range.start <= place ? offset + text.length : offset, place);
+	return { edits: inOrder, carets: [...new Set(places)].map(after) };
 }
 
 function refuseUncitable(keys: readonly string[]): void {
@@ -83,4 +81,3 @@ function refuseUncitable(keys: readonly string[]): void {
 		throw new UserError(vscode.l10n.t('The key "{0}" of the bibliography cannot be written in a citation. Rename it there first.', uncitable));
 	}
 }
-

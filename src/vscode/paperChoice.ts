@@ -12,7 +12,6 @@ import type { TopicStore } from './topicStore';
  * the ones the user picks.
  */
 export class PaperChoice {
-
 	constructor(private readonly store: LibraryStore, private readonly topics: TopicStore, private readonly notes: NoteFinder, private readonly searches: SearchStore) {}
 
 	/** The papers meant by a command's arguments: a row of the tree with the selected rows beside it, or `{ key }`. Throws a UserError for a key the library does not have. */
@@ -27,15 +26,18 @@ export class PaperChoice {
 		return papers;
 	}
 
-	/** The papers given, or those picked; `undefined` when the user gives up. */
+	/** The papers given (the row clicked alone, where one paper is wanted), or those picked; `undefined` when the user gives up. */
 	async givenOrPicked(args: readonly unknown[], context: ChoiceContext): Promise<readonly Paper[] | undefined> {
-		const given = await this.given(args);
+		const given = await this.given(context.many ? args : args.slice(0, 1));
 		return given.length > 0 ? given : this.pick(context);
 	}
 
 	/** Lets the user pick among all papers. */
 	async pick(context: ChoiceContext): Promise<readonly Paper[] | undefined> {
 		const { library } = await this.store.ready();
+		if (library.papers.length === 0) {
+			throw new UserError(vscode.l10n.t('There are no papers yet. Import a digest, or put one into the digests folder.'));
+		}
 		const [{ topicsOf }, noted, search] = await Promise.all([this.topics.view(library), this.notes.keys(), this.searches.search(library)]);
 		const keyOf = context.keyOf ?? (paper => paper.key);
 		const isCited = context.isCited ?? (() => false);
@@ -54,4 +56,3 @@ function keyOf(argument: unknown): string | undefined {
 	if ('paper' in argument) { return (argument.paper as Paper).key; }
 	return 'key' in argument && typeof argument.key === 'string' ? argument.key : undefined;
 }
-

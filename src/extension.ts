@@ -4,8 +4,10 @@ import { registerDigestDiagnostics } from './vscode/diagnostics';
 import { importCommands } from './vscode/importDigest';
 import { citationCommands } from './vscode/insertCitation';
 import { LibraryStore } from './vscode/libraryStore';
+import { MarkdownIndex } from './vscode/markdownIndex';
 import { MarksStore } from './vscode/marksStore';
-import { NoteFinder, noteCommands } from './vscode/notes';
+import { registerNoteDiagnostics } from './vscode/noteDiagnostics';
+import { createNotesOnCiting, noteCommands } from './vscode/notes';
 import { openCommands, registerPaperPages } from './vscode/openPaper';
 import { PaperChoice } from './vscode/paperChoice';
 import { PapersTree } from './vscode/papersTree';
@@ -21,21 +23,26 @@ export function activate(context: vscode.ExtensionContext): void {
 	const store = new LibraryStore(context.extensionUri, marks, log);
 	const topics = new TopicStore(parts);
 	const tree = new PapersTree(store, topics, context.workspaceState);
-	const choice = new PaperChoice(store, topics, new NoteFinder());
+	const index = new MarkdownIndex(parts, context.storageUri, log);
+	const notes = { store, topics, parts, index, marks };
+	const choice = new PaperChoice(store, topics, index);
 	context.subscriptions.push(
 		log,
 		marks,
+		index,
 		store,
 		createPapersView(tree, store),
 		registerDigestDiagnostics(store),
+		registerNoteDiagnostics(index),
 		registerPaperPages(store, topics),
 		registerCommands({
-			...citationCommands(choice, parts),
-			...noteCommands({ choice, store, topics, parts }),
+			...citationCommands(choice, parts, papers => createNotesOnCiting(papers, notes)),
+			...noteCommands(choice, notes),
 			...openCommands(choice, store),
 			...viewCommands(tree, store),
 			...importCommands(store),
 			showLog: () => log.show(),
 		}, log),
 	);
+	void index.start().catch(error => log.error(error));
 }

@@ -12,7 +12,7 @@ import type { PaperChoice } from './paperChoice';
 import type { PartLoader } from './parts';
 
 /** The command "Insert Citation": cites papers at every caret and adds them to the bibliography the document uses. */
-export function citationCommands(choice: PaperChoice, parts: PartLoader): Record<string, CommandHandler> {
+export function citationCommands(choice: PaperChoice, parts: PartLoader, onCited: (papers: readonly Paper[]) => Promise<void>): Record<string, CommandHandler> {
 	return {
 		insertCitation: async (...args) => {
 			const editor = vscode.window.activeTextEditor;
@@ -21,7 +21,9 @@ export function citationCommands(choice: PaperChoice, parts: PartLoader): Record
 			}
 			const bibliography = await bibliographyOf(editor.document, parts);
 			const papers = await choosePapers(args, choice, editor.document, bibliography);
-			if (papers) { await cite(editor, papers, bibliography); }
+			if (!papers) { return; }
+			await cite(editor, papers, bibliography);
+			await onCited(papers);
 		},
 	};
 }

@@ -4,8 +4,10 @@ import { registerDigestDiagnostics } from './vscode/diagnostics';
 import { importCommands } from './vscode/importDigest';
 import { citationCommands } from './vscode/insertCitation';
 import { LibraryStore } from './vscode/libraryStore';
+import { MarkdownIndex } from './vscode/markdownIndex';
 import { MarksStore } from './vscode/marksStore';
-import { NoteFinder, noteCommands } from './vscode/notes';
+import { registerNoteDiagnostics } from './vscode/noteDiagnostics';
+import { createNotesOnCiting, noteCommands } from './vscode/notes';
 import { openCommands, registerPaperPages } from './vscode/openPaper';
 import { PaperChoice } from './vscode/paperChoice';
 import { PapersTree } from './vscode/papersTree';
@@ -25,19 +27,23 @@ export function activate(context: vscode.ExtensionContext): void {
 	const topics = new TopicStore(parts, context, log);
 	const tree = new PapersTree(store, topics, context.workspaceState);
 	const searches = new SearchStore(topics);
-	const choice = new PaperChoice(store, topics, new NoteFinder(), searches);
+	const index = new MarkdownIndex(parts, context.storageUri, log);
+	const notes = { store, topics, parts, index, marks };
+	const choice = new PaperChoice(store, topics, index, searches);
 	const writing = new WritingEditor(store);
 	context.subscriptions.push(
 		log,
 		marks,
+		index,
 		store,
 		writing,
 		createPapersView(tree, store),
 		registerDigestDiagnostics(store),
+		registerNoteDiagnostics(index),
 		registerPaperPages(store, topics),
 		registerCommands({
-			...citationCommands(choice, writing, parts),
-			...noteCommands({ choice, store, topics, parts }),
+			...citationCommands(choice, writing, parts, papers => createNotesOnCiting(papers, notes)),
+			...noteCommands(choice, notes),
 			...openCommands(choice, store),
 			...relatedCommands(choice, store, searches),
 			...viewCommands(tree, store),
@@ -45,4 +51,5 @@ export function activate(context: vscode.ExtensionContext): void {
 			showLog: () => log.show(),
 		}, log),
 	);
+	void index.start().catch(error => log.error(error));
 }

@@ -3,7 +3,8 @@ import type { Problem, Severity } from '../core/paper';
 import { localize } from './localize';
 import type { LibraryStore, Snapshot } from './libraryStore';
 
-const severities: Record<Severity, vscode.DiagnosticSeverity> = {
+/** Severities of the core as the editor's. */
+export const severities: Record<Severity, vscode.DiagnosticSeverity> = {
 	error: vscode.DiagnosticSeverity.Error,
 	warning: vscode.DiagnosticSeverity.Warning,
 	info: vscode.DiagnosticSeverity.Information,

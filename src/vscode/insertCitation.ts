@@ -14,7 +14,7 @@ import type { PartLoader } from './parts';
 import type { WritingEditor } from './writingEditor';
 
 /** The command "Insert Citation": cites papers at every caret and adds them to the bibliography the document uses. */
-export function citationCommands(choice: PaperChoice, writing: WritingEditor, parts: PartLoader): Record<string, CommandHandler> {
+export function citationCommands(choice: PaperChoice, writing: WritingEditor, parts: PartLoader, onCited: (papers: readonly Paper[]) => Promise<void>): Record<string, CommandHandler> {
 	return {
 		insertCitation: async (...args) => {
 			const editor = await writing.find();
@@ -22,8 +22,10 @@ export function citationCommands(choice: PaperChoice, writing: WritingEditor, pa
 				throw new UserError(vscode.l10n.t('Open the Markdown file you want to cite in, and put the caret where the citation belongs.'));
 			}
 			const papers = await choosePapers(args, choice, editor, await bibliographyOf(editor.document, parts));
+			if (!papers) { return; }
 			// The bibliography may have changed while the picker was open.
-			if (papers) { await cite(editor, papers, await bibliographyOf(editor.document, parts)); }
+			await cite(editor, papers, await bibliographyOf(editor.document, parts));
+			await onCited(papers);
 		},
 	};
 }

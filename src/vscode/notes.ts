@@ -2,38 +2,20 @@ import * as vscode from 'vscode';
 import type { Paper } from '../core/paper';
 import type { RenderedNote } from '../core/note/renderNote';
 import { UserError, type CommandHandler } from './commands';
-import { exists, filesBelow, isoDay, readText } from './files';
-import type { LibraryStore } from './libraryStore';
+import { exists } from './files';
+import { chooseTemplate, noteHome, noteTemplates, type NoteTemplate } from './noteFiles';
+import { renderFor, writeNotes, type NoteServices } from './noteWriter';
 import type { PaperChoice } from './paperChoice';
-import type { PartLoader } from './parts';
-import { localize } from './localize';
 import { readSettings } from './settings';
-import type { TopicStore } from './topicStore';
-
-/** Finds the literature notes of the workspace. */
-export class NoteFinder {
-	/** The citation keys that have a note: the file names `@key.md` below the notes folders. */
-	async keys(): Promise<ReadonlySet<string>> {
-		const files = await Promise.all((vscode.workspace.workspaceFolders ?? []).map(({ uri }) => filesBelow(notesFolder(uri))));
-		return new Set(files.flat().map(uri => /\/@([^/]+)\.md$/.exec(uri.path)?.[1]).filter(key => key !== undefined));
-	}
-}
-
-export interface NoteParts {
-	readonly choice: PaperChoice;
-	readonly store: LibraryStore;
-	readonly topics: TopicStore;
-	readonly parts: PartLoader;
-}
 
 /** The commands that make literature notes. */
-export function noteCommands(services: NoteParts): Record<string, CommandHandler> {
-	const choose = async (args: readonly unknown[], title: string) =>
-		(await services.choice.givenOrPicked(args, { title, placeholder: vscode.l10n.t('Search papers'), many: false }))?.[0];
+export function noteCommands(choice: PaperChoice, services: NoteServices): Record<string, CommandHandler> {
+	const choose = (args: readonly unknown[], title: string, many: boolean) =>
+		choice.givenOrPicked(args, { title, placeholder: vscode.l10n.t('Search papers'), many });
 	return {
 		insertNoteTemplate: async (...args) => {
 			const editor = vscode.window.activeTextEditor;
-			const paper = await choose(args, vscode.l10n.t('Insert Note Template'));
+			const [paper] = await choose(args, vscode.l10n.t('Insert Note Template'), false) ?? [];
 			if (!paper) { return; }
 			if (editor && isMarkdown(editor.document)) {
 				await insertNote(editor, paper, services);
@@ -42,17 +24,33 @@ export function noteCommands(services: NoteParts): Record<string, CommandHandler
 			}
 		},
 		openLiteratureNote: async (...args) => {
-			const paper = await choose(args, vscode.l10n.t('Open Literature Note'));
-			if (paper) { await openNote(paper, services); }
+			const papers = await choose(args, vscode.l10n.t('Open Literature Note'), false) ?? [];
+			if (papers.length > 1) { await createNotes(papers, services); } else if (papers[0]) { await openNote(papers[0], services); }
+		},
+		createLiteratureNotes: async (...args) => {
+			const papers = await choose(args, vscode.l10n.t('Create Literature Notes'), true);
+			if (papers) { await createNotes(papers, services); }
 		},
 	};
 }
 
+/** Makes notes of papers that were just cited, where the user wants that; in the background of the writing, so that no editor opens. */
+export async function createNotesOnCiting(papers: readonly Paper[], services: NoteServices): Promise<void> {
+	const folder = noteHome();
+	if (!folder || !readSettings(folder).createNotesOnCiting) { return; }
+	await services.index.refresh();
+	const template = (await noteTemplates(folder, services.parts))[0]!;
+	const missing = papers.filter(paper => !services.index.noteOf(paper));
+	if (missing.length > 0) { await writeNotes(missing, template, folder, services); }
+}
+
 /** At a caret among other text only the body goes in: front matter in the middle of a document would be a table of dashes. */
-async function insertNote(editor: vscode.TextEditor, paper: Paper, services: NoteParts): Promise<void> {
+async function insertNote(editor: vscode.TextEditor, paper: Paper, services: NoteServices): Promise<void> {
+	const template = await templateFor(vscode.workspace.getWorkspaceFolder(editor.document.uri)?.uri ?? noteHome(), services, vscode.l10n.t('Insert Note Template'));
+	if (!template) { return; }
 	const isEmpty = editor.document.getText().trim() === '';
 	const selected = editor.document.getText(editor.selection);
-	const note = await render(paper, editor.document.uri, services, isEmpty ? 'whole' : 'body', selected === '' ? undefined : selected);
+	const note = await renderFor(paper, template, services, { part: isEmpty ? 'whole' : 'body', selection: selected === '' ? undefined : selected });
 	const caret = editor.selection.end;
 	if (!await editor.insertSnippet(toSnippet(note), caret)) {
 		throw new UserError(vscode.l10n.t('The editor refused the change, and nothing was written. Is the file read-only?'));
@@ -60,58 +58,51 @@ async function insertNote(editor: vscode.TextEditor, paper: Paper, services: Not
 	await vscode.window.showTextDocument(editor.document, editor.viewColumn);
 }
 
-/** Opens the note of a paper; where there is none it is made from the template, and a file that exists is never overwritten. */
-async function openNote(paper: Paper, services: NoteParts): Promise<void> {
+/** Opens the note of a paper, wherever it lies; where there is none it is made from the template. */
+async function openNote(paper: Paper, services: NoteServices): Promise<void> {
+	await services.index.ready();
+	let note = services.index.noteOf(paper);
+	if (!note || !await exists(note.uri)) {
+		// The watcher tells late, and a second note of a paper would be worse than a look at all files.
+		await services.index.refresh();
+		note = services.index.noteOf(paper);
+	}
+	if (note) {
+		await vscode.window.showTextDocument(note.uri);
+		return;
+	}
 	const folder = noteHome();
+	const template = await templateFor(folder, services, vscode.l10n.t('Open Literature Note'));
+	if (!template) { return; }
 	if (!folder) {
-		const note = await render(paper, undefined, services, 'whole');
-		const document = await vscode.workspace.openTextDocument({ language: 'markdown', content: note.text });
-		await vscode.window.showTextDocument(document);
+		const note = await renderFor(paper, template, services, { part: 'whole' });
+		await vscode.window.showTextDocument(await vscode.workspace.openTextDocument({ language: 'markdown', content: note.text }));
 		return;
 	}
-	const uri = vscode.Uri.joinPath(notesFolder(folder), noteFileName(paper.key));
-	if (await exists(uri)) {
-		await vscode.window.showTextDocument(uri);
-		return;
-	}
-	const note = await render(paper, folder, services, 'whole');
-	const edit = new vscode.WorkspaceEdit();
-	edit.createFile(uri, { contents: new TextEncoder().encode(note.text) });
-	if (!await vscode.workspace.applyEdit(edit)) {
-		throw new UserError(vscode.l10n.t('The note {0} could not be created. Is the folder read-only?', vscode.workspace.asRelativePath(uri)));
-	}
-	const editor = await vscode.window.showTextDocument(uri);
-	const caret = editor.document.positionAt(note.tabStops[0] ?? note.text.length);
+	const [written] = await writeNotes([paper], template, folder, services);
+	const editor = await vscode.window.showTextDocument(written!.uri);
+	const caret = editor.document.positionAt(written!.caret);
 	editor.selection = new vscode.Selection(caret, caret);
 }
 
-async function render(paper: Paper, scope: vscode.Uri | undefined, { parts, store, topics }: NoteParts, part: 'whole' | 'body', selection?: string): Promise<RenderedNote> {
-	const { library } = store.snapshot;
-	const [{ renderNote, defaultNoteTemplate }, { topicsOf }] = await Promise.all([parts.load('note'), topics.view(library)]);
-	const template = await readTemplate(scope) ?? defaultNoteTemplate;
-	const digest = paper.sources[0]?.digest;
-	const note = renderNote(template, {
-		paper,
-		today: isoDay(),
-		topic: topicsOf(paper.key)[0],
-		digest: digest === undefined ? undefined : vscode.workspace.asRelativePath(vscode.Uri.parse(digest)),
-		selection,
-	}, { part });
-	const error = note.problems.find(({ severity }) => severity === 'error');
-	if (error) { throw new UserError(vscode.l10n.t('The note template cannot be used. {0}', localize(error))); }
-	return note;
+/** Makes the notes that are missing, all or none, and says how many; notes that are there stay as they are. */
+async function createNotes(papers: readonly Paper[], services: NoteServices): Promise<void> {
+	const folder = noteHome();
+	if (!folder) { throw new UserError(vscode.l10n.t('Open a folder first: notes are kept as files of your workspace.')); }
+	const template = await templateFor(folder, services, vscode.l10n.t('Create Literature Notes'));
+	if (!template) { return; }
+	const title = vscode.l10n.t('Creating literature notes');
+	const count = await vscode.window.withProgress({ location: vscode.ProgressLocation.Notification, title, cancellable: true }, async (progress, token) => {
+		await services.index.refresh();
+		const missing = papers.filter(paper => !services.index.noteOf(paper));
+		const report = (done: number) => progress.report({ message: `${done}/${missing.length}`, increment: 100 / missing.length });
+		return missing.length === 0 ? 0 : (await writeNotes(missing, template, folder, services, { token, report })).length;
+	});
+	void vscode.window.showInformationMessage(count === 1 ? vscode.l10n.t('1 note created, {0} were there.', papers.length - count) : vscode.l10n.t('{0} notes created, {1} were there.', count, papers.length - count));
 }
 
-/** The user's template for a place, or `undefined` where the setting names none. */
-async function readTemplate(scope: vscode.Uri | undefined): Promise<string | undefined> {
-	const { noteTemplate } = readSettings(scope);
-	const folder = scope ? vscode.workspace.getWorkspaceFolder(scope)?.uri : noteHome();
-	if (noteTemplate === '' || !folder) { return undefined; }
-	const file = await readText(vscode.Uri.joinPath(folder, noteTemplate));
-	if ('reason' in file) {
-		throw new UserError(vscode.l10n.t('The note template {0} cannot be read. Check the setting "literatureNotes.notes.template".', noteTemplate));
-	}
-	return file.text;
+async function templateFor(folder: vscode.Uri | undefined, { parts }: NoteServices, title: string): Promise<NoteTemplate | undefined> {
+	return chooseTemplate(await noteTemplates(folder, parts), title);
 }
 
 /** The note as a snippet: its text stands for itself, tab stops are ours alone. */
@@ -125,21 +116,6 @@ function toSnippet({ text, tabStops }: RenderedNote): vscode.SnippetString {
 	return snippet.appendText(text.slice(position));
 }
 
-/** The workspace folder new notes go to: that of the active editor, else the first. */
-function noteHome(): vscode.Uri | undefined {
-	const active = vscode.window.activeTextEditor?.document.uri;
-	return (active && vscode.workspace.getWorkspaceFolder(active)?.uri) ?? vscode.workspace.workspaceFolders?.[0]?.uri;
-}
-
-function notesFolder(workspaceFolder: vscode.Uri): vscode.Uri {
-	return vscode.Uri.joinPath(workspaceFolder, readSettings(workspaceFolder).notesFolder);
-}
-
-function noteFileName(key: string): string {
-	return `@${key}.md`;
-}
-
 function isMarkdown({ languageId, fileName }: vscode.TextDocument): boolean {
 	return ['markdown', 'quarto', 'rmd'].includes(languageId) || /\.(?:md|qmd|rmd|markdown)$/i.test(fileName);
 }
-

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { Paper } from '../core/paper';
 import { UserError } from './commands';
 import type { LibraryStore } from './libraryStore';
-import type { NoteFinder } from './notes';
+import type { MarkdownIndex } from './markdownIndex';
 import { pickPapers, type PickerContext } from './paperPicker';
 import { withMarks, type SearchStore } from './searchStore';
 import type { TopicStore } from './topicStore';
@@ -12,13 +12,18 @@ import type { TopicStore } from './topicStore';
  * the ones the user picks.
  */
 export class PaperChoice {
-	constructor(private readonly store: LibraryStore, private readonly topics: TopicStore, private readonly notes: NoteFinder, private readonly searches: SearchStore) {}
+	constructor(
+		private readonly store: LibraryStore,
+		private readonly topics: TopicStore,
+		private readonly index: MarkdownIndex,
+		private readonly searches: SearchStore,
+	) {}
 
 	/** The papers meant by a command's arguments: a row of the tree with the selected rows beside it, or `{ key }`. Throws a UserError for a key the library does not have. */
 	async given(args: readonly unknown[]): Promise<readonly Paper[]> {
 		const { library } = await this.store.ready();
 		const rows = Array.isArray(args[1]) && args[1].length > 0 ? args[1] : args.slice(0, 1);
-		const keys = [...new Set(rows.map(keyOf).filter(key => key !== undefined))];
+		const keys = [...new Set(rows.flatMap(keysOf))];
 		const papers = keys.map(key => library.paper(key)).filter(paper => paper !== undefined);
 		if (papers.length < keys.length) {
 			throw new UserError(vscode.l10n.t('This paper is no longer in the library. Refresh the papers and try again.'));
@@ -38,10 +43,12 @@ export class PaperChoice {
 		if (library.papers.length === 0) {
 			throw new UserError(vscode.l10n.t('There are no papers yet. Import a digest, or put one into the digests folder.'));
 		}
-		const [{ topicsOf }, noted, search] = await Promise.all([this.topics.view(library), this.notes.keys(), this.searches.search(library)]);
+		const [{ topicsOf }, search] = await Promise.all([this.topics.view(library), this.searches.search(library)]);
+		// A picker does not wait for a large workspace to be read; it shows the notes that are known by now.
+		await Promise.race([this.index.ready(), new Promise(resolve => setTimeout(resolve, 300))]);
 		const keyOf = context.keyOf ?? (paper => paper.key);
 		const isCited = context.isCited ?? (() => false);
-		const hasNote = (paper: Paper) => noted.has(keyOf(paper)) || noted.has(paper.key);
+		const hasNote = (paper: Paper) => (this.index.noteOf(paper) ?? this.index.noteOf({ key: keyOf(paper) })) !== undefined;
 		const paperOf = (key: string) => library.paper(key)!;
 		const marked = await withMarks(search, key => ({ isCited: isCited(paperOf(key)), hasNote: hasNote(paperOf(key)) }));
 		return pickPapers(marked, paperOf, { ...context, keyOf, isCited, hasNote, topicsOf: paper => topicsOf(paper.key) });
@@ -51,8 +58,10 @@ export class PaperChoice {
 /** What differs between the commands that let papers be picked. */
 export type ChoiceContext = Pick<PickerContext, 'title' | 'placeholder' | 'many' | 'paragraph'> & Partial<Pick<PickerContext, 'keyOf' | 'isCited'>>;
 
-function keyOf(argument: unknown): string | undefined {
-	if (typeof argument !== 'object' || argument === null) { return undefined; }
-	if ('paper' in argument) { return (argument.paper as Paper).key; }
-	return 'key' in argument && typeof argument.key === 'string' ? argument.key : undefined;
+/** A row of a group stands for all papers below it. */
+function keysOf(argument: unknown): readonly string[] {
+	if (typeof argument !== 'object' || argument === null) { return []; }
+	if ('children' in argument && Array.isArray(argument.children)) { return argument.children.flatMap(keysOf); }
+	if ('paper' in argument) { return [(argument.paper as Paper).key]; }
+	return 'key' in argument && typeof argument.key === 'string' ? [argument.key] : [];
 }

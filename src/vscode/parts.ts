@@ -6,6 +6,7 @@ import * as vscode from 'vscode';
  */
 export interface Parts {
 	readonly note: typeof import('../parts/note');
+	readonly markdown: typeof import('../parts/markdown');
 	readonly topics: typeof import('../parts/topics');
 	readonly frontMatter: typeof import('../parts/frontMatter');
 }

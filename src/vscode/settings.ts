@@ -6,6 +6,9 @@ export interface Settings {
 	readonly bibliographies: readonly string[];
 	readonly notesFolder: string;
 	readonly noteTemplate: string;
+	readonly templatesFolder: string;
+	readonly noteFileName: string;
+	readonly createNotesOnCiting: boolean;
 	readonly showSampleLibrary: boolean;
 }
 
@@ -18,6 +21,9 @@ export function readSettings(scope?: vscode.Uri): Settings {
 		bibliographies: [bibliography].flat().filter(path => path !== ''),
 		notesFolder: configuration.get<string>('notes.folder')!,
 		noteTemplate: configuration.get<string>('notes.template')!,
+		templatesFolder: configuration.get<string>('notes.templatesFolder')!,
+		noteFileName: configuration.get<string>('notes.fileName')!,
+		createNotesOnCiting: configuration.get<boolean>('notes.createOnCiting')!,
 		showSampleLibrary: configuration.get<boolean>('showSampleLibrary')!,
 	};
 }

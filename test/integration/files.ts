@@ -40,7 +40,7 @@ export async function closeEditors(): Promise<void> {
 
 /** Waits until `probe` gives something, and gives that. */
 export async function eventually<Value>(what: string, probe: () => Value | undefined | Promise<Value | undefined>): Promise<Value> {
-	for (let tries = 0; tries < 100; tries++) {
+	for (let tries = 0; tries < 300; tries++) {
 		const value = await probe();
 		if (value !== undefined) { return value; }
 		await new Promise(resolve => setTimeout(resolve, 50));

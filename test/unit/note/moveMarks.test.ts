@@ -1,0 +1,15 @@
+import * as assert from 'node:assert';
+import { withMarks } from '../../../src/core/note/moveMarks';
+
+suite('marks that move into a note', () => {
+	test('take the place of what the template wrote, and come in where it wrote nothing', () => {
+		const { text, held } = withMarks('---\ncitekey: a\nstatus: to-read\n---\nBody\n', { status: 'reading', snoozedUntil: '2026-06-01', key: 'b' });
+		assert.strictEqual(text, '---\ncitekey: a\nstatus: reading\nsnoozed-until: 2026-06-01\n---\nBody\n');
+		assert.deepStrictEqual(held, ['status', 'snoozedUntil']);
+	});
+
+	test('stay where they are when the note has no citation key, or YAML nobody can edit', () => {
+		assert.deepStrictEqual(withMarks('# Mine\n', { status: 'read' }), { text: '# Mine\n', held: [] });
+		assert.deepStrictEqual(withMarks('---\n{citekey: a}\n---\n', { status: 'read' }), { text: '---\n{citekey: a}\n---\n', held: [] });
+	});
+});

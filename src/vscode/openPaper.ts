@@ -34,7 +34,8 @@ export function openCommands(choice: PaperChoice, store: LibraryStore): Record<s
 	return {
 		openPaper: async (...args) => {
 			const paper = await one(args, vscode.l10n.t('Open Paper'));
-			if (paper) { await vscode.commands.executeCommand('markdown.showPreview', pageUri(paper)); }
+			// A preview that is not locked would show the next Markdown file the user turns to.
+			if (paper) { await vscode.commands.executeCommand('markdown.showPreview', pageUri(paper), undefined, { locked: true }); }
 		},
 		openInDigest: async (...args) => {
 			const paper = await one(args, vscode.l10n.t('Open in Digest'));

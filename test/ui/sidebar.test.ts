@@ -1,5 +1,5 @@
 import * as assert from 'node:assert';
-import { editorText, openPapers, paperRows, typeInPicker, until } from './actions.js';
+import { editorText, goToEndOfLine, openPapers, paperRows, typeInPicker, until } from './actions.js';
 import { openWorkbench } from './workbench.js';
 
 suite('the sidebar', () => {
@@ -25,6 +25,32 @@ suite('the sidebar', () => {
 		await until('collapsed', async () => await paper.count() === 0);
 	});
 
+	test('acts on a paper from its row: the button and the context menu write into the text, though a click has opened the digest', async () => {
+		const workbench = await openWorkbench({ workspace: 'workspace' });
+		const { page } = workbench;
+		await workbench.openFile('manuscript.md');
+		await goToEndOfLine(workbench, 15);
+		const rows = await openPapers(workbench);
+		await rows.filter({ hasText: 'Continual & Lifelong Learning' }).click();
+		const paper = rows.filter({ hasText: 'SLCA: Slow Learner' });
+		await paper.click();
+		await until('the digest', async () => (await editorText(workbench)).includes('SLCA: Slow Learner'));
+		await paper.locator('.action-label[aria-label^="Insert Citation"]').click();
+		await until('the citation', async () => (await editorText(workbench)).includes('insert a citation:[@slca2023]'));
+
+		// Of several rows that are selected the menu offers what can be done with several.
+		await page.keyboard.press('Escape');
+		await paper.click();
+		await page.keyboard.press('Shift+ArrowDown');
+		await paper.click({ button: 'right' });
+		const menu = page.locator('.monaco-menu .action-item:not(.separator)');
+		await menu.first().waitFor();
+		assert.deepStrictEqual((await menu.allInnerTexts()).map(item => item.split('\n')[0]).filter(item => item !== ''), ['Insert Citation']);
+		await menu.first().click();
+		await until('both', async () => /insert a citation:\[@slca2023; @\w+\]/.test(await editorText(workbench)));
+		await workbench.screenshot('Two papers cited from the tree');
+	});
+
 	test('shows a paper as a page, by keyboard, too', async () => {
 		const workbench = await openWorkbench({ workspace: 'workspace' });
 		await openPapers(workbench);
@@ -35,13 +61,16 @@ suite('the sidebar', () => {
 		await page.locator('h1').filter({ hasText: 'SycEval: Evaluating LLM Sycophancy' }).waitFor();
 		assert.match(await page.locator('body').innerText(), /7 authors[^]*Large language models[^]*Citation key: syceval2025/);
 		await workbench.screenshot('A paper as a page');
+		await workbench.openFile('manuscript.md');
+		const tabs = await workbench.page.locator('.tabs-container .tab').allInnerTexts();
+		assert.ok(tabs.some(tab => tab.startsWith('[Preview] SycEval')), `the page is locked, and stays when another file is opened: ${tabs.join()}`);
 	});
 
 	test('hides the sample with one click for good, and then says what to do first', async () => {
 		const workbench = await openWorkbench({ workspace: 'workspace' });
 		const { page } = workbench;
 		await openPapers(workbench);
-		await workbench.runCommand('Literature Notes: Hide Sample Library');
+		await page.locator('.sidebar .composite.title .action-label[aria-label="Hide Sample Library"]').click();
 		const welcome = page.locator('.sidebar .welcome-view-content');
 		await welcome.waitFor();
 		assert.strictEqual(await paperRows(workbench).count(), 0);

@@ -1,10 +1,12 @@
 import * as vscode from 'vscode';
 import { registerCommands } from './vscode/commands';
 import { registerDigestDiagnostics } from './vscode/diagnostics';
+import { combineDrops, createDigestDrop } from './vscode/digestDrop';
 import { importCommands } from './vscode/importDigest';
 import { citationCommands } from './vscode/insertCitation';
 import { LibraryStore } from './vscode/libraryStore';
 import { MarksStore } from './vscode/marksStore';
+import { NewPapers, newPaperCommands } from './vscode/newPapers';
 import { NoteFinder, noteCommands } from './vscode/notes';
 import { openCommands, registerPaperPages } from './vscode/openPaper';
 import { PaperChoice } from './vscode/paperChoice';
@@ -23,7 +25,8 @@ export function activate(context: vscode.ExtensionContext): void {
 	const marks = new MarksStore();
 	const store = new LibraryStore(context.extensionUri, marks, parts, log);
 	const topics = new TopicStore(parts, context, log);
-	const tree = new PapersTree(store, topics, context.workspaceState);
+	const newPapers = new NewPapers(store, context.workspaceState);
+	const tree = new PapersTree(store, topics, newPapers, context.workspaceState);
 	const searches = new SearchStore(topics);
 	const choice = new PaperChoice(store, topics, new NoteFinder(), searches);
 	const writing = new WritingEditor(store);
@@ -32,7 +35,9 @@ export function activate(context: vscode.ExtensionContext): void {
 		marks,
 		store,
 		writing,
-		createPapersView(tree, store),
+		newPapers,
+		choice.onDidChoose(papers => newPapers.see(papers)),
+		createPapersView(tree, store, newPapers, combineDrops(createDigestDrop(store, log))),
 		registerDigestDiagnostics(store),
 		registerPaperPages(store, topics),
 		registerCommands({
@@ -42,6 +47,7 @@ export function activate(context: vscode.ExtensionContext): void {
 			...relatedCommands(choice, store, searches),
 			...viewCommands(tree, store),
 			...importCommands(store),
+			...newPaperCommands(newPapers),
 			showLog: () => log.show(),
 		}, log),
 	);

@@ -7,6 +7,7 @@ suite('Insert Citation', () => {
 	teardown(async () => {
 		await closeEditors();
 		await remove('draft');
+		await run('refresh');
 	});
 
 	test('writes the citation at the caret and the entry into the bibliography that the document names, saved with auto-save off', async () => {

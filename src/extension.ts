@@ -1,11 +1,13 @@
 import * as vscode from 'vscode';
 import { registerCommands } from './vscode/commands';
 import { registerDigestDiagnostics } from './vscode/diagnostics';
+import { combineDrops, createDigestDrop } from './vscode/digestDrop';
 import { importCommands } from './vscode/importDigest';
 import { citationCommands } from './vscode/insertCitation';
 import { LibraryStore } from './vscode/libraryStore';
 import { MarkdownIndex } from './vscode/markdownIndex';
 import { MarksStore } from './vscode/marksStore';
+import { NewPapers, newPaperCommands } from './vscode/newPapers';
 import { registerNoteDiagnostics } from './vscode/noteDiagnostics';
 import { createNotesOnCiting, noteCommands } from './vscode/notes';
 import { openCommands, registerPaperPages } from './vscode/openPaper';
@@ -25,7 +27,8 @@ export function activate(context: vscode.ExtensionContext): void {
 	const marks = new MarksStore();
 	const store = new LibraryStore(context.extensionUri, marks, parts, log);
 	const topics = new TopicStore(parts, context, log);
-	const tree = new PapersTree(store, topics, context.workspaceState);
+	const newPapers = new NewPapers(store, context.workspaceState);
+	const tree = new PapersTree(store, topics, newPapers, context.workspaceState);
 	const searches = new SearchStore(topics);
 	const index = new MarkdownIndex(parts, context.storageUri, log);
 	const notes = { store, topics, parts, index, marks };
@@ -37,7 +40,9 @@ export function activate(context: vscode.ExtensionContext): void {
 		index,
 		store,
 		writing,
-		createPapersView(tree, store),
+		newPapers,
+		choice.onDidChoose(papers => newPapers.see(papers)),
+		createPapersView(tree, store, newPapers, combineDrops(createDigestDrop(store, log))),
 		registerDigestDiagnostics(store),
 		registerNoteDiagnostics(index),
 		registerPaperPages(store, topics),
@@ -48,6 +53,7 @@ export function activate(context: vscode.ExtensionContext): void {
 			...relatedCommands(choice, store, searches),
 			...viewCommands(tree, store),
 			...importCommands(store),
+			...newPaperCommands(newPapers),
 			showLog: () => log.show(),
 		}, log),
 	);

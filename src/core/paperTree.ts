@@ -75,6 +75,15 @@ export function organizationRows(papers: readonly Paper[], pages: Pages): readon
 	return groupByOrganization(papers).map(group => plainRow(group, undefined, pages, never));
 }
 
+/** The group of new papers, which stand in their own places, too; none where there are no new papers. */
+export function newRows(label: string, papers: readonly Paper[], pages: Pages): readonly GroupRow[] {
+	const row = createGroup({ id: newGroupId, label, count: papers.length, alsoCount: 0, topic: undefined, parent: undefined }, self => paperRows(papers, self, pages, () => true));
+	return papers.length === 0 ? [] : [row];
+}
+
+/** The id of the row of new papers. */
+export const newGroupId = 'new';
+
 /** The row of a paper in its main place, with the groups it stands in opened as far as needed; `undefined` when the tree does not have it. */
 export function findPaperRow(rows: readonly TreeRow[], key: string): PaperRow | undefined {
 	for (const row of rows) {

@@ -12,6 +12,11 @@ import type { TopicStore } from './topicStore';
  * the ones the user picks.
  */
 export class PaperChoice {
+	private readonly chosen = new vscode.EventEmitter<readonly Paper[]>();
+
+	/** Fires with the papers a command is used on. */
+	readonly onDidChoose = this.chosen.event;
+
 	constructor(
 		private readonly store: LibraryStore,
 		private readonly topics: TopicStore,
@@ -34,7 +39,9 @@ export class PaperChoice {
 	/** The papers given (the row clicked alone, where one paper is wanted), or those picked; `undefined` when the user gives up. */
 	async givenOrPicked(args: readonly unknown[], context: ChoiceContext): Promise<readonly Paper[] | undefined> {
 		const given = await this.given(context.many ? args : args.slice(0, 1));
-		return given.length > 0 ? given : this.pick(context);
+		const papers = given.length > 0 ? given : await this.pick(context);
+		if (papers) { this.chosen.fire(papers); }
+		return papers;
 	}
 
 	/** Lets the user pick among all papers. */

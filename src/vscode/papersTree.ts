@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
 import { sortPapers, type SortOrder } from '../core/arrange';
-import { findPaperRow, organizationRows, topicRows, yearRows, type GroupRow, type MoreRow, type PaperRow, type TreeRow } from '../core/paperTree';
+import { findPaperRow, newGroupId, newRows, organizationRows, topicRows, yearRows, type GroupRow, type MoreRow, type PaperRow, type TreeRow } from '../core/paperTree';
 import type { LibraryPaper } from '../core/library/merge';
 import type { LibraryStore, Snapshot } from './libraryStore';
+import type { NewPapers } from './newPapers';
 import { paperHover, paperSummary, paperTitle } from './paperText';
 import { reasonLine } from './topicReasons';
 import type { TopicStore, TopicView } from './topicStore';
@@ -23,7 +24,8 @@ export class PapersTree implements vscode.TreeDataProvider<TreeElement> {
 
 	readonly onDidChangeTreeData = this.changed.event;
 
-	constructor(private readonly store: LibraryStore, private readonly topics: TopicStore, private readonly storage: vscode.Memento) {
+	constructor(private readonly store: LibraryStore, private readonly topics: TopicStore, private readonly newPapers: NewPapers, private readonly storage: vscode.Memento) {
+		newPapers.onDidChange(() => this.changed.fire(undefined));
 		store.onDidChange(() => this.changed.fire(undefined));
 	}
 
@@ -43,8 +45,15 @@ export class PapersTree implements vscode.TreeDataProvider<TreeElement> {
 
 	async getChildren(element?: TreeElement): Promise<TreeElement[]> {
 		if (element) { return element.kind === 'group' ? [...element.children()] : []; }
-		this.rows = await this.roots(await this.store.ready());
+		const snapshot = await this.store.ready();
+		const fresh = sortPapers(this.newPapers.of(snapshot), this.sortOrder);
+		this.rows = [...newRows(vscode.l10n.t('New'), fresh, this.pages), ...await this.roots(snapshot)];
 		return [...this.rows];
+	}
+
+	/** Builds the tree anew of the papers there are. */
+	refresh(): void {
+		this.changed.fire(undefined);
 	}
 
 	getParent(element: TreeElement): TreeElement | undefined {
@@ -99,8 +108,8 @@ function groupItem(row: GroupRow, grouping: Grouping): vscode.TreeItem {
 	item.id = row.id;
 	item.description = countText(row);
 	item.tooltip = row.alsoCount === 0 ? `${label}: ${countText(row)}` : vscode.l10n.t('{0}: {1}. Also in it are papers that stand under another topic.', label, countText(row));
-	item.iconPath = new vscode.ThemeIcon(row.topic ? 'tag' : row.parent ? 'calendar' : groupIcons[grouping]);
-	item.contextValue = row.topic ? 'group topic' : 'group';
+	item.iconPath = new vscode.ThemeIcon(row.id === newGroupId ? 'sparkle' : row.topic ? 'tag' : row.parent ? 'calendar' : groupIcons[grouping]);
+	item.contextValue = row.id === newGroupId ? 'group new' : row.topic ? 'group topic' : 'group';
 	item.accessibilityInformation = { label: `${label}, ${countText(row)}` };
 	return item;
 }
@@ -112,7 +121,8 @@ function countText({ count, alsoCount }: GroupRow): string {
 }
 
 /** A paper that stands here beside its main place says so, to the eye and to a screen reader. */
-function paperItem({ id, paper, also }: PaperRow, mainTopic: string | undefined): vscode.TreeItem {
+function paperItem({ id, paper, also: listed, parent }: PaperRow, mainTopic: string | undefined): vscode.TreeItem {
+	const also = listed && parent.id !== newGroupId;
 	const pinned = (paper as LibraryPaper).marks.topic !== undefined;
 	const elsewhere = also && mainTopic ? vscode.l10n.t('also in; mainly {0}', mainTopic) : undefined;
 	const byUser = pinned && !also ? vscode.l10n.t('moved here by you') : undefined;

@@ -3,20 +3,26 @@ import type { SortOrder } from '../core/arrange';
 import type { MoreRow } from '../core/paperTree';
 import type { CommandHandler } from './commands';
 import type { LibraryStore, Snapshot } from './libraryStore';
+import type { NewPapers } from './newPapers';
 import type { Grouping, PapersTree, TreeElement } from './papersTree';
 import { readSettings } from './settings';
 
 /** The view "Papers" of the sidebar: the tree, and what its title says of the library shown. */
-export function createPapersView(tree: PapersTree, store: LibraryStore): vscode.TreeView<TreeElement> {
-	const view = vscode.window.createTreeView('literatureNotes.papers', { treeDataProvider: tree, showCollapseAll: true, canSelectMany: true });
+export function createPapersView(tree: PapersTree, store: LibraryStore, newPapers: NewPapers, dragAndDropController: vscode.TreeDragAndDropController<TreeElement>): vscode.TreeView<TreeElement> {
+	const view = vscode.window.createTreeView('literatureNotes.papers', { treeDataProvider: tree, showCollapseAll: true, canSelectMany: true, dragAndDropController });
 	const describe = () => {
 		view.description = viewDescription(store.snapshot, tree.grouping);
 		void vscode.commands.executeCommand('setContext', 'literatureNotes.sample', store.snapshot.sample);
 		void vscode.commands.executeCommand('setContext', 'literatureNotes.sampleHidden', !readSettings().showSampleLibrary);
+		const { length } = newPapers.of(store.snapshot);
+		view.badge = length === 0 ? undefined : { value: length, tooltip: length === 1 ? vscode.l10n.t('1 new paper') : vscode.l10n.t('{0} new papers', length) };
+		void vscode.commands.executeCommand('setContext', 'literatureNotes.new', length > 0);
 		view.message = store.snapshot.sample ? vscode.l10n.t('This is the sample library. Import a digest to see your own papers.') : undefined;
 	};
 	tree.onDidChangeTreeData(describe);
 	store.onDidChange(describe);
+	// What was seen meanwhile leaves the group of new papers now, and not while the pointer rests on it.
+	view.onDidChangeVisibility(({ visible }) => { if (visible) { tree.refresh(); } });
 	return view;
 }
 

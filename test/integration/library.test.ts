@@ -70,6 +70,16 @@ suite('the library of a workspace', () => {
 		assert.match(name.join(), /^daily-papers-\d{4}-\d\d-\d\d\.txt$/);
 		assert.strictEqual(await onDisk(`digests/${name[0]}`), hostile);
 	});
+
+	test('Import Digest from Files copies a digest, byte for byte, under its name and the day, and no file that is none', async () => {
+		const saved = await write('draft/saved page.txt', hostile);
+		const dated = await write('draft/page-2024-01-02.txt', hostile);
+		const diary = await write('draft/diary.txt', 'Dear diary.\n');
+		for (const uri of [saved, dated, diary, dated]) { await run('importDigestFiles', uri); }
+		const names = (await vscode.workspace.fs.readDirectory(at('digests'))).map(([name]) => name).sort();
+		assert.match(names.join(), /^page-2024-01-02-2\.txt,page-2024-01-02\.txt,saved page-\d{4}-\d\d-\d\d\.txt$/);
+		assert.strictEqual(await onDisk(`digests/${names[2]}`), hostile);
+	});
 });
 
 /** The key that the library proposes for the one paper of a digest. */

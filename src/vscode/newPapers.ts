@@ -1,0 +1,64 @@
+import * as vscode from 'vscode';
+import { SeenPapers } from '../core/library/newPapers';
+import type { LibraryPaper } from '../core/library/merge';
+import type { CommandHandler } from './commands';
+import type { LibraryStore, Snapshot } from './libraryStore';
+
+const storageKey = 'papers.seen';
+
+/**
+ * Knows which papers of the digests are new: those the user has not come across. A paper is seen when a command was used
+ * on it, when it stands in a bibliography or has a mark of the user's, and when all were marked as seen. What stands in
+ * the digests when the first one is read is not new. This is remembered in the workspace's storage.
+ */
+export class NewPapers implements vscode.Disposable {
+	private readonly changed = new vscode.EventEmitter<void>();
+	private readonly subscription: vscode.Disposable;
+	private seenPapers: SeenPapers | undefined;
+
+	/** Fires when papers that were new are no longer, though the library is the same. */
+	readonly onDidChange = this.changed.event;
+
+	constructor(private readonly store: LibraryStore, private readonly storage: vscode.Memento) {
+		const stored = storage.get<string>(storageKey);
+		if (stored !== undefined) { this.seenPapers = new SeenPapers(stored); }
+		this.subscription = store.onDidChange(snapshot => this.begin(snapshot));
+	}
+
+	dispose(): void {
+		vscode.Disposable.from(this.changed, this.subscription).dispose();
+	}
+
+	/** The new papers of a snapshot, in the order of its library. */
+	of({ library, sample }: Snapshot): readonly LibraryPaper[] {
+		const seen = this.seenPapers;
+		return sample || seen === undefined ? [] : library.papers.filter(paper => isFromDigestAlone(paper) && !seen.has(paper));
+	}
+
+	/** Remembers that the user has come across these papers. They leave the group when it is next shown, not under the pointer. */
+	see(papers: readonly Pick<LibraryPaper, 'title' | 'identifiers'>[]): void {
+		if (!this.store.snapshot.sample && this.seenPapers?.add(papers)) { void this.storage.update(storageKey, String(this.seenPapers)); }
+	}
+
+	/** Marks all papers as seen. */
+	seeAll(): void {
+		this.see(this.store.snapshot.library.papers);
+		this.changed.fire();
+	}
+
+	/** The first digests of a workspace would all be new, which says nothing. */
+	private begin({ library, sample }: Snapshot): void {
+		if (this.seenPapers !== undefined || sample || !library.papers.some(({ sources }) => sources.length > 0)) { return; }
+		this.seenPapers = new SeenPapers();
+		this.see(library.papers);
+	}
+}
+
+/** The command that empties the group of new papers. */
+export function newPaperCommands(newPapers: NewPapers): Record<string, CommandHandler> {
+	return { markAllAsSeen: () => newPapers.seeAll() };
+}
+
+function isFromDigestAlone({ sources, entries, marks: { seen, status, priority, tags, topic, key } }: LibraryPaper): boolean {
+	return sources.length > 0 && entries.length === 0 && [seen, priority, tags, topic, key].every(mark => mark === undefined) && (status === undefined || status === 'unread');
+}

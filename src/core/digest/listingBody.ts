@@ -27,13 +27,14 @@ const mostTitleLines = 3;
  * With `closed` the lines' last paper is followed by its author and date lines.
  */
 export function splitBody(lines: readonly BodyLine[], closed: boolean, atTextStart: boolean): BodyPart[] {
-	const header = markHeaders(lines, atTextStart);
+	const kinds = lines.map(kindOf);
+	const header = markHeaders(lines, kinds, atTextStart);
 	const parts: BodyPart[] = [];
 	for (let first = 0; first < lines.length;) {
 		let last = first;
 		while (last + 1 < lines.length && header[last + 1] === header[first]) { last++; }
 		if (header[first]) {
-			parts.push(readHeader(lines, first, last));
+			parts.push(readHeader(lines, kinds, first, last));
 		} else {
 			parts.push(...splitRun(lines, first, last, closed && last === lines.length - 1));
 		}
@@ -42,20 +43,20 @@ export function splitBody(lines: readonly BodyLine[], closed: boolean, atTextSta
 	return parts;
 }
 
-function readHeader(lines: readonly BodyLine[], first: number, last: number): BodyPart {
-	let opensPage = false;
-	let pageDay: DateLine | undefined;
-	for (let index = first; index <= last; index++) {
-		const text = lines[index]!.text;
-		pageDay ??= parseDateLine(text);
-		opensPage ||= pageDay !== undefined || headerKind(text) === 'certain';
-	}
-	return { kind: 'header', first, last, opensPage, pageDay };
+type LineKind = ReturnType<typeof headerKind> | 'date';
+
+function kindOf({ text }: BodyLine): LineKind {
+	return headerKind(text) ?? (parseDateLine(text) === undefined ? undefined : 'date');
+}
+
+function readHeader(lines: readonly BodyLine[], kinds: readonly LineKind[], first: number, last: number): BodyPart {
+	const date = kinds.slice(first, last + 1).indexOf('date');
+	const pageDay = date === -1 ? undefined : parseDateLine(lines[first + date]!.text);
+	return { kind: 'header', first, last, opensPage: pageDay !== undefined || kinds.slice(first, last + 1).includes('certain'), pageDay };
 }
 
 /** Marks page furniture: certain lines, likely ones beside it, the page's date, and what is enclosed by it (the words searched for). */
-function markHeaders(lines: readonly BodyLine[], atTextStart: boolean): boolean[] {
-	const kinds = lines.map(line => headerKind(line.text) ?? (parseDateLine(line.text) === undefined ? undefined : 'date'));
+function markHeaders(lines: readonly BodyLine[], kinds: readonly LineKind[], atTextStart: boolean): boolean[] {
 	const header = kinds.map(kind => kind === 'certain');
 	if (kinds.includes('certain')) {
 		if (atTextStart) { markNavigation(lines, header); }

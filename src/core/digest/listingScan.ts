@@ -1,9 +1,10 @@
 import type { PaperDate, TextRange } from '../paper';
-import { parseCount, readDateLine, renderIsoDay, type MutableDateLine } from './dateLine';
+import { renderIsoDay } from './dateLine';
+import { createEntryScan, longestEntryEnd, readEntryEnd, type EntryScan } from './entryEnd';
 import { ListedPaper, type Block } from './listingBlock';
 import { shortestAbstract, splitBody, type BodyLine, type BodyPart } from './listingBody';
-import { countAuthors, parsePeopleLine, type PeopleLine } from './listingLines';
-import { collapse, isSpace, skipSpace, skipSpaceBack } from './whiteSpace';
+import { createLine, nextLine, type Line } from './listingLine';
+import { collapse } from './whiteSpace';
 
 /** The blocks of a listing, and whether its last entry is complete: only then can reading stop there and go on later. */
 export interface ListingScan {
@@ -12,8 +13,7 @@ export interface ListingScan {
 }
 
 /** Entries a block holds: few, so that little is read again after a keystroke, but not one, so that the blocks are few as well. */
-const entriesPerBlock = 4;
-const longestEntryEnd = 240;
+const entriesPerBlock = 8;
 
 /**
  * Reads the lines of a listing in one pass, without cutting the text into lines: entries end with the author line,
@@ -35,44 +35,17 @@ export function scanListing(text: string, offset: number): ListingScan {
 	return { blocks: scan.blocks, complete };
 }
 
-interface Line {
-	start: number;
-	end: number;
-	/** Where the line after it begins. */
-	next: number;
-	blankBefore: boolean;
-}
-
-/** The end of an entry, as its lines say it; filled anew for each entry. */
-interface EntryEnd {
-	people: PeopleLine | undefined;
-	peopleIsLastLine: boolean;
-	start: number;
-	hasDate: boolean;
-	readonly date: MutableDateLine;
-	end: number;
-	unreadDate: TextRange | undefined;
-}
-
 /** What stays the same while a listing is read. One object, its arrays reused from entry to entry. */
-interface Scan {
-	readonly text: string;
+interface Scan extends EntryScan {
 	readonly offset: number;
 	readonly blocks: Block[];
 	block: Block;
 	entriesInBlock: number;
 	/** Behind the last entry. */
 	entryStart: number;
-	/** The lines since the last entry. */
-	readonly starts: number[];
-	readonly ends: number[];
+	/** True where a blank line stands before the line of that number. */
 	readonly blanks: boolean[];
-	count: number;
 	readonly line: Line;
-	readonly peek: Line;
-	readonly entry: EntryEnd;
-	readonly peopleLines: Map<string, PeopleLine | undefined>;
-	readonly counts: Map<number, PeopleLine>;
 	/** By year × 10,000 + month × 100 + day. */
 	readonly days: Map<number, PaperDate>;
 }
@@ -80,43 +53,13 @@ interface Scan {
 function createScan(text: string, offset: number): Scan {
 	const block = createBlock(offset, true, false);
 	return {
-		text, offset, blocks: [block], block, entriesInBlock: 0, entryStart: 0,
-		starts: [], ends: [], blanks: [], count: 0, line: createLine(), peek: createLine(),
-		entry: { people: undefined, peopleIsLastLine: false, start: 0, hasDate: false, date: { year: undefined, month: 0, day: 0, comments: undefined }, end: 0, unreadDate: undefined },
-		peopleLines: new Map(), counts: new Map(), days: new Map(),
+		...createEntryScan(text), offset, blocks: [block], block, entriesInBlock: 0, entryStart: 0,
+		blanks: [], line: createLine(), days: new Map(),
 	};
-}
-
-function createLine(): Line {
-	return { start: 0, end: 0, next: 0, blankBefore: false };
 }
 
 function createBlock(start: number, clean: boolean, opensPage: boolean): Block {
 	return { start, clean, opensPage, papers: [], headers: [], problems: [], pageDay: undefined, latestYear: 0, yearRule: undefined, yearless: [] };
-}
-
-/** Puts the next line that is not blank, from `position` on, into `line`; false at the end of the text. */
-function nextLine(text: string, position: number, line: Line): boolean {
-	line.blankBefore = false;
-	while (position < text.length) {
-		if (text.charCodeAt(position) === lineFeed) {
-			line.blankBefore = true;
-			position++;
-			continue;
-		}
-		let lineEnd = text.indexOf('\n', position);
-		if (lineEnd === -1) { lineEnd = text.length; }
-		const start = isSpace(text.charCodeAt(position)) ? skipSpace(text, position, lineEnd) : position;
-		position = lineEnd + 1;
-		if (start < lineEnd) {
-			line.start = start;
-			line.end = isSpace(text.charCodeAt(lineEnd - 1)) ? skipSpaceBack(text, start, lineEnd) : lineEnd;
-			line.next = position;
-			return true;
-		}
-		line.blankBefore = true;
-	}
-	return false;
 }
 
 function addLine(scan: Scan, start: number, end: number, blankBefore: boolean): void {
@@ -124,152 +67,6 @@ function addLine(scan: Scan, start: number, end: number, blankBefore: boolean): 
 	scan.ends[scan.count] = end;
 	scan.blanks[scan.count] = blankBefore;
 	scan.count++;
-}
-
-const lineFeed = 10;
-const middleDot = 0xb7;
-
-/** Reads the end of an entry that begins with `line` into `scan.entry` and moves `line` to its last line; false where none begins. */
-function readEntryEnd(scan: Scan, line: Line): boolean {
-	const { text, entry } = scan;
-	const last = text.charCodeAt(line.end - 1);
-	const dot = dotIn(text, line, last);
-	const authors = dot === -1 && isAuthorsEnd(last) ? countAuthors(text, line.start, line.end) : undefined;
-	if (dot === -1 && authors === undefined) { return false; }
-	entry.start = line.start;
-	entry.end = line.end;
-	entry.unreadDate = entry.people = undefined;
-	entry.hasDate = false;
-	entry.peopleIsLastLine = false;
-	if (dot === -1) {
-		entry.people = peopleByCount(scan, authors!);
-		readBelowAuthors(scan, line);
-		return true;
-	}
-	const right = skipSpace(text, dot + 1, line.end);
-	if (right < line.end && !readDateLine(text, right, line.end, entry.date)) { return false; }
-	const leftEnd = skipSpaceBack(text, line.start, dot);
-	if (leftEnd > line.start) {
-		entry.people = peopleLine(scan, line.start, leftEnd);
-	} else if (scan.count > 0) {
-		entry.people = peopleAbove(scan);
-		entry.peopleIsLastLine = entry.people !== undefined;
-	}
-	if (right < line.end) {
-		readDate(scan, right, line.end, line, true);
-	} else {
-		readDateBelow(scan, line, true);
-	}
-	return true;
-}
-
-/** Behind a line of authors the `·` and the date may come, in one line or two, or only the date. */
-function readBelowAuthors(scan: Scan, line: Line): void {
-	const { text, peek, entry } = scan;
-	if (!nextLine(text, line.next, peek) || text.charCodeAt(peek.start) !== middleDot) {
-		readDateBelow(scan, line, false);
-		return;
-	}
-	moveTo(line, peek);
-	entry.end = line.end;
-	const date = skipSpace(text, line.start + 1, line.end);
-	if (date < line.end) {
-		readDate(scan, date, line.end, line, false);
-	} else {
-		readDateBelow(scan, line, true);
-	}
-}
-
-/** The place of a `·` that may divide people and date, or -1. It begins or ends the line, or a date or count follows it. */
-function dotIn(text: string, line: Line, last: number): number {
-	if (text.charCodeAt(line.start) === middleDot) { return line.start; }
-	if (last === middleDot) { return line.end - 1; }
-	if (!(last >= 48 && last <= 57) && last !== 107 && last !== 75) { return -1; }
-	for (let index = line.end - 2; index > line.start && index > line.end - 40; index--) {
-		if (text.charCodeAt(index) === middleDot) { return index; }
-	}
-	return -1;
-}
-
-function isAuthorsEnd(last: number): boolean {
-	return last === 115 || last === 114 || last === 83 || last === 82;
-}
-
-/** The people in the last line collected. With nothing but a title before it, it must be no long line: that would be the abstract. */
-function peopleAbove(scan: Scan): PeopleLine | undefined {
-	const index = scan.count - 1;
-	if (scan.count === 1) { return undefined; }
-	return peopleLine(scan, scan.starts[index]!, endWithBlanks(scan.text, scan.ends[index]!));
-}
-
-function endWithBlanks(text: string, end: number): number {
-	while (text.charCodeAt(end) === 32) { end++; }
-	return end;
-}
-
-/** Takes the date that stands in `[start, end)` of the line; with `read` it is in `entry.date` already. */
-function readDate(scan: Scan, start: number, end: number, line: Line, read: boolean): void {
-	const { text, entry } = scan;
-	entry.hasDate = read || readDateLine(text, start, end, entry.date);
-	entry.end = end;
-	if (!entry.hasDate) {
-		entry.unreadDate = { start, end };
-	} else if (entry.date.comments === undefined) {
-		readCommentsBelow(scan, line);
-	}
-}
-
-/** Reads the date in the line below. What is no date is, right below a `·`, a date that cannot be read, else the next title. */
-function readDateBelow(scan: Scan, line: Line, afterDot: boolean): void {
-	const { text, peek, entry } = scan;
-	if (!nextLine(text, line.next, peek)) { return; }
-	const isDate = readDateLine(text, peek.start, peek.end, entry.date);
-	if (isDate || (afterDot && !peek.blankBefore && peek.end - peek.start < longestUnreadDate && looksLikeDate(text, peek))) {
-		moveTo(line, peek);
-		readDate(scan, line.start, line.end, line, isDate);
-	}
-}
-
-const longestUnreadDate = 40;
-
-function looksLikeDate(text: string, line: Line): boolean {
-	return /\d/.test(text.slice(line.start, line.end));
-}
-
-/** Some browsers copy the count of comments to a line of its own, right below the date. */
-function readCommentsBelow(scan: Scan, line: Line): void {
-	const { text, entry, peek } = scan;
-	const first = text.charCodeAt(line.next);
-	if (!(first >= 48 && first <= 57) || !nextLine(text, line.next, peek) || peek.end - peek.start > 8) { return; }
-	const comments = parseCount(text.slice(peek.start, peek.end));
-	if (comments === undefined) { return; }
-	entry.date.comments = comments;
-	moveTo(line, peek);
-	entry.end = line.end;
-}
-
-function moveTo(line: Line, target: Line): void {
-	line.start = target.start;
-	line.end = target.end;
-	line.next = target.next;
-}
-
-function peopleByCount({ counts }: Scan, authorCount: number): PeopleLine {
-	let people = counts.get(authorCount);
-	if (people === undefined) { counts.set(authorCount, people = { authorCount, organization: undefined }); }
-	return people;
-}
-
-/** Reads each distinct line once: digests repeat them, and papers then share what they say. */
-function peopleLine(scan: Scan, start: number, end: number): PeopleLine | undefined {
-	if (end - start > longestEntryEnd) { return undefined; }
-	const text = scan.text.slice(start, end);
-	let people = scan.peopleLines.get(text);
-	if (people === undefined && !scan.peopleLines.has(text)) {
-		people = parsePeopleLine(text.includes('\u00a0') || text.includes('\t') ? collapse(text) : text);
-		scan.peopleLines.set(text, people);
-	}
-	return people;
 }
 
 function closeEntry(scan: Scan): void {

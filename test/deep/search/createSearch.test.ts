@@ -1,11 +1,29 @@
 import * as assert from 'node:assert';
 import { createSearch } from '../../../src/core/search/createSearch';
-import { sample, sampleSearch } from '../../unit/search/sample';
+import { sample, sampleSearch, titleOf } from '../../unit/search/sample';
 import { assertLinear } from '../work';
 
+const search = sampleSearch;
+
 suite('createSearch', () => {
+	test('answers any query, with papers of the library once each and ranges inside their titles', () => {
+		const strange = ['x'.repeat(10_000), 'deep '.repeat(2_000), '   \t\n', '.*+?^${}()|[]\\', '---', '"', '-"', 'year:', '🙂👍🏽', '\ud800', '__proto__', 'constructor year:2025 toString', 'شبكة عصبية', 'is:cited -is:cited', '\0', '\u202eevil'];
+		for (const query of [...strange, 'a', 'learning', 'model teacher student']) {
+			const hits = search.find(query);
+			assert.strictEqual(new Set(hits.map(({ id }) => id)).size, hits.length, query);
+			for (const { id, matches = [] } of hits) {
+				let end = -1;
+				for (const range of matches) {
+					assert.ok(range.start > end && range.end > range.start && range.end <= titleOf(id).length, query);
+					end = range.end;
+				}
+			}
+			assert.deepStrictEqual(search.find(query), hits, `${query} is answered otherwise the second time`);
+		}
+	});
+
 	for (const piece of ['x', 'deep ']) {
-		test(`a query of ${JSON.stringify(piece)}, again and again, is answered in linear time`, () => assertLinear(piece, length => piece.repeat(length), 10_000, query => sampleSearch.find(query)));
+		test(`a query of ${JSON.stringify(piece)}, again and again, is answered in linear time`, () => assertLinear(piece, length => piece.repeat(length), 10_000, query => search.find(query)));
 	}
 
 	test('a query typed letter by letter is answered as if it were asked at once', () => {

@@ -1,7 +1,7 @@
 import * as assert from 'node:assert';
 import * as fs from 'node:fs';
 import { createEvidenceStore } from '../../../src/core/topics/evidenceStore';
-import { groupByTopic } from '../../../src/core/topics/groupByTopic';
+import { groupByTopic, type UserTopics } from '../../../src/core/topics/groupByTopic';
 import { parseTaxonomy } from '../../../src/core/topics/taxonomy';
 import { placeOf, sample } from '../../unit/topics/sample';
 import { sharedData } from '../sharedData';
@@ -54,5 +54,14 @@ suite('grouping by topic', () => {
 		const { f } = bCubed(groups, labels);
 		const information = mutualInformation(groups, labels);
 		assert.ok(f >= floors.f && information >= floors.information, `B-cubed F ${f}, mutual information ${information}`);
+	});
+});
+
+suite('the user\'s word on topics', () => {
+	test('what makes no sense is reported and left out', () => {
+		const user: UserTopics = { merge: { curric: 'cont', cont: 'curric', nothing: 'nowhere' }, hide: ['unheard of'], custom: [{ label: 'Odd', phrases: ['(a+)+$', '*', '[', 'teacher & student', '__proto__'], area: 'no area' }, { label: 'odd', phrases: ['again'] }] };
+		const { problems, groups } = groupByTopic(sample.slice(0, 12), { user });
+		assert.deepStrictEqual(problems.map(({ rule }) => rule).sort(), ['topics/merge-circle', 'topics/unknown', 'topics/unknown', 'topics/unknown']);
+		assert.strictEqual(groups.reduce((sum, { paperIds }) => sum + paperIds.length, 0), 12);
 	});
 });

@@ -8,7 +8,7 @@ import { runs } from '../runs';
 import { plain } from './digestTools';
 
 const sample = fs.readFileSync('seeds/daily-papers-2026-05-13.txt', 'utf8');
-const twoPages = `${sample.slice(0, 60_000)}\n${sample.slice(0, 30_000).replaceAll('May 13', 'Feb 2')}`;
+const twoPages = `${sample.slice(0, 16_000)}\n${sample.slice(0, 8_000).replaceAll('May 13', 'Feb 2')}`;
 
 suite('updating a digest', () => {
 	test('after any edits the digest is what a whole read gives', () => {

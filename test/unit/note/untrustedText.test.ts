@@ -35,7 +35,7 @@ suite('untrusted text in notes', () => {
 				const { text: note, problems } = renderNote(`---\n${yaml}\nlast: 1\n---\nbody`, { paper: { ...hydra, title: text }, tags: [text, 'second'], today: '2026-05-13' });
 				assert.deepStrictEqual(problems, []);
 				assert.deepStrictEqual(readYaml(note), { a: expected(text), last: 1 });
-			}), { numRuns: runs(40) });
+			}), { numRuns: runs(20) });
 		});
 	}
 
@@ -44,7 +44,7 @@ suite('untrusted text in notes', () => {
 			const { text: note, problems } = renderNote('---\na: |-\n  {{title}}\nb: >-\n  {{title}}\nlast: 1\n---\n', { paper: { ...hydra, title: text }, today: '2026-05-13' });
 			assert.deepStrictEqual(problems, []);
 			assert.deepStrictEqual(readYaml(note), { a: text, b: text, last: 1 });
-		}), { numRuns: runs(40) });
+		}), { numRuns: runs(20) });
 		assert.strictEqual(renderNote('---\na: |\n  {{abstract}}\n---\n', { paper: { ...hydra, abstract: 'One: 1.\n\nTwo.' }, today: '2026-05-13' }).text, '---\na: |\n  One: 1.\n\n  Two.\n---\n');
 	});
 

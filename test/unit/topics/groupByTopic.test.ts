@@ -2,7 +2,7 @@ import * as assert from 'node:assert';
 import * as fc from 'fast-check';
 import { createEvidenceStore } from '../../../src/core/topics/evidenceStore';
 import { explainTopic } from '../../../src/core/topics/explainTopic';
-import { groupByTopic, groupByTopicSteps, type UserTopics } from '../../../src/core/topics/groupByTopic';
+import { groupByTopic, groupByTopicSteps } from '../../../src/core/topics/groupByTopic';
 import { fixture } from '../golden';
 import { runs } from '../runs';
 import { placeOf, sample } from './sample';
@@ -118,13 +118,6 @@ suite('the user\'s word on topics', () => {
 		const ids = result.groups.map(({ id }) => id);
 		assert.ok(ids.includes('reason+') && !ids.includes('rlr') && !ids.includes('curric'), ids.join(', '));
 		assert.ok(result.groups.find(({ id }) => id === 'reason+')!.paperIds.length >= 12);
-	});
-
-	test('what makes no sense is reported and left out', () => {
-		const user: UserTopics = { merge: { curric: 'cont', cont: 'curric', nothing: 'nowhere' }, hide: ['unheard of'], custom: [{ label: 'Odd', phrases: ['(a+)+$', '*', '[', 'teacher & student', '__proto__'], area: 'no area' }, { label: 'odd', phrases: ['again'] }] };
-		const { problems, groups } = groupByTopic(sample.slice(0, 12), { user });
-		assert.deepStrictEqual(problems.map(({ rule }) => rule).sort(), ['topics/merge-circle', 'topics/unknown', 'topics/unknown', 'topics/unknown']);
-		assert.strictEqual(groups.reduce((sum, { paperIds }) => sum + paperIds.length, 0), 12);
 	});
 });
 

@@ -43,7 +43,7 @@ export function* groupByTopicSteps(papers: readonly TopicInput[], options: Topic
 	const rated = yield* applyFactors(plain, topicFactors);
 	yield;
 	const pinned = readPins(model, sorted, memory);
-	const shown = yield* chooseShown(model, rated, new Set(pinned.ids.filter(id => id !== undefined)), { ...options, memory });
+	const shown = yield* chooseShown(model, rated, topicFactors, new Set(pinned.ids.filter(id => id !== undefined)), { ...options, memory });
 	yield;
 	const teachers = chooseTeachers(sorted.length);
 	const { vocabulary, rows: terms } = yield* createVocabulary(Array.from(teachers, paper => sorted[paper]!));

@@ -21,12 +21,15 @@ export interface ShownGroups {
 /** A topic whose evidence is weaker says nothing: one strong phrase once in an abstract is worth about 4. */
 export const weakestScore = 4;
 
-/** Chooses the groups to show: the level, the size a group must have, and the number all follow from how many papers there are. */
-export function* chooseShown(model: TopicModel, rated: Rows, pins: ReadonlySet<string>, options: TopicOptions): Generator<void, ShownGroups> {
+/**
+ * Chooses the groups to show: the level, the size a group must have, and the number all follow from how many papers
+ * there are. `factors` of the topics say what is a theme of the whole library.
+ */
+export function* chooseShown(model: TopicModel, rated: Rows, factors: Float32Array, pins: ReadonlySet<string>, options: TopicOptions): Generator<void, ShownGroups> {
 	const papers = rated.count;
 	const least = options.minSize ?? leastSize(papers);
 	const level = options.level ?? 'auto';
-	const split = level === 'auto' ? splitLarge(model, rated, least, options.memory) : new Set(level === 'topic' ? model.taxonomy.topics.keys() : []);
+	const split = level === 'auto' ? splitLarge(model, rated, factors, least, options.memory) : new Set(level === 'topic' ? model.taxonomy.topics.keys() : []);
 	const nodeOf = Int32Array.from(model.taxonomy.topics, (topic, index) => nodeOfTopic(model, split.has(index) ? 'topic' : level === 'area' ? 'area' : 'group', index, topic));
 	const sizes = yield* countNodes(rated, nodeOf);
 	const nodes = largest(model, sizes, least, pins, options);
@@ -80,18 +83,27 @@ function* countNodes(rated: Rows, nodeOf: Int32Array): Generator<void, Map<numbe
 	return sizes;
 }
 
-/** The score of each node, or place, that a paper's topics lead to: the sum of them. A paper on many sides of a group is of that group. */
+/** What each further topic of a group adds to the strongest: topics of one group share words, and a group of many must not win by that. */
+const furtherShare = 0.7;
+
+/** The score of each node, or place, that a paper's topics lead to. A paper on many sides of a group is of that group. */
 export function scoreNodes(rated: Rows, row: number, nodeOf: Int32Array): Map<number, number> {
 	const scores = new Map<number, number>();
 	for (let i = rated.starts[row]!; i < rated.starts[row + 1]!; i++) {
 		const node = nodeOf[rated.columns[i]!]!;
-		if (node >= 0) { scores.set(node, (scores.get(node) ?? 0) + rated.values[i]!); }
+		if (node >= 0) { scores.set(node, scores.has(node) ? scores.get(node)! + furtherShare * rated.values[i]! : rated.values[i]!); }
 	}
 	return scores;
 }
 
-/** A group that swallows the list gives way to its topics: of 56 papers one of 18, of 1,000 one of 63. */
-function splitLarge({ taxonomy }: TopicModel, rated: Rows, least: number, memory: TopicMemory | undefined): Set<number> {
+/** A topic that counts no more than this is strongest in a fifth of all papers. */
+const clearTheme = 0.8;
+
+/**
+ * A group that swallows the list gives way to its topics: of 56 papers one of 18, of 1,000 one of 63. What the papers
+ * have in common does so earlier, for there the reader looks for what distinguishes them.
+ */
+function splitLarge({ taxonomy }: TopicModel, rated: Rows, factors: Float32Array, least: number, memory: TopicMemory | undefined): Set<number> {
 	const groups = new Float64Array(taxonomy.groups.length);
 	const topics = new Float64Array(taxonomy.topics.length);
 	for (let row = 0; row < rated.count; row++) {
@@ -106,7 +118,8 @@ function splitLarge({ taxonomy }: TopicModel, rated: Rows, least: number, memory
 	return new Set(taxonomy.topics.flatMap(({ id, group }, index) => {
 		// A group that was whole last time stays so until it is clearly too large.
 		const whole = Object.hasOwn(memory?.places ?? {}, taxonomy.groups[group]!.id) && !before.has(id);
-		const large = groups[group]! >= (whole ? 1.4 : 1) * Math.max(18, 2 * root) && topics[index]! >= fewest;
+		const theme = taxonomy.groups[group]!.topics.reduce((least, topic) => Math.min(least, factors[topic]!), 1);
+		const large = groups[group]! >= (whole ? 1.4 : 1) * (theme <= clearTheme ? theme : 1) * Math.max(18, 2 * root) && topics[index]! >= fewest;
 		return large || before.has(id) && topics[index]! > 0 ? [index] : [];
 	}));
 }

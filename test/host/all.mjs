@@ -4,11 +4,7 @@ import { addCounts, parseCounts, renderCounts } from './counts.mjs';
 import { installAll, serverHostRunsHere } from './install.mjs';
 
 /** The server hosts exist for linux-x64 only; elsewhere the desktop VS Code runs the integration suite. */
-<<<<<<< HEAD
-const steps = ['check', 'test:unit', 'test:deep', ...(serverHostRunsHere ? ['test:integration', 'test:ui', 'test:vsix'] : ['test:desktop', 'package'])];
-=======
-const steps = ['check', 'test:unit', 'test:cli', ...(serverHostRunsHere ? ['test:integration', 'test:ui', 'test:vsix'] : ['test:desktop', 'package'])];
->>>>>>> 6f66acc (Check documents and print citations on the command line, each command in a file, one resolver for bibliographies)
+const steps = ['check', 'test:unit', 'test:cli', 'test:deep', ...(serverHostRunsHere ? ['test:integration', 'test:ui', 'test:vsix'] : ['test:desktop', 'package'])];
 
 /** @type {(signal: NodeJS.Signals) => void} */
 let interrupt = () => process.exit(130);

@@ -18,11 +18,7 @@ suite('architecture', () => {
 	});
 
 	test('adapters import no Node module', () => {
-<<<<<<< HEAD
-		for (const { file, imports } of files.filter(({ file }) => file !== 'src/cli.ts')) {
-=======
-		for (const { file, imports } of importsBelow('src').filter(({ file }) => !isCommandLine(file))) {
->>>>>>> 6f66acc (Check documents and print citations on the command line, each command in a file, one resolver for bibliographies)
+		for (const { file, imports } of files.filter(({ file }) => !isCommandLine(file))) {
 			assert.deepStrictEqual(imports.filter(name => name.startsWith('node:')), [], file);
 		}
 	});

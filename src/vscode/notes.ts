@@ -87,7 +87,7 @@ async function openNote(paper: Paper, services: NoteParts): Promise<void> {
 
 async function render(paper: Paper, scope: vscode.Uri | undefined, { parts, store, topics }: NoteParts, part: 'whole' | 'body', selection?: string): Promise<RenderedNote> {
 	const { library } = store.snapshot;
-	const [{ renderNote, defaultNoteTemplate }, { topicsOf }] = await Promise.all([parts.load('note'), topics.view(library)]);
+	const [{ renderNote, defaultNoteTemplate }, { topicsOf }] = await Promise.all([parts.load('documents'), topics.view(library)]);
 	const template = await readTemplate(scope) ?? defaultNoteTemplate;
 	const digest = paper.sources[0]?.digest;
 	const note = renderNote(template, {

@@ -62,7 +62,7 @@ export class BibliographyFiles {
 
 	private async readReferences(format: BibliographyFormat, hayagriva: boolean, text: string): Promise<ReadReferences> {
 		if (format.read) { return format.read(text); }
-		const { readCslYaml, readHayagriva } = await this.parts.load('frontMatter');
+		const { readCslYaml, readHayagriva } = await this.parts.load('documents');
 		return hayagriva ? readHayagriva(text) : readCslYaml(text);
 	}
 }

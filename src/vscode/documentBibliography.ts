@@ -1,11 +1,19 @@
 import * as vscode from 'vscode';
-import { readBibtex, type BibtexFile } from '../core/bibliography/bibtex';
+import { readBibtex } from '../core/bibliography/bibtex';
 import { makeUnique } from '../core/bibliography/citationKey';
+import { addCslItems } from '../core/bibliography/cslJsonEdit';
 import { addEntries } from '../core/bibliography/edit';
-import { bibliographyCandidates, bibliographyToWrite, usedBibliographies, type BibliographyCandidate, type BibliographySource } from '../core/bibliography/resolve';
-import { normalTitle } from '../core/library/normalTitle';
+import { renderBibtexEntry } from '../core/bibliography/entry';
+import { bibliographyFormatOf, bibliographyFormats } from '../core/bibliography/formats';
+import type { Reference } from '../core/bibliography/reference';
+import type { BibliographySource } from '../core/bibliography/resolve';
+import type { TextEdit } from '../core/edit';
+import { renderCslPaper } from '../core/export/cslJson';
+import { renderReferenceEntry } from '../core/export/referenceEntry';
+import { createReferenceFinder } from '../core/library/findReference';
 import type { LibraryPaper } from '../core/library/merge';
 import type { Paper } from '../core/paper';
+import { openToEdit } from './bibliographyDocument';
 import { UserError } from './commands';
 import type { FileChange } from './editing';
 import { exists, readText } from './files';
@@ -18,83 +26,99 @@ export interface DocumentBibliography {
 	readonly target: { readonly uri: vscode.Uri; readonly exists: boolean; readonly source: BibliographySource } | undefined;
 	/** The key of a paper here: the one its entry has, else one that no other entry has. */
 	keyOf(paper: Paper): string;
-	/** Whether the paper has an entry here. */
+	/** Whether the paper has an entry here, in a file or in the document's own front matter. */
 	has(paper: Paper): boolean;
 }
 
-/** Finds and reads the bibliography of a document: what it names itself, else what its project or the settings name, else the nearest. */
+/** Finds and reads the bibliographies of a document, of every form: what it names itself, else what its project or the settings name, else the nearest. */
 export async function bibliographyOf(document: vscode.TextDocument, parts: PartLoader): Promise<DocumentBibliography> {
-	const { candidates, existing, at } = await lookAround(document, parts);
-	const isThere = (path: string) => existing.has(path);
-	const texts = await Promise.all(usedBibliographies(candidates, isThere).map(({ path }) => readText(at(path))));
-	const files = texts.flatMap(file => 'text' in file ? [{ uri: file.uri.toString(), ...readBibtex(file.text) }] : []);
-	const written = bibliographyToWrite(candidates, isThere);
-	const target = written && { uri: at(written.path), exists: isThere(written.path), source: written.source };
-	return { target, ...entryKeys(files) };
+	const { findBibliographies, readBibliography, readInlineReferences } = await parts.load('documents');
+	const saved = !document.isUntitled;
+	const folder = vscode.workspace.getWorkspaceFolder(document.uri) ?? (saved ? undefined : vscode.workspace.workspaceFolders?.[0]);
+	const home = saved ? vscode.Uri.joinPath(document.uri, '..') : folder?.uri;
+	const at = (path: string) => (home ?? document.uri).with({ path, query: '', fragment: '' });
+	const query = { document: saved ? document.uri.path : undefined, text: document.getText(), root: folder?.uri.path, setting: readSettings(document.uri).bibliographies };
+	const { used, target } = await findBibliographies(query, {
+		exists: path => exists(at(path)),
+		readText: async path => { const file = await readText(at(path)); return 'text' in file ? file.text : undefined; },
+		nearby: () => nearbyBibliographies(home, folder),
+	});
+	const texts = await Promise.all(used.map(async candidate => ({ candidate, file: await readText(at(candidate.path)) })));
+	const read = texts.flatMap(({ candidate, file }) => 'text' in file ? [{ candidate, uri: file.uri.toString(), ...readBibliography(candidate.path, file.text) }] : []);
+	// A form that is only read gets no entries as long as there is another one.
+	const written = read.find(({ format }) => isWritten(format))?.candidate;
+	return {
+		target: written ? { uri: at(written.path), exists: true, source: written.source } : target && { uri: at(target.path), exists: target.exists, source: target.source },
+		...entryKeys([...read.flatMap(({ references }) => references), ...readInlineReferences(document.getText())], new Set(read.map(({ uri }) => uri))),
+	};
 }
 
-/** The changes that add entries to a bibliography, the documents to be saved after them, and what to tell the user. */
-export async function entriesAdded({ target }: DocumentBibliography, entries: readonly string[]): Promise<{ changes: FileChange[]; documents: vscode.TextDocument[]; notice?: string }> {
-	if (entries.length === 0) { return { changes: [], documents: [] }; }
+/** The changes that add papers to a bibliography, the documents to be saved after them, and what to tell the user. */
+export async function entriesAdded(bibliography: DocumentBibliography, papers: readonly Paper[]): Promise<{ changes: FileChange[]; documents: vscode.TextDocument[]; notice?: string }> {
+	const { target } = bibliography;
+	if (papers.length === 0) { return { changes: [], documents: [] }; }
 	if (!target) {
 		return { changes: [], documents: [], notice: vscode.l10n.t('There is no bibliography yet. Save the document and insert the citation again: the entry then goes into "references.bib" beside it.') };
 	}
 	const name = vscode.workspace.asRelativePath(target.uri);
-	if (!target.uri.path.toLowerCase().endsWith('.bib')) {
-		return { changes: [], documents: [], notice: vscode.l10n.t('{0} is not a .bib file, and the entry was not added to it.', name) };
-	}
+	const keyed = papers.map(paper => ({ ...paper, key: bibliography.keyOf(paper) }));
 	if (!target.exists) {
-		return { changes: [{ create: target.uri, content: `${entries.join('\n\n')}\n` }], documents: [], notice: vscode.l10n.t('The bibliography {0} was created.', name) };
+		const content = newBibliography(target.uri.path, keyed);
+		return content === undefined ? { changes: [], documents: [], notice: notWritten(target.uri.path, name) }
+			: { changes: [{ create: target.uri, content }], documents: [], notice: vscode.l10n.t('The bibliography {0} was created.', name) };
 	}
-	const document = await vscode.workspace.openTextDocument(target.uri);
-	const text = document.getText();
-	if (text.includes('\ufffd')) {
-		throw new UserError(vscode.l10n.t('{0} is not in UTF-8, and nothing was written. Reopen it with its encoding, or save it as UTF-8.', name));
-	}
-	return { changes: [{ document, version: document.version, edits: addEntries(readBibtex(text), entries) }], documents: [document] };
+	if (!isWritten(formatOf(target.uri.path, ''))) { return { changes: [], documents: [], notice: notWritten(target.uri.path, name) }; }
+	const document = await openToEdit(target.uri);
+	const edits = additions(target.uri.path, document.getText(), keyed);
+	if (edits === undefined) { throw new UserError(vscode.l10n.t('{0} holds no list of references, and nothing was written.', name)); }
+	return { changes: [{ document, version: document.version, edits }], documents: [document] };
 }
 
-/** Papers are found as the library knows them, else by their title; a key that is proposed never takes that of another entry. */
-function entryKeys(files: readonly (Pick<BibtexFile, 'entries'> & { readonly uri: string })[]): Pick<DocumentBibliography, 'keyOf' | 'has'> {
-	const entries = files.flatMap(file => file.entries);
-	const taken = new Set(entries.map(({ key }) => key));
-	const byTitle = new Map(entries.map(entry => [normalTitle(plainValue(entry.fields.find(({ name }) => name.toLowerCase() === 'title')?.raw)), entry.key]));
-	const uris = new Set(files.map(({ uri }) => uri));
-	const inLibrary = ({ entries: places = [] }: Partial<LibraryPaper>) => places.find(({ bibliography, key }) => uris.has(bibliography) && taken.has(key))?.key;
-	const known = (paper: Paper) => inLibrary(paper) ?? byTitle.get(normalTitle(paper.title));
+/** A key that is proposed never takes that of another entry, also where capitals do not count, as in BibTeX. */
+function entryKeys(references: readonly Reference[], uris: ReadonlySet<string>): Pick<DocumentBibliography, 'keyOf' | 'has'> {
+	const keys = new Set(references.map(({ key }) => key));
+	const taken = new Set([...keys].map(key => key.toLowerCase()));
+	const find = createReferenceFinder(references.filter(({ key }) => key !== ''));
+	const inLibrary = ({ entries = [] }: Partial<LibraryPaper>) => entries.find(({ bibliography, key }) => uris.has(bibliography) && keys.has(key))?.key;
+	const known = (paper: Paper) => inLibrary(paper) ?? find(paper)?.key;
 	return {
-		keyOf: paper => known(paper) ?? makeUnique(paper.key, key => taken.has(key)),
+		keyOf: paper => known(paper) ?? makeUnique(paper.key, key => taken.has(key.toLowerCase())),
 		has: paper => known(paper) !== undefined,
 	};
 }
 
-function plainValue(raw: string | undefined): string {
-	return (raw ?? '').replace(/[{}\\"]/g, '');
+type Format = ReturnType<typeof formatOf>;
+
+function formatOf(path: string, text: string) {
+	return bibliographyFormatOf(path, text) ?? (/\.json$/i.test(path) ? 'csl-json' : /\.ya?ml$/i.test(path) ? 'csl-yaml' : 'bibtex');
 }
 
-interface Surroundings {
-	readonly candidates: readonly BibliographyCandidate[];
-	readonly existing: ReadonlySet<string>;
-	readonly at: (path: string) => vscode.Uri;
+function isWritten(format: Format): boolean {
+	return format === 'bibtex' || format === 'csl-json';
 }
 
-async function lookAround(document: vscode.TextDocument, parts: PartLoader): Promise<Surroundings> {
-	const saved = !document.isUntitled;
-	const workspaceFolder = vscode.workspace.getWorkspaceFolder(document.uri) ?? (saved ? undefined : vscode.workspace.workspaceFolders?.[0]);
-	const home = saved ? vscode.Uri.joinPath(document.uri, '..') : workspaceFolder?.uri;
-	const at = (path: string) => (home ?? document.uri).with({ path, query: '', fragment: '' });
-	const { readBibliographyNames } = await parts.load('frontMatter');
-	const quartoText = workspaceFolder && await readText(vscode.Uri.joinPath(workspaceFolder.uri, '_quarto.yml'));
-	const candidates = bibliographyCandidates({
-		document: saved ? document.uri.path : undefined,
-		root: workspaceFolder?.uri.path,
-		frontMatter: readBibliographyNames(document.getText(), 'document'),
-		quarto: quartoText && 'text' in quartoText ? readBibliographyNames(quartoText.text, 'yaml') : [],
-		setting: readSettings(document.uri).bibliographies,
-		nearby: await nearbyBibliographies(home, workspaceFolder),
-	});
-	const there = await Promise.all(candidates.map(async ({ path }) => await exists(at(path)) ? path : undefined));
-	return { candidates, existing: new Set(there.filter(path => path !== undefined)), at };
+function notWritten(path: string, name: string): string {
+	return vscode.l10n.t('{0} is a bibliography in {1}, which is read but not written, and the entry was not added to it.', name, bibliographyFormats[formatOf(path, '')].label);
+}
+
+function newBibliography(path: string, papers: readonly Paper[]): string | undefined {
+	const format = formatOf(path, '');
+	return format === 'bibtex' ? `${papers.map(renderEntry).join('\n\n')}\n` : format === 'csl-json' ? `${JSON.stringify(papers.map(renderCslPaper), undefined, 2)}\n` : undefined;
+}
+
+/** The edits that add papers to the text as it is now. Throws a UserError where it has one of their keys: it has changed since the keys were chosen. */
+function additions(path: string, text: string, papers: readonly Paper[]): readonly TextEdit[] | undefined {
+	if (formatOf(path, text) === 'csl-json') { return text.trim() === '' ? [{ range: { start: 0, end: text.length }, text: newBibliography(path, papers)! }] : addCslItems(text, papers.map(renderCslPaper)); }
+	const file = readBibtex(text);
+	const taken = papers.find(({ key }) => file.entries.some(entry => entry.key === key));
+	if (taken) { throw new UserError(vscode.l10n.t('The bibliography has changed meanwhile and has the key "{0}" now. Nothing was written; run the command again.', taken.key)); }
+	return addEntries(file, papers.map(renderEntry));
+}
+
+/** A paper that stands in another bibliography brings along all that is said there. */
+function renderEntry(paper: Paper & Partial<Pick<LibraryPaper, 'entries'>>): string {
+	const reference = paper.entries?.[0]?.reference;
+	return reference ? renderReferenceEntry(reference, paper.key, false) : renderBibtexEntry(paper, paper.key);
 }
 
 /** The `.bib` files of the workspace folder, or of the document's own folder where it lies outside of any. */

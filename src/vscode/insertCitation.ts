@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import { renderBibtexEntry } from '../core/bibliography/entry';
 import { citationFormats, isCitable } from '../core/citation/formats';
 import { insertCitation } from '../core/citation/insert';
 import { readCitations } from '../core/citation/readCitations';
@@ -50,8 +49,7 @@ async function cite(editor: vscode.TextEditor, papers: readonly Paper[], bibliog
 	refuseUncitable(keys);
 	const { edits, carets } = planCitations(document, editor.selections, keys);
 	const missing = papers.filter(paper => !bibliography.has(paper));
-	const entries = missing.map(paper => renderBibtexEntry(paper, bibliography.keyOf(paper)));
-	const added = await entriesAdded(bibliography, entries);
+	const added = await entriesAdded(bibliography, missing);
 	const cited = edits.length > 0 ? [{ document, version, edits }] : [];
 	await applyChanges([...cited, ...added.changes], added.documents);
 	editor.selections = carets.map(offset => document.positionAt(offset)).map(caret => new vscode.Selection(caret, caret));

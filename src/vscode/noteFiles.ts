@@ -39,7 +39,7 @@ export function fileNamePattern(workspaceFolder: vscode.Uri): string {
  * A single one of the user's is the only one.
  */
 export async function noteTemplates(workspaceFolder: vscode.Uri | undefined, parts: PartLoader): Promise<readonly NoteTemplate[]> {
-	const builtIn = { name: vscode.l10n.t('Default Template'), uri: undefined, text: (await parts.load('note')).defaultNoteTemplate };
+	const builtIn = { name: vscode.l10n.t('Default Template'), uri: undefined, text: (await parts.load('documents')).defaultNoteTemplate };
 	if (!workspaceFolder) { return [builtIn]; }
 	const { noteTemplate } = readSettings(workspaceFolder);
 	if (noteTemplate !== '') { return [await readTemplate(inside(workspaceFolder, 'notes.template', noteTemplate))]; }

@@ -37,7 +37,7 @@ export interface WrittenNote {
  */
 export async function writeNotes(papers: readonly Paper[], template: NoteTemplate, folder: vscode.Uri, services: NoteServices, progress?: { readonly token: vscode.CancellationToken; report(done: number): void }): Promise<readonly WrittenNote[]> {
 	const { parts, marks } = services;
-	const { createNote, withMarks } = await parts.load('note');
+	const { createNote, withMarks } = await parts.load('documents');
 	const home = notesFolder(folder);
 	const pattern = fileNamePattern(folder);
 	const taken = (await filesBelow(home)).map(uri => uri.path.slice(home.path.length + 1));
@@ -66,7 +66,7 @@ export async function writeNotes(papers: readonly Paper[], template: NoteTemplat
 
 /** The note of a paper as text, for a place in a document. Throws a UserError where the template has an error. */
 export async function renderFor(paper: Paper, template: NoteTemplate, services: NoteServices, options: { readonly part: NonNullable<RenderOptions['part']>; readonly selection?: string }): Promise<RenderedNote> {
-	const { createNote, readNoteFrontMatter, renderNote } = await services.parts.load('note');
+	const { createNote, readNoteFrontMatter, renderNote } = await services.parts.load('documents');
 	const input = { ...await noteInput(paper, services), selection: options.selection };
 	const note = refuseProblems(renderNote(template.text, input, options));
 	// A text that cannot be found again as a note is never updated, and needs nothing that tells what was written.

@@ -5,10 +5,9 @@ import * as vscode from 'vscode';
  * same name in `src/parts` and loaded when it is first needed.
  */
 export interface Parts {
-	readonly note: typeof import('../parts/note');
+	readonly documents: typeof import('../parts/documents');
 	readonly markdown: typeof import('../parts/markdown');
 	readonly topics: typeof import('../parts/topics');
-	readonly frontMatter: typeof import('../parts/frontMatter');
 }
 
 export interface PartLoader {

@@ -4,7 +4,7 @@ import { addCounts, parseCounts, renderCounts } from './counts.mjs';
 import { installAll, serverHostRunsHere } from './install.mjs';
 
 /** The server hosts exist for linux-x64 only; elsewhere the desktop VS Code runs the integration suite. */
-const steps = ['check', 'test:unit', 'test:deep', ...(serverHostRunsHere ? ['test:integration', 'test:ui', 'test:vsix'] : ['test:desktop', 'package'])];
+const steps = ['check', 'test:unit', 'test:cli', 'test:deep', ...(serverHostRunsHere ? ['test:integration', 'test:ui', 'test:vsix'] : ['test:desktop', 'package'])];
 
 /** @type {(signal: NodeJS.Signals) => void} */
 let interrupt = () => process.exit(130);

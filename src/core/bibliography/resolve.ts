@@ -4,6 +4,10 @@ export interface BibliographyFacts {
 	readonly document: string | undefined;
 	/** The workspace folder, or `undefined` outside of any. */
 	readonly root: string | undefined;
+	/** The folder of the `_quarto.yml` in question; without it the workspace folder. */
+	readonly project?: string;
+	/** Bibliographies given on the command line, absolute: they stand for all others. */
+	readonly given?: readonly string[];
 	/** `bibliography:` of the document's front matter, of `_quarto.yml`, and the setting, as written. */
 	readonly frontMatter: readonly string[];
 	readonly quarto: readonly string[];
@@ -15,7 +19,7 @@ export interface BibliographyFacts {
 }
 
 /** Who named a bibliography. `new` is the file that is created when there is none. */
-export type BibliographySource = 'front-matter' | 'quarto' | 'setting' | 'nearest' | 'new';
+export type BibliographySource = 'command-line' | 'front-matter' | 'quarto' | 'setting' | 'nearest' | 'new';
 
 export interface BibliographyCandidate {
 	readonly source: BibliographySource;
@@ -23,7 +27,7 @@ export interface BibliographyCandidate {
 }
 
 /**
- * Where to look for a document's bibliography, the first place first: its front matter, `_quarto.yml`, the setting, the
+ * Where to look for a document's bibliography, the first place first: the command line, its front matter, `_quarto.yml`, the setting, the
  * nearest file (in its folder, then in the folders above, then the least deep below), and last `references.bib` beside
  * it, or in the workspace folder, as the place of a new one. Addresses on the web are left out.
  */
@@ -32,8 +36,9 @@ export function bibliographyCandidates(facts: BibliographyFacts): readonly Bibli
 	const named = (source: BibliographySource, paths: readonly string[], base: string | undefined): BibliographyCandidate[] =>
 		base === undefined ? [] : paths.map(path => expandHome(path, facts.home)).filter(path => path !== undefined && !/^[a-z]+:\/\//i.test(path)).map(path => ({ source, path: joinPath(base, path!) }));
 	return [
+		...named('command-line', facts.given ?? [], folder ?? '/'),
 		...named('front-matter', facts.frontMatter, folder),
-		...named('quarto', facts.quarto, facts.root),
+		...named('quarto', facts.quarto, facts.project ?? facts.root),
 		...named('setting', facts.setting, facts.root ?? folder),
 		...byDistance(facts.nearby, folder).map((path): BibliographyCandidate => ({ source: 'nearest', path })),
 		...named('new', ['references.bib'], folder),
@@ -85,7 +90,8 @@ function isInside(folder: string, other: string): boolean {
 	return folder === other || folder.startsWith(other.endsWith('/') ? other : `${other}/`);
 }
 
-function parentOf(path: string): string {
+/** The folder a path lies in. */
+export function parentOf(path: string): string {
 	return path.slice(0, Math.max(path.lastIndexOf('/'), 1));
 }
 

@@ -65,12 +65,12 @@ function readFollowingItems(reader: Reader, mark: Mark, mode: CitationItem['mode
 	const open = afterSpacesAndLineEnd(reader, reader.position);
 	if (codeAt(reader, open) !== 91) { return undefined; }
 	let items: readonly CitationItem[] | undefined;
-	const isCitation = attempt(reader, reader => {
+	const isCitation = attemptOnce(reader, 8, reader => {
 		reader.position = open;
 		const more = readBracketedItems(reader);
 		if (more !== undefined) { items = [createItem(reader, mark, mode, mark.start, mark.end, '', ''), ...more]; }
 		return more !== undefined;
-	}) || attempt(reader, reader => {
+	}) || attemptOnce(reader, 9, reader => {
 		reader.position = open;
 		items = readLocator(reader, mark, mode);
 		return items !== undefined;

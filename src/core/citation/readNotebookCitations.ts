@@ -13,6 +13,31 @@ export function readNotebookCitations(json: string): readonly Citation[] {
 	return markdownCells(json).flatMap(({ text, places }) => readCitations(text).map(citation => moved(citation, places)));
 }
 
+/**
+ * The notebook's text with blanks in place of all that is no Markdown, so that offsets stay: what looks at running text
+ * finds it here. The line ends of a cell are line ends.
+ */
+export function notebookProse(json: string): string {
+	const parts: string[] = [];
+	let position = 0;
+	for (const { text, places } of markdownCells(json)) {
+		for (let index = 0; index < text.length; index++) {
+			parts.push(' '.repeat(places[index]! - position), text[index]!);
+			position = places[index]! + 1;
+		}
+		parts.push('\n');
+		position++;
+	}
+	return parts.join('') + ' '.repeat(Math.max(0, json.length - position));
+}
+
+/** The front matter of a notebook: its first cell, where that begins as front matter does; else an empty text. */
+export function notebookFrontMatter(json: string): string {
+	const first = readJson(json)?.entries.get('cells')?.elements[0];
+	const { text } = first === undefined ? { text: '' } : cellOf(json, first.entries.get('source'));
+	return /^---[ \t]*\r?\n/.test(text) ? text : '';
+}
+
 /** A cell's text with the place of each of its characters, and one place more for its end. */
 interface Cell {
 	readonly text: string;

@@ -139,15 +139,15 @@ export function attempt(reader: Reader, read: (reader: Reader) => boolean): bool
 }
 
 /**
- * An attempt of `kind` (0–7) at this place that is made once only: a text of nested openings that never close
+ * An attempt of `kind` (0–15) at this place that is made once only: a text of nested openings that never close
  * would else be read again and again, twice as often with every level. Once the budget is spent (a text made
  * for it) no more of these are made, and the openings are plain characters.
  */
 export function attemptOnce(reader: Reader, kind: number, read: (reader: Reader) => boolean): boolean {
 	reader.shared.budget -= 8;
 	if (reader.shared.budget < 0) { return false; }
-	const context = (reader.quotes * 2 + (reader.linksAllowed ? 1 : 0)) * 8 + kind;
-	const entry = reader.position * 64 + context;
+	const context = (reader.quotes * 2 + (reader.linksAllowed ? 1 : 0)) * 16 + kind;
+	const entry = reader.position * 128 + context;
 	if (reader.failed?.get(reader.end)?.has(entry)) { return false; }
 	const { end } = reader;
 	if (attempt(reader, read)) { return true; }

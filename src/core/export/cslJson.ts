@@ -5,10 +5,14 @@ import type { ExportPaper } from './exportFormats';
 
 /** Papers as CSL JSON, the form pandoc, Zotero and every CSL processor read. */
 export function renderCslJson(papers: readonly ExportPaper[]): string {
-	return `${JSON.stringify(papers.map(paper => ({ ...toCsl(paper), ...fromEntry(paper) })), null, 2)}\n`;
+	return `${JSON.stringify(papers.map(renderCslPaper), null, 2)}\n`;
 }
 
 /** One paper as a CSL item; what is not known is left out. */
+export function renderCslPaper(paper: ExportPaper): object {
+	return { ...toCsl(paper), ...fromEntry(paper) };
+}
+
 function toCsl(paper: Paper): object {
 	const { key, title, authors, published, organization, abstract, identifiers } = paper;
 	return {

@@ -1,4 +1,8 @@
-// What the editor needs of literature notes: with it come the template engine and the YAML reader, so it is loaded when first used.
+// What the editor needs where documents are read as more than Markdown: front matter, bibliographies of every form, and
+// literature notes. One part, as all of it needs the YAML library; with it comes the template engine.
+export { findBibliographies, type FileAccess, type FoundBibliographies } from '../core/bibliography/findBibliographies';
+export { readBibliography, readInlineReferences, type Bibliography } from '../core/bibliography/readBibliography';
+export { readCslYaml, readHayagriva } from '../core/bibliography/yamlReferences';
 export { default as defaultNoteTemplate } from '../core/note/defaultTemplate.liquid';
 export { setFrontMatterField } from '../core/note/editNote';
 export { readNoteFrontMatter } from '../core/note/readNote';

@@ -1,0 +1,22 @@
+import { readDigest } from '../core/digest/readDigest';
+import { exportFormats, exportPapers, renderPapersJson } from '../core/export/exportFormats';
+import { createLibrary } from '../core/library';
+import { chosenFormat, exit, parseArguments, type Command } from './command';
+import { print, report, tryToRead } from './files';
+
+const formats = ['json', ...Object.keys(exportFormats) as (keyof typeof exportFormats)[]] as const;
+
+/** Prints the papers of digests in one of the export formats. */
+export const papersCommand: Command = {
+	usage: `papers <digest…> [--format ${formats.join('|')}]`,
+	run: args => {
+		const parsed = parseArguments(args, { values: ['format'] });
+		const format = chosenFormat(parsed, formats);
+		const read = parsed.files.map(tryToRead).filter(file => file !== undefined);
+		const digests = read.map(({ path, text, modified }) => ({ uri: path, text, digest: readDigest(text, { captured: modified }) }));
+		for (const { uri, text, digest } of digests) { report(uri, text, digest.problems); }
+		const { papers } = createLibrary({ digests });
+		print(format === 'json' ? renderPapersJson(papers) : exportPapers(papers, format));
+		return read.length === parsed.files.length ? exit.ok : exit.failed;
+	},
+};

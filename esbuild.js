@@ -20,6 +20,7 @@ const deepTests = { ...unitTests, stdin: allTests('test/deep', './setup.ts'), ou
 const integrationTests = { ...common, stdin: allTests('test/integration', './run.ts'), outfile: 'out/integration.js', platform: 'browser', format: 'cjs', alias: { 'node:assert': path.resolve('test/integration/assert.js') }, external: ['vscode'], plugins: [hideModuleFromMocha()] };
 /** They run the built program as a process. */
 const cliTests = { ...common, stdin: allTests('test/cli'), outfile: 'out/cli.js', platform: 'node', format: 'cjs' };
+const bench = { ...common, entryPoints: ['test/bench/run.ts'], outfile: 'out/bench.js', platform: 'node', format: 'cjs' };
 const uiTests = { ...common, stdin: allTests('test/ui'), outfile: 'out/ui.js', platform: 'node', format: 'cjs', external: ['playwright-core'] };
 
 /** One bundle of every test file found, so that none can be forgotten; `entry` is evaluated before and exported. */
@@ -45,7 +46,7 @@ function filesIn(folder, ending) {
 }
 
 async function main() {
-	const groups = { '--extension': [extension, parts, cli], '--unit': [unitTests], '--deep': [deepTests], '--cli': [cliTests], '--integration': [integrationTests], '--ui': [uiTests] };
+	const groups = { '--extension': [extension, parts, cli], '--unit': [unitTests], '--deep': [deepTests], '--cli': [cliTests], '--bench': [bench], '--integration': [integrationTests], '--ui': [uiTests] };
 	const chosen = Object.keys(groups).filter(has);
 	const builds = (chosen.length > 0 ? chosen : ['--extension']).flatMap(flag => groups[flag]).filter(build => build.stdin || build.entryPoints.length > 0);
 	if (has('--watch')) {

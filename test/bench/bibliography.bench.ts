@@ -1,24 +1,17 @@
 import { readBibtex } from '../../src/core/bibliography/bibtex';
 import { bibtexReferences } from '../../src/core/bibliography/bibtexReference';
-
-/** One line of the bench: what was measured against what it should be at least. */
-export interface BenchRow {
-	readonly name: string;
-	readonly ratio: number;
-	readonly goal: number;
-}
+import type { Bench, BenchRow, Tell } from './bench';
 
 /** How many entries are read (5,500 make 3 MB) and how often; @retorquere, which takes ten seconds and more, reads once. */
-export interface BibliographyBenchSize {
+interface BibliographyBenchSize {
 	readonly entries: number;
 	readonly runs: number;
 }
 
-export const wholeSize: BibliographyBenchSize = { entries: 5_500, runs: 5 };
-export const smallSize: BibliographyBenchSize = { entries: 300, runs: 2 };
+export const bench: Bench<BibliographyBenchSize> = { whole: { entries: 5_500, runs: 5 }, small: { entries: 300, runs: 2 }, measure: measureBibliography };
 
 /** Reads one made-up bibliography with each reader in turns; ours with all values as references, and alone where the other gives a tree only. */
-export async function measureBibliography(size: BibliographyBenchSize, tell: (line: string) => void): Promise<readonly BenchRow[]> {
+async function measureBibliography(size: BibliographyBenchSize, tell: Tell): Promise<readonly BenchRow[]> {
 	const text = makeBibliography(size.entries);
 	tell(`${(text.length / 1e6).toFixed(1)} MB, ${size.entries} entries`);
 	// Both are developed with only, and heavy.

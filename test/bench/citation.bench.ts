@@ -1,24 +1,17 @@
 import { createCitationDocument, updateCitationDocument, type CitationDocument } from '../../src/core/citation/citationDocument';
 import { readCitations } from '../../src/core/citation/readCitations';
-
-/** One line of the bench: what was measured against what it should be at least. */
-interface BenchRow {
-	readonly name: string;
-	readonly ratio: number;
-	readonly goal: number;
-}
+import type { Bench, BenchRow, Tell } from './bench';
 
 /** How many characters the document has at least, and how often each side reads it. */
-export interface CitationBenchSize {
+interface CitationBenchSize {
 	readonly characters: number;
 	readonly runs: number;
 }
 
-export const wholeSize: CitationBenchSize = { characters: 2_000_000, runs: 5 };
-export const smallSize: CitationBenchSize = { characters: 60_000, runs: 2 };
+export const bench: Bench<CitationBenchSize> = { whole: { characters: 2_000_000, runs: 5 }, small: { characters: 60_000, runs: 2 }, measure: measureCitations };
 
 /** Reads one made-up manuscript with lezer and with ours in turns, then types into it: medians, as ratios. */
-export async function measureCitations(size: CitationBenchSize, tell: (line: string) => void): Promise<readonly BenchRow[]> {
+async function measureCitations(size: CitationBenchSize, tell: Tell): Promise<readonly BenchRow[]> {
 	const text = makeManuscript(size.characters);
 	// It is developed with only: a general Markdown parser as the measure.
 	const { parser, GFM } = await import('@lezer/markdown');

@@ -4,29 +4,22 @@ import { readDigest } from '../../src/core/digest/readDigest';
 import { renderListing } from '../../src/core/digest/renderListing';
 import { createLibrary, type Library } from '../../src/core/library';
 import type { Digest, DigestPaper } from '../../src/core/paper';
+import type { Bench, BenchRow, Tell } from './bench';
 import { createRandom, generatePapers } from './searchCorpus';
 
-/** One line of the bench: what was measured against what it should be at least. */
-export interface BenchRow {
-	readonly name: string;
-	readonly ratio: number;
-	readonly goal: number;
-}
-
 /** How much to measure; the whole takes about a minute. */
-export interface LibraryBenchSize {
+interface LibraryBenchSize {
 	readonly papers: number;
 	readonly rounds: number;
 }
 
-export const wholeSize: LibraryBenchSize = { papers: 100_000, rounds: 3 };
-export const smallSize: LibraryBenchSize = { papers: 5_000, rounds: 1 };
+export const bench: Bench<LibraryBenchSize> = { whole: { papers: 100_000, rounds: 3 }, small: { papers: 5_000, rounds: 1 }, measure: measureLibrary };
 
 /**
  * Measures building a library of digests of which a tenth of the papers stand in two, one of them changed a little,
  * against one pass that only tokenises titles and abstracts, and its memory against the digests' size in UTF-8.
  */
-export function measureLibrary(size: LibraryBenchSize, tell: (line: string) => void): readonly BenchRow[] {
+function measureLibrary(size: LibraryBenchSize, tell: Tell): readonly BenchRow[] {
 	const texts = digestTexts(size.papers);
 	const bytes = texts.reduce((sum, text) => sum + Buffer.byteLength(text), 0);
 	const digests = texts.map((text, index) => ({ uri: `digests/${index}.txt`, digest: readDigest(text) }));

@@ -1,18 +1,12 @@
 import Fuse, { type IFuseOptions } from 'fuse.js';
 import { createSearch, createSearchInSlices, type Search, type SearchDocument } from '../../src/core/search/createSearch';
 import { loadSearch, serializeSearch } from '../../src/core/search/storage';
+import type { Bench, BenchRow, Tell } from './bench';
 import { createRandom, generatePapers, oneOf, samplePapers } from './searchCorpus';
 import { makeQueries, queryKinds, type KnownItem } from './searchQueries';
 
-/** One line of the bench: what was measured against what it should be at least. */
-export interface BenchRow {
-	readonly name: string;
-	readonly ratio: number;
-	readonly goal: number;
-}
-
 /** How much to measure: the whole takes about a minute and a half, the small one is for a smoke test. */
-export interface SearchBenchSize {
+interface SearchBenchSize {
 	readonly papers: number;
 	readonly fewerPapers: number;
 	readonly queriesOfAKind: number;
@@ -20,11 +14,10 @@ export interface SearchBenchSize {
 	readonly slowKeystrokes: number;
 }
 
-export const wholeSize: SearchBenchSize = { papers: 100_000, fewerPapers: 10_000, queriesOfAKind: 30, slowKeystrokes: 6 };
-export const smallSize: SearchBenchSize = { papers: 5_000, fewerPapers: 1_000, queriesOfAKind: 6, slowKeystrokes: 6 };
+export const bench: Bench<SearchBenchSize> = { whole: { papers: 100_000, fewerPapers: 10_000, queriesOfAKind: 30, slowKeystrokes: 6 }, small: { papers: 5_000, fewerPapers: 1_000, queriesOfAKind: 6, slowKeystrokes: 6 }, measure: measureSearch };
 
 /** Measures the search against Fuse, a naive pass and a rebuild, side by side; `tell` hears of each query that found nothing. */
-export function measureSearch(size: SearchBenchSize, tell: (line: string) => void): readonly BenchRow[] {
+function measureSearch(size: SearchBenchSize, tell: Tell): readonly BenchRow[] {
 	return [...measureLarge(size, tell), ...measureSmaller(size)];
 }
 
@@ -32,7 +25,7 @@ const plain: IFuseOptions<SearchDocument> = { keys: ['title'], ignoreLocation: t
 const extended: IFuseOptions<SearchDocument> = { ...plain, useExtendedSearch: true };
 const typoKinds = ['typo1', 'typo2'];
 
-function measureLarge(size: SearchBenchSize, tell: (line: string) => void): readonly BenchRow[] {
+function measureLarge(size: SearchBenchSize, tell: Tell): readonly BenchRow[] {
 	const papers = generatePapers(size.papers, 1);
 	const passTime = timeOf(() => countWords(papers));
 	let search!: Search;
@@ -69,7 +62,7 @@ function measureSmaller(size: SearchBenchSize): readonly BenchRow[] {
 }
 
 /** Recall among the first ten and mean reciprocal rank; Fuse extended is asked a few of the typo queries, it is slow. */
-function measureQuality(search: Search, fuse: Fuse<SearchDocument>, queries: readonly KnownItem[], few: number, tell: (line: string) => void): readonly BenchRow[] {
+function measureQuality(search: Search, fuse: Fuse<SearchDocument>, queries: readonly KnownItem[], few: number, tell: Tell): readonly BenchRow[] {
 	const ranks = queries.map(({ kind, query, id }) => ({ kind, query, rank: search.find(query, 10).findIndex(hit => hit.id === id) + 1 }));
 	const recall = (rows: typeof ranks) => rows.filter(({ rank }) => rank > 0).length / rows.length;
 	for (const kind of queryKinds) {

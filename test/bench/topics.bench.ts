@@ -3,27 +3,22 @@ import * as path from 'node:path';
 import { createEvidenceStore } from '../../src/core/topics/evidenceStore';
 import { groupByTopic, groupByTopicSteps, type Grouping, type TopicInput } from '../../src/core/topics/groupByTopic';
 import { bCubed, mutualInformation } from '../deep/topics/scores';
-
-/** One line of the bench: what was measured against what it should be at least. */
-export interface BenchRow {
-	readonly name: string;
-	readonly ratio: number;
-	readonly goal: number;
-}
+import type { Bench, BenchRow, Tell } from './bench';
 
 /** Sizes of the libraries that are grouped, ascending; the last but one is the size one paper is added to. */
-export interface TopicsBenchSize {
+interface TopicsBenchSize {
 	readonly libraries: readonly number[];
 }
 
-export const wholeSize: TopicsBenchSize = { libraries: [56, 1_000, 10_000, 100_000] };
-export const smallSize: TopicsBenchSize = { libraries: [56, 300, 1_000] };
+export const bench: Bench<TopicsBenchSize> = { whole: { libraries: [56, 1_000, 10_000, 100_000] }, small: { libraries: [56, 300, 1_000] }, measure: measureTopics };
 
 /**
  * Measures time against a plain pass over the same text that only finds its words, and quality against labels
- * where there are any: every row is better the larger it is. `labels` is a file as `readLabels` takes it.
+ * where there are any: every row is better the larger it is. The variable
+ * LITERATURE_NOTES_LABELS may name a file with more labels, as `readLabels` takes it.
  */
-export function measureTopics(size: TopicsBenchSize, tell: (line: string) => void, labels?: string): readonly BenchRow[] {
+function measureTopics(size: TopicsBenchSize, tell: Tell): readonly BenchRow[] {
+	const labels = process.env.LITERATURE_NOTES_LABELS;
 	const papers = readPapers('hf-5000.gold.json');
 	const sample = readPapers('seed.gold.json');
 	return [
@@ -34,7 +29,7 @@ export function measureTopics(size: TopicsBenchSize, tell: (line: string) => voi
 }
 
 /** B-cubed F and mutual information of the grouping of `papers`, or of the papers the file itself has, against its labels. */
-export function measureLabels(name: string, papers: readonly TopicInput[] | undefined, file: string, tell: (line: string) => void): readonly BenchRow[] {
+export function measureLabels(name: string, papers: readonly TopicInput[] | undefined, file: string, tell: Tell): readonly BenchRow[] {
 	if (!fs.existsSync(file)) {
 		tell(`${name}: not measured, no labels here`);
 		return [];
@@ -70,7 +65,7 @@ export function readLabels(file: string): readonly LabelledPaper[] {
 	return 'papers' in read ? read.papers : read;
 }
 
-function measureTimes(papers: readonly TopicInput[], { libraries }: TopicsBenchSize, tell: (line: string) => void): BenchRow[] {
+function measureTimes(papers: readonly TopicInput[], { libraries }: TopicsBenchSize, tell: Tell): BenchRow[] {
 	const rows: BenchRow[] = [];
 	const each: number[] = [];
 	for (const [index, count] of libraries.entries()) {
@@ -96,7 +91,7 @@ function measureOneMore(library: readonly TopicInput[], { memory }: Grouping, st
 }
 
 /** Old papers that keep their group when a fifth more papers come; moves to a group that is newly shown are not counted. */
-function measureSteadiness(papers: readonly TopicInput[], tell: (line: string) => void): BenchRow[] {
+function measureSteadiness(papers: readonly TopicInput[], tell: Tell): BenchRow[] {
 	const old = papers.slice(0, Math.floor(papers.length / 1.2));
 	const before = groupByTopic(old);
 	const after = groupByTopic(papers, { memory: before.memory });

@@ -19,7 +19,7 @@ suite('finding the bibliographies of a document', () => {
 	});
 
 	test('a project above the workspace folder is not asked', async () => {
-		assert.strictEqual((await find({ '/_quarto.yml': 'bibliography: x.bib', '/x.bib': '' })).used.length, 0);
+		assert.strictEqual((await find({ '/_quarto.yml': 'bibliography: x.json', '/x.json': '' })).used.length, 0);
 	});
 
 	test('those given on the command line stand for all others', async () => {

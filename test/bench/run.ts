@@ -1,0 +1,49 @@
+// `npm run bench`: measures every area, or those named as arguments, and says of each ratio whether it meets its goal.
+// With `--small` it only shows that all runs, in seconds.
+import { isMet, type Bench, type BenchRow } from './bench';
+import { bench as bibliography } from './bibliography.bench';
+import { bench as citation } from './citation.bench';
+import { bench as digest } from './digest.bench';
+import { bench as library } from './library.bench';
+import { bench as search } from './search.bench';
+import { bench as topics } from './topics.bench';
+
+/** All areas; to add one is to add a row. */
+const areas: Readonly<Record<string, Measure>> = {
+	digest: measured(digest), library: measured(library), search: measured(search),
+	topics: measured(topics), citation: measured(citation), bibliography: measured(bibliography),
+};
+
+type Measure = (small: boolean) => Promise<readonly BenchRow[]>;
+
+async function main(args: readonly string[]): Promise<void> {
+	const small = args.includes('--small');
+	const names = args.filter(name => name !== '--small');
+	const unknown = names.filter(name => !Object.hasOwn(areas, name));
+	if (unknown.length > 0) {
+		console.error(`There is no area "${unknown[0]}"; there are ${Object.keys(areas).join(', ')}.`);
+		process.exitCode = 2;
+		return;
+	}
+	let missed = 0;
+	for (const name of names.length > 0 ? names : Object.keys(areas)) {
+		console.log(`\n${name}`);
+		const rows = await areas[name]!(small);
+		for (const row of rows) { console.log(renderRow(row)); }
+		missed += rows.filter(row => !isMet(row)).length;
+	}
+	console.log(missed === 0 ? '\nEvery goal is met.' : `\n${missed} ${missed === 1 ? 'goal is' : 'goals are'} not met.`);
+	// The goals are for the whole size; a small one only shows that all runs.
+	process.exitCode = missed > 0 && !small ? 1 : 0;
+}
+
+function measured<Size>({ whole, small: smaller, measure }: Bench<Size>): Measure {
+	return async small => measure(small ? smaller : whole, line => console.log(`  (${line})`));
+}
+
+function renderRow(row: BenchRow): string {
+	const figure = (value: number) => value >= 100 ? value.toFixed(0) : value >= 10 ? value.toFixed(1) : value.toFixed(2);
+	return `  ${isMet(row) ? 'met    ' : 'NOT MET'}  ${figure(row.ratio).padStart(7)}  (at ${row.atMost ? 'most' : 'least'} ${figure(row.goal)})  ${row.name}`;
+}
+
+void main(process.argv.slice(2));

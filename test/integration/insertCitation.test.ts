@@ -87,6 +87,49 @@ suite('Insert Citation', () => {
 		assert.ok(!/[^\r]\n/.test(await onDisk('draft/refs-g.bib') ?? '\n'), 'line ends are mixed');
 	});
 
+	test('knows the works that the front matter lists itself, and bibliographies that are only read', async () => {
+		await write('draft/refs-i.yaml', 'references:\n- id: slow\n  title: "SLCA: Slow Learner with Classifier Alignment for Continual Learning on a Pre-trained Model"\n');
+		const { document } = await editorWith('draft/cite-i.md', '---\nbibliography: refs-i.yaml\nreferences:\n- id: own1\n  title: "SycEval: Evaluating LLM Sycophancy"\n---\n|\n');
+		await run('insertCitation', { key: 'syceval2025' });
+		assert.strictEqual(document.lineAt(6).text, '[@own1]');
+		await run('insertCitation', { key: 'slca2023' });
+		assert.strictEqual(document.lineAt(6).text, '[@own1; @slow]');
+		await run('insertCitation', { key: 'hydra2026' });
+		assert.strictEqual(document.lineAt(6).text, '[@own1; @slow; @hydra2026]');
+		assert.ok(!(await onDisk('draft/refs-i.yaml'))?.includes('hydra'), 'a form that is only read was written');
+	});
+
+	test('adds to a CSL JSON bibliography, and changes nothing else in it', async () => {
+		const before = '[\n\t{"id": "a", "title": "A"}\n]\n';
+		await write('draft/refs-j.json', before);
+		const { document } = await editorWith('draft/cite-j.md', '---\nbibliography: refs-j.json\n---\n|\n');
+		await run('insertCitation', { key: 'hydra2026' });
+		assert.strictEqual(document.lineAt(3).text, '[@hydra2026]');
+		const after = await onDisk('draft/refs-j.json') ?? '';
+		assert.ok(after.startsWith(before.slice(0, -3)), after);
+		assert.deepStrictEqual((JSON.parse(after) as { id: string }[]).map(({ id }) => id), ['a', 'hydra2026']);
+	});
+
+	test('loses nothing that another program writes into the bibliography at the same time', async () => {
+		const uri = await write('draft/refs-k.bib', '@misc{a, title={A}}\n');
+		await vscode.workspace.openTextDocument(uri);
+		const { document } = await editorWith('draft/cite-k.md', '---\nbibliography: refs-k.bib\n---\n|\n');
+		await write('draft/refs-k.bib', '@misc{a, title={A}}\n\n@misc{b, title={B}}\n');
+		await run('insertCitation', { key: 'hydra2026' });
+		assert.strictEqual(document.lineAt(3).text, '[@hydra2026]');
+		assert.match(await onDisk('draft/refs-k.bib') ?? '', /^@misc\{a, title=\{A\}\}\n\n@misc\{b, title=\{B\}\}\n\n@misc\{hydra2026/);
+	});
+
+	test('writes nothing at all where the bibliography is larger than the editor lets extensions edit', async () => {
+		const entry = '@misc{a, title={A}}\n';
+		const uri = await write('draft/refs-l.bib', '');
+		await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(entry + ' '.repeat(51 * 1024 * 1024)));
+		const { document } = await editorWith('draft/cite-l.md', '---\nbibliography: refs-l.bib\n---\n|\n');
+		await run('insertCitation', { key: 'hydra2026' });
+		assert.strictEqual(document.lineAt(3).text, '');
+		assert.strictEqual((await vscode.workspace.fs.stat(uri)).size, entry.length + 51 * 1024 * 1024);
+	});
+
 	test('writes nothing into a bibliography that is not in UTF-8', async () => {
 		const latin1 = new Uint8Array([...'@misc{a, title={Caf'].map(character => character.charCodeAt(0)).concat(0xe9, 0x7d, 0x7d, 0x0a));
 		const uri = await write('draft/refs-h.bib', '');
@@ -151,49 +194,6 @@ suite('Insert Citation', () => {
 		await done;
 		assert.strictEqual(document.lineAt(4).text, '[@theirs]');
 		assert.strictEqual((await onDisk('draft/refs-k.bib'))?.match(/@/g)?.length, 1, 'an entry was added twice');
-	});
-
-	test('knows the works that the front matter lists itself, and bibliographies that are only read', async () => {
-		await write('draft/refs-i.yaml', 'references:\n- id: slow\n  title: "SLCA: Slow Learner with Classifier Alignment for Continual Learning on a Pre-trained Model"\n');
-		const { document } = await editorWith('draft/cite-i.md', '---\nbibliography: refs-i.yaml\nreferences:\n- id: own1\n  title: "SycEval: Evaluating LLM Sycophancy"\n---\n|\n');
-		await run('insertCitation', { key: 'syceval2025' });
-		assert.strictEqual(document.lineAt(6).text, '[@own1]');
-		await run('insertCitation', { key: 'slca2023' });
-		assert.strictEqual(document.lineAt(6).text, '[@own1; @slow]');
-		await run('insertCitation', { key: 'hydra2026' });
-		assert.strictEqual(document.lineAt(6).text, '[@own1; @slow; @hydra2026]');
-		assert.ok(!(await onDisk('draft/refs-i.yaml'))?.includes('hydra'), 'a form that is only read was written');
-	});
-
-	test('adds to a CSL JSON bibliography, and changes nothing else in it', async () => {
-		const before = '[\n\t{"id": "a", "title": "A"}\n]\n';
-		await write('draft/refs-j.json', before);
-		const { document } = await editorWith('draft/cite-j.md', '---\nbibliography: refs-j.json\n---\n|\n');
-		await run('insertCitation', { key: 'hydra2026' });
-		assert.strictEqual(document.lineAt(3).text, '[@hydra2026]');
-		const after = await onDisk('draft/refs-j.json') ?? '';
-		assert.ok(after.startsWith(before.slice(0, -3)), after);
-		assert.deepStrictEqual((JSON.parse(after) as { id: string }[]).map(({ id }) => id), ['a', 'hydra2026']);
-	});
-
-	test('loses nothing that another program writes into the bibliography at the same time', async () => {
-		const uri = await write('draft/refs-k.bib', '@misc{a, title={A}}\n');
-		await vscode.workspace.openTextDocument(uri);
-		const { document } = await editorWith('draft/cite-k.md', '---\nbibliography: refs-k.bib\n---\n|\n');
-		await write('draft/refs-k.bib', '@misc{a, title={A}}\n\n@misc{b, title={B}}\n');
-		await run('insertCitation', { key: 'hydra2026' });
-		assert.strictEqual(document.lineAt(3).text, '[@hydra2026]');
-		assert.match(await onDisk('draft/refs-k.bib') ?? '', /^@misc\{a, title=\{A\}\}\n\n@misc\{b, title=\{B\}\}\n\n@misc\{hydra2026/);
-	});
-
-	test('writes nothing at all where the bibliography is larger than the editor lets extensions edit', async () => {
-		const entry = '@misc{a, title={A}}\n';
-		const uri = await write('draft/refs-l.bib', '');
-		await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(entry + ' '.repeat(51 * 1024 * 1024)));
-		const { document } = await editorWith('draft/cite-l.md', '---\nbibliography: refs-l.bib\n---\n|\n');
-		await run('insertCitation', { key: 'hydra2026' });
-		assert.strictEqual(document.lineAt(3).text, '');
-		assert.strictEqual((await vscode.workspace.fs.stat(uri)).size, entry.length + 51 * 1024 * 1024);
 	});
 
 	test('works in a document that was never saved', async () => {

@@ -1,6 +1,6 @@
 import type { TextRange } from '../paper';
 import { parseCount, readDateLine, type MutableDateLine } from './dateLine';
-import { createLine, moveTo, nextLine, type Line } from './listingLine';
+import { moveTo, nextLine, type Line } from './listingLine';
 import { countAuthors, parsePeopleLine, type PeopleLine } from './listingLines';
 import { collapse, skipSpace, skipSpaceBack } from './whiteSpace';
 
@@ -32,13 +32,9 @@ export interface EntryScan {
 	readonly counts: Map<number, PeopleLine>;
 }
 
-/** The state at the beginning of a text. */
-export function createEntryScan(text: string): EntryScan {
-	return {
-		text, starts: [], ends: [], count: 0, peek: createLine(),
-		entry: { people: undefined, peopleIsLastLine: false, start: 0, hasDate: false, date: { year: undefined, month: 0, day: 0, comments: undefined }, end: 0, unreadDate: undefined },
-		peopleLines: new Map(), counts: new Map(),
-	};
+/** An end to be filled. */
+export function createEntryEnd(): EntryEnd {
+	return { people: undefined, peopleIsLastLine: false, start: 0, hasDate: false, date: { year: undefined, month: 0, day: 0, comments: undefined }, end: 0, unreadDate: undefined };
 }
 
 /** Reads the end of an entry that begins with `line` into `scan.entry` and moves `line` to its last line; false where none begins. */

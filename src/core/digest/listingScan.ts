@@ -1,6 +1,6 @@
 import type { PaperDate, TextRange } from '../paper';
 import { renderIsoDay } from './dateLine';
-import { createEntryScan, longestEntryEnd, readEntryEnd, type EntryScan } from './entryEnd';
+import { createEntryEnd, longestEntryEnd, readEntryEnd, type EntryScan } from './entryEnd';
 import { ListedPaper, type Block } from './listingBlock';
 import { shortestAbstract, splitBody, type BodyLine, type BodyPart } from './listingBody';
 import { createLine, nextLine, type Line } from './listingLine';
@@ -52,9 +52,11 @@ interface Scan extends EntryScan {
 
 function createScan(text: string, offset: number): Scan {
 	const block = createBlock(offset, true, false);
+	// One literal: an object put together from others is slower to read.
 	return {
-		...createEntryScan(text), offset, blocks: [block], block, entriesInBlock: 0, entryStart: 0,
-		blanks: [], line: createLine(), days: new Map(),
+		text, offset, blocks: [block], block, entriesInBlock: 0, entryStart: 0,
+		starts: [], ends: [], blanks: [], count: 0, line: createLine(), peek: createLine(),
+		entry: createEntryEnd(), peopleLines: new Map(), counts: new Map(), days: new Map(),
 	};
 }
 

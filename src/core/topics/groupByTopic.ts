@@ -39,7 +39,7 @@ export function* groupByTopicSteps(papers: readonly TopicInput[], options: Topic
 	const factors = weighPatterns(store.rows, evidence, model.matcher.patterns.length);
 	yield;
 	const plain = yield* rateTopics(model, store.rows, evidence, factors);
-	const topicFactors = weighTopics(plain, model.taxonomy.topics.length);
+	const topicFactors = weighTopics(plain, model.taxonomy.topics.length, memory === undefined ? undefined : factorsBefore(model, memory));
 	const rated = yield* applyFactors(plain, topicFactors);
 	yield;
 	const pinned = readPins(model, sorted, memory);
@@ -125,6 +125,10 @@ function placesBefore(papers: readonly TopicInput[], memory: TopicMemory | undef
 	if (memory === undefined) { return before; }
 	const idOf = new Map(Object.entries(memory.places).flatMap(([id, papers]) => papers.map(paper => [paper, id] as const)));
 	return before.map((_, paper) => placeOfId.get(idOf.get(papers[paper]!.id) ?? '') ?? -1);
+}
+
+function factorsBefore({ taxonomy }: TopicModel, { topicThemes }: TopicMemory): Float32Array {
+	return Float32Array.from(taxonomy.topics, ({ id }) => Object.hasOwn(topicThemes ?? {}, id) && typeof topicThemes[id] === 'number' ? topicThemes[id] : 1);
 }
 
 const wordsKept = 12;

@@ -24,7 +24,10 @@ const fewestFound = 3;
 const mostOther = 1;
 const mostOtherShare = 0.03;
 const aloneScore = 8;
-const secondShare = 0.4;
+const secondShare = 0.6;
+/** In its own area less is enough. */
+const nearScore = 6;
+const nearShare = 0.2;
 
 /**
  * Gives a place to papers of no shown group: the area of their strongest topic if a few papers meet there, else
@@ -74,7 +77,7 @@ function placeInAreas(model: TopicModel, placing: Placing, ids: string[], memory
 	wanted.forEach((area, paper) => {
 		if (area !== undefined && (sizes.get(area.id)! >= Math.ceil(placing.shown.least / 2) + 1 || Object.hasOwn(memory?.places ?? {}, area.id))) { ids[paper] = area.id; }
 	});
-	takeSecondBest(placing, ids);
+	takeSecondBest(model, placing, ids);
 	// A list of papers from many fields has many that stand alone; their field says more of them than "Other" does.
 	if (ids.filter(id => id === otherId).length > Math.max(mostOther, mostOtherShare * ids.length)) {
 		wanted.forEach((area, paper) => {
@@ -84,14 +87,24 @@ function placeInAreas(model: TopicModel, placing: Placing, ids: string[], memory
 }
 
 /** What stands alone with its strongest topic goes to a shown group that it is about as well. */
-function takeSecondBest(placing: Placing, ids: string[]): void {
+function takeSecondBest({ taxonomy }: TopicModel, placing: Placing, ids: string[]): void {
 	const { rated, shown } = placing;
 	for (const [paper, id] of ids.entries()) {
 		const at = rated.starts[paper]!;
 		if (id !== otherId || at === rated.starts[paper + 1]!) { continue; }
+		const top = rated.values[at]!;
 		const scores = scoresOf(placing, paper);
 		const best = scores.reduce((best, score, place) => score > scores[best]! ? place : best, 0);
-		if (scores.length > 0 && scores[best]! >= Math.max(aloneScore, secondShare * rated.values[at]!)) { ids[paper] = shown.ids[best]!; }
+		if (scores.length > 0 && scores[best]! >= Math.max(aloneScore, secondShare * top)) {
+			ids[paper] = shown.ids[best]!;
+			continue;
+		}
+		const { area } = taxonomy.topics[rated.columns[at]!]!;
+		let near = -1;
+		shown.placeOfTopic.forEach((place, topic) => {
+			if (place >= 0 && taxonomy.topics[topic]!.area === area && scores[place]! >= Math.max(nearScore, nearShare * top) && (near < 0 || scores[place]! > scores[near]!)) { near = place; }
+		});
+		if (near >= 0) { ids[paper] = shown.ids[near]!; }
 	}
 }
 

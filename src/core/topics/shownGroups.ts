@@ -84,7 +84,7 @@ function* countNodes(rated: Rows, nodeOf: Int32Array): Generator<void, Map<numbe
 }
 
 /** What each further topic of a group adds to the strongest: topics of one group share words, and a group of many must not win by that. */
-const furtherShare = 0.7;
+const furtherShare = 0.5;
 
 /** The score of each node, or place, that a paper's topics lead to. A paper on many sides of a group is of that group. */
 export function scoreNodes(rated: Rows, row: number, nodeOf: Int32Array): Map<number, number> {

@@ -43,14 +43,21 @@ export function* rateTopics(model: TopicModel, evidence: Rows, chosen: Int32Arra
 const topicShare = 0.16;
 const weakestFactor = 0.5;
 
-/** The factor each topic counts with: below 1 for those that swallow a library. */
-export function weighTopics(rated: Rows, topics: number): Float32Array {
+/** A factor this near to that of the last grouping stays as it was, so that a few papers more move nothing. */
+const steadyRange = 0.25;
+
+/** The factor each topic counts with: below 1 for those that swallow a library. `before` are the factors of the last grouping. */
+export function weighTopics(rated: Rows, topics: number, before?: Float32Array): Float32Array {
 	const strongest = new Uint32Array(topics);
 	for (let row = 0; row < rated.count; row++) {
 		if (rated.starts[row]! < rated.starts[row + 1]!) { strongest[rated.columns[rated.starts[row]!]!]!++; }
 	}
 	const most = topicShare * rated.count;
-	return Float32Array.from(strongest, count => rated.count < fewestForThemes || count <= most ? 1 : Math.max(weakestFactor, most / count));
+	return Float32Array.from(strongest, (count, topic) => {
+		const factor = rated.count < fewestForThemes || count <= most ? 1 : Math.max(weakestFactor, most / count);
+		const last = before?.[topic] ?? factor;
+		return Math.abs(factor - last) <= steadyRange ? last : factor;
+	});
 }
 
 /** The same topics with their factors applied, the strongest first again. */

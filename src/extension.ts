@@ -2,8 +2,11 @@ import * as vscode from 'vscode';
 import { registerCommands } from './vscode/commands';
 import { registerDigestDiagnostics } from './vscode/diagnostics';
 import { combineDrops, createDigestDrop } from './vscode/digestDrop';
+import { exportCommands } from './vscode/exportPapers';
 import { importCommands } from './vscode/importDigest';
 import { citationCommands } from './vscode/insertCitation';
+import { joinedPaperCommands } from './vscode/joinedPapers';
+import { keyPatternCommands, registerKeyPatternCheck } from './vscode/keyPattern';
 import { LibraryStore } from './vscode/libraryStore';
 import { MarkdownIndex } from './vscode/markdownIndex';
 import { MarksStore } from './vscode/marksStore';
@@ -45,6 +48,7 @@ export function activate(context: vscode.ExtensionContext): void {
 		createPapersView(tree, store, newPapers, combineDrops(createDigestDrop(store, log))),
 		registerDigestDiagnostics(store),
 		registerNoteDiagnostics(index),
+		registerKeyPatternCheck(),
 		registerPaperPages(store, topics),
 		registerCommands({
 			...citationCommands(choice, writing, parts, papers => createNotesOnCiting(papers, notes)),
@@ -54,6 +58,9 @@ export function activate(context: vscode.ExtensionContext): void {
 			...viewCommands(tree, store),
 			...importCommands(store),
 			...newPaperCommands(newPapers),
+			...keyPatternCommands(store),
+			...joinedPaperCommands(choice, store, marks),
+			...exportCommands(choice, store),
 			showLog: () => log.show(),
 		}, log),
 	);

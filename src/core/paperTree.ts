@@ -37,6 +37,7 @@ export interface MoreRow {
 	readonly id: string;
 	/** How many papers are not shown yet. */
 	readonly left: number;
+	readonly rest: readonly Paper[];
 	readonly parent: GroupRow;
 }
 
@@ -84,6 +85,11 @@ export function newRows(label: string, papers: readonly Paper[], pages: Pages): 
 /** The id of the row of new papers. */
 export const newGroupId = 'new';
 
+/** All papers listed in a group and the groups in it, those that are not shown yet too; one that is listed twice comes twice. */
+export function papersBelow(group: GroupRow): readonly Paper[] {
+	return group.children().flatMap(row => row.kind === 'group' ? papersBelow(row) : row.kind === 'paper' ? [row.paper] : row.rest);
+}
+
 /** The row of a paper in its main place, with the groups it stands in opened as far as needed; `undefined` when the tree does not have it. */
 export function findPaperRow(rows: readonly TreeRow[], key: string): PaperRow | undefined {
 	for (const row of rows) {
@@ -102,8 +108,8 @@ function plainRow({ id, label, papers }: PaperGroup, parent: GroupRow | undefine
 function paperRows(papers: readonly Paper[], parent: GroupRow, pages: Pages, isAlso: (paper: Paper) => boolean): readonly TreeRow[] {
 	const shown = pageSize * (pages.get(parent.id) ?? 1);
 	const rows = papers.slice(0, shown).map((paper): PaperRow => ({ kind: 'paper', id: `${parent.id}/${paper.key}`, paper, also: isAlso(paper), parent }));
-	const left = papers.length - rows.length;
-	return left === 0 ? rows : [...rows, { kind: 'more', id: `${parent.id}/…`, left, parent }];
+	const rest = papers.slice(shown);
+	return rest.length === 0 ? rows : [...rows, { kind: 'more', id: `${parent.id}/…`, left: rest.length, rest, parent }];
 }
 
 function createGroup(facts: Omit<GroupRow, 'kind' | 'children'>, list: (self: GroupRow) => readonly TreeRow[]): GroupRow {

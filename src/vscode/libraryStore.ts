@@ -3,6 +3,7 @@ import { createLibrary, type Library } from '../core/library';
 import type { LibraryPaper } from '../core/library/merge';
 import { BibliographyFiles, bibliographyPatterns, type BibliographyFile } from './bibliographyFiles';
 import { DigestFiles, readDigestFile, type DigestFile } from './digestFiles';
+import { readKeyPattern } from './keyPattern';
 import { decodeBytes, type TextFile, type UnreadableFile } from './files';
 import { allMarks, type MarksFile, type MarksStore } from './marksStore';
 import type { PartLoader } from './parts';
@@ -148,6 +149,7 @@ export class LibraryStore implements vscode.Disposable {
 			digests: digests.map(({ uri, digest }) => ({ uri: uri.toString(), digest })),
 			references: bibliographies.map(({ uri, references }) => ({ uri: uri.toString(), references })),
 			marks: allMarks(marks),
+			keyPattern: readKeyPattern(),
 		});
 		return { library, digests, bibliographies, unreadable: [...unreadable, ...others], marks, sample };
 	}

@@ -131,7 +131,8 @@ function paperItem({ id, paper, also: listed, parent }: PaperRow, mainTopic: str
 	item.id = id;
 	item.description = [elsewhere, paperSummary(paper)].filter(fact => fact !== undefined && fact !== '').join(' · ');
 	item.iconPath = new vscode.ThemeIcon(also ? 'references' : pinned ? 'pinned' : 'file-text');
-	item.contextValue = pinned ? 'paper pinned' : 'paper';
+	const joined = (paper as LibraryPaper).joins.length > 0 ? ' joined' : '';
+	item.contextValue = `${pinned ? 'paper pinned' : 'paper'}${joined}`;
 	item.command = { command: 'literatureNotes.openInDigest', title: vscode.l10n.t('Open in Digest'), arguments: [{ key: paper.key, preserveFocus: true }] };
 	item.accessibilityInformation = { label: [paperTitle(paper), ...facts].join(', ') };
 	return item;

@@ -9,6 +9,7 @@ export interface Settings {
 	readonly templatesFolder: string;
 	readonly noteFileName: string;
 	readonly createNotesOnCiting: boolean;
+	readonly keyPattern: string;
 	readonly showSampleLibrary: boolean;
 }
 
@@ -24,6 +25,7 @@ export function readSettings(scope?: vscode.Uri): Settings {
 		templatesFolder: configuration.get<string>('notes.templatesFolder')!,
 		noteFileName: configuration.get<string>('notes.fileName')!,
 		createNotesOnCiting: configuration.get<boolean>('notes.createOnCiting')!,
+		keyPattern: configuration.get<string>('citationKey.pattern')!,
 		showSampleLibrary: configuration.get<boolean>('showSampleLibrary')!,
 	};
 }

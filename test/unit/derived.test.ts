@@ -1,5 +1,7 @@
 import * as assert from 'node:assert';
 import * as fs from 'node:fs';
+import { digestFormats } from '../../src/core/digest/formats';
+import { exportFormats } from '../../src/core/export/exportFormats';
 import { usage } from '../../src/cli';
 import { renderVariablesTable } from '../../src/core/note/variables';
 import { goldenRegion } from './golden';
@@ -20,6 +22,10 @@ suite('what is derived is fresh', () => {
 	test('the table of note variables in the README', () => goldenRegion('README.md', 'variables', renderVariablesTable()));
 
 	test('the usage of the command line in the README', () => goldenRegion('README.md', 'cli', `\`\`\`\n${usage()}\`\`\``));
+
+	test('the digest formats in the README', () => goldenRegion('README.md', 'digest-formats', digestFormats.map(({ label }) => `- ${label}`).join('\n')));
+
+	test('the export formats in the README', () => goldenRegion('README.md', 'export-formats', Object.values(exportFormats).map(({ name }) => name).join(', ')));
 
 	test('the table of settings in the README', () => goldenRegion('README.md', 'settings', settingsTable()));
 });

@@ -1,0 +1,48 @@
+import * as assert from 'node:assert';
+import * as vscode from 'vscode';
+import { closeEditors, onDisk, remove, run, write } from './files';
+
+const entry = (title: string, day: string) => `${title}\n\n${sameAbstract}\n\n  • 3 authors\n·\n${day}, 2026\n`;
+const sameAbstract = 'We measure how well large models learn slowly, and find that layers which change less forget less, on three data sets and with two ways of training. '.repeat(3).trim();
+
+suite('keys and joins', () => {
+	teardown(async () => {
+		await closeEditors();
+		await vscode.workspace.getConfiguration('literatureNotes').update('citationKey.pattern', undefined, vscode.ConfigurationTarget.Workspace);
+		await Promise.all(['digests', '.vscode', 'literature-notes.json'].map(remove));
+		await run('refresh');
+	});
+
+	test('the pattern of the setting makes the keys that are proposed, and one that cannot be used makes none', async () => {
+		await setPattern('{shortyear}-{veryshorttitle:upper}');
+		assert.ok(await exported('23-SLCA'));
+		await setPattern('{nonsense}');
+		assert.ok(await exported('slca2023'));
+	});
+
+	test('a join that the user rejects stays apart', async () => {
+		await write('digests/a.txt', `Daily Papers\n\nMay 13\n\n${entry('Slowlearn: Layers That Change Less Forget Less', 'Mar 16')}`);
+		await write('digests/b.txt', `Daily Papers\n\nMay 14\n\n${entry('Layers That Change Less Forget Less: The Case of Slowlearn', 'Mar 17')}`);
+		await run('refresh');
+		assert.ok(!await exported('layersthatchange2026') && await exported('slowlearn2026'), 'the two are one at first');
+		await run('keepPapersApart', { key: 'slowlearn2026' });
+		const marks = JSON.parse(await onDisk('literature-notes.json') ?? '{}') as Record<string, { notSameAs?: readonly string[] }>;
+		assert.deepStrictEqual(marks['Slowlearn: Layers That Change Less Forget Less']?.notSameAs, ['Layers That Change Less Forget Less: The Case of Slowlearn']);
+		await run('refresh');
+		await run('exportPapers', { format: 'bibtex', to: 'clipboard' });
+		const text = await vscode.env.clipboard.readText();
+		assert.match(text, /Slowlearn\}?: Layers/);
+		assert.match(text, /The Case of/);
+	});
+});
+
+async function setPattern(pattern: string): Promise<void> {
+	await vscode.workspace.getConfiguration('literatureNotes').update('citationKey.pattern', pattern, vscode.ConfigurationTarget.Workspace);
+	await run('refresh');
+}
+
+/** Whether the library has a paper of this key. */
+async function exported(key: string): Promise<boolean> {
+	await run('exportPapers', { format: 'bibtex', to: 'clipboard' });
+	return (await vscode.env.clipboard.readText()).includes(`{${key},`);
+}

@@ -2,12 +2,14 @@ import { checkCommand } from './cli/check';
 import { citationsCommand } from './cli/citations';
 import { exit, UsageError, type Command } from './cli/command';
 import { papersCommand } from './cli/papers';
+import { topicsCommand } from './cli/topics';
 
 /** The commands of the program; a row is all there is to one. */
 const commands: Readonly<Record<string, Command>> = {
 	papers: papersCommand,
 	citations: citationsCommand,
 	check: checkCommand,
+	topics: topicsCommand,
 };
 
 async function main([name, ...args]: readonly string[]): Promise<number> {

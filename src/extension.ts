@@ -20,6 +20,9 @@ import { createPapersView, viewCommands } from './vscode/papersView';
 import { createPartLoader } from './vscode/parts';
 import { relatedCommands } from './vscode/relatedPapers';
 import { SearchStore } from './vscode/searchStore';
+import { topicCommands } from './vscode/topicCommands';
+import { createTopicDrop } from './vscode/topicDrop';
+import { TopicPins } from './vscode/topicPins';
 import { TopicStore } from './vscode/topicStore';
 import { WritingEditor } from './vscode/writingEditor';
 
@@ -29,11 +32,12 @@ export function activate(context: vscode.ExtensionContext): void {
 	const parts = createPartLoader(context.extensionUri);
 	const marks = new MarksStore();
 	const store = new LibraryStore(context.extensionUri, marks, parts, log);
-	const topics = new TopicStore(parts, context, log);
+	const index = new MarkdownIndex(parts, context.storageUri, log);
+	const topics = new TopicStore(parts, index, context, log);
+	const pins = new TopicPins(marks, index, store, parts);
 	const newPapers = new NewPapers(store, context.workspaceState);
 	const tree = new PapersTree(store, topics, newPapers, context.workspaceState);
 	const searches = new SearchStore(topics);
-	const index = new MarkdownIndex(parts, context.storageUri, log);
 	const notes = { store, topics, parts, index, marks };
 	const choice = new PaperChoice(store, topics, index, searches);
 	const writing = new WritingEditor(store);
@@ -45,7 +49,7 @@ export function activate(context: vscode.ExtensionContext): void {
 		writing,
 		newPapers,
 		choice.onDidChoose(papers => newPapers.see(papers)),
-		createPapersView(tree, store, newPapers, combineDrops(createDigestDrop(store, log))),
+		createPapersView(tree, store, newPapers, combineDrops(createDigestDrop(store, log), createTopicDrop(store, topics, pins, log))),
 		registerDigestDiagnostics(store),
 		registerNoteDiagnostics(index),
 		registerKeyPatternCheck(),
@@ -56,6 +60,7 @@ export function activate(context: vscode.ExtensionContext): void {
 			...openCommands(choice, store),
 			...relatedCommands(choice, store, searches),
 			...viewCommands(tree, store),
+			...topicCommands({ choice, store, topics, pins, parts }),
 			...importCommands(store),
 			...newPaperCommands(newPapers),
 			...keyPatternCommands(store),

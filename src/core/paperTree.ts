@@ -47,7 +47,7 @@ export const pageSize = 500;
 /** How many pages each group shows, by the id of its row; a group that is not in it shows one. */
 export type Pages = ReadonlyMap<string, number>;
 
-/** The topics with their papers in the order of `papers`; subtopics come first, as folders do, or with `byYear` years in their stead. */
+/** The topics with their papers in the order of `papers`; subtopics come first, as folders do (or with `byYear` years in their stead), and papers that stand mainly elsewhere last. */
 export function topicRows(groups: readonly TopicGroup[], papers: readonly Paper[], pages: Pages, byYear = false): readonly GroupRow[] {
 	const positions = new Map(papers.map(({ key }, position) => [key, position]));
 	const inOrder = (keys: Iterable<string>) => [...keys].map(key => positions.get(key)).filter(position => position !== undefined).sort((a, b) => a - b).map(position => papers[position]!);
@@ -59,7 +59,7 @@ export function topicRows(groups: readonly TopicGroup[], papers: readonly Paper[
 			const isAlso = ({ key }: Paper) => also.has(key);
 			if (byYear) { return yearRows(inOrder([...main, ...also]), self, pages, isAlso); }
 			const inChildren = new Set(group.children.flatMap(child => [...child.paperIds]));
-			const own = inOrder([...main, ...also].filter(key => !inChildren.has(key)));
+			const own = [...inOrder([...main].filter(key => !inChildren.has(key))), ...inOrder(also)];
 			return [...group.children.map(child => rowOf(child, self)), ...paperRows(own, self, pages, isAlso)];
 		});
 	};

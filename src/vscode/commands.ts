@@ -15,7 +15,8 @@ export function registerCommands(commands: Readonly<Record<string, CommandHandle
 		vscode.commands.registerCommand(`literatureNotes.${name}`, (...args: unknown[]) => guard(() => handler(...args), log))));
 }
 
-async function guard(run: () => unknown, log: vscode.LogOutputChannel): Promise<unknown> {
+/** Runs what is no command, as a drop, behind the same boundary. */
+export async function guard(run: () => unknown, log: vscode.LogOutputChannel): Promise<unknown> {
 	try {
 		return await run();
 	} catch (error) {

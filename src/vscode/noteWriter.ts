@@ -76,13 +76,13 @@ export async function renderFor(paper: Paper, template: NoteTemplate, services: 
 /** All that is known of a paper, as templates see it. */
 export async function noteInput(paper: Paper, services: NoteServices): Promise<NoteInput> {
 	const { library } = services.store.snapshot;
-	const { topicsOf } = await services.topics.view(library);
+	const { noteTopicOf } = await services.topics.view(library);
 	const known = findPaper(paper, services);
 	const { status, priority, tags, topic }: PaperMarks = services.index.noteOf(known ?? paper)?.facts?.marks ?? known?.marks ?? noMarks;
 	const digest = paper.sources[0]?.digest;
 	return {
 		paper, today: isoDay(), status, priority, tags,
-		topic: topic ?? topicsOf(paper.key)[0],
+		topic: topic ?? noteTopicOf(paper.key),
 		digest: digest === undefined ? undefined : vscode.workspace.asRelativePath(vscode.Uri.parse(digest)),
 		...referenceFacts(known),
 	};

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { sortPapers, type SortOrder } from '../core/arrange';
 import { findPaperRow, newGroupId, newRows, organizationRows, topicRows, yearRows, type GroupRow, type MoreRow, type PaperRow, type TreeRow } from '../core/paperTree';
 import type { LibraryPaper } from '../core/library/merge';
+import { otherId } from '../core/topics/grouping';
 import type { LibraryStore, Snapshot } from './libraryStore';
 import type { NewPapers } from './newPapers';
 import { paperHover, paperSummary, paperTitle } from './paperText';
@@ -26,6 +27,7 @@ export class PapersTree implements vscode.TreeDataProvider<TreeElement> {
 
 	constructor(private readonly store: LibraryStore, private readonly topics: TopicStore, private readonly newPapers: NewPapers, private readonly storage: vscode.Memento) {
 		newPapers.onDidChange(() => this.changed.fire(undefined));
+		topics.onDidChange(() => this.changed.fire(undefined));
 		store.onDidChange(() => this.changed.fire(undefined));
 	}
 
@@ -74,7 +76,7 @@ export class PapersTree implements vscode.TreeDataProvider<TreeElement> {
 	getTreeItem(element: TreeElement): vscode.TreeItem {
 		switch (element.kind) {
 			case 'group': return groupItem(element, this.grouping);
-			case 'paper': return paperItem(element, this.topicView?.topicsOf(element.paper.key)[0]);
+			case 'paper': return paperItem(element, this.topicView);
 			case 'more': return moreItem(element);
 		}
 	}
@@ -106,26 +108,38 @@ function groupItem(row: GroupRow, grouping: Grouping): vscode.TreeItem {
 	const label = row.label ?? (grouping === 'organization' ? vscode.l10n.t('No Organization') : vscode.l10n.t('No Year'));
 	const item = new vscode.TreeItem(label, vscode.TreeItemCollapsibleState.Collapsed);
 	item.id = row.id;
-	item.description = countText(row);
-	item.tooltip = row.alsoCount === 0 ? `${label}: ${countText(row)}` : vscode.l10n.t('{0}: {1}. Also in it are papers that stand under another topic.', label, countText(row));
+	item.description = countText(row.count);
+	item.tooltip = `${label}: ${wholeCountText(row)}`;
 	item.iconPath = new vscode.ThemeIcon(row.id === newGroupId ? 'sparkle' : row.topic ? 'tag' : row.parent ? 'calendar' : groupIcons[grouping]);
-	item.contextValue = row.id === newGroupId ? 'group new' : row.topic ? 'group topic' : 'group';
-	item.accessibilityInformation = { label: `${label}, ${countText(row)}` };
+	item.contextValue = contextOf(row);
+	item.accessibilityInformation = { label: `${label}, ${wholeCountText(row)}` };
 	return item;
 }
 
-/** What stands in a group, and beside it what else is listed there: "12 papers, 2 also in". */
-function countText({ count, alsoCount }: GroupRow): string {
-	const papers = count === 1 ? vscode.l10n.t('1 paper') : vscode.l10n.t('{0} papers', count);
-	return alsoCount === 0 ? papers : vscode.l10n.t('{0} + {1} also in', papers, alsoCount);
+/** What stands in a group; the row has no room for what else is listed there, its hover and a screen reader do. */
+function countText(count: number): string {
+	return count === 1 ? vscode.l10n.t('1 paper') : vscode.l10n.t('{0} papers', count);
+}
+
+function wholeCountText({ count, alsoCount }: GroupRow): string {
+	if (alsoCount === 0) { return countText(count); }
+	return alsoCount === 1
+		? vscode.l10n.t('{0}, and 1 that stands mainly under another topic', countText(count))
+		: vscode.l10n.t('{0}, and {1} that stand mainly under other topics', countText(count), alsoCount);
+}
+
+function contextOf({ id, topic }: GroupRow): string {
+	if (id === newGroupId) { return 'group new'; }
+	return topic === undefined ? 'group' : topic.id === otherId ? 'group other' : 'group topic';
 }
 
 /** A paper that stands here beside its main place says so, to the eye and to a screen reader. */
-function paperItem({ id, paper, also: listed, parent }: PaperRow, mainTopic: string | undefined): vscode.TreeItem {
+function paperItem({ id, paper, also: listed, parent }: PaperRow, topics: TopicView | undefined): vscode.TreeItem {
 	const also = listed && parent.id !== newGroupId;
-	const pinned = (paper as LibraryPaper).marks.topic !== undefined;
+	const mainTopic = topics?.topicsOf(paper.key)[0];
+	const pinned = topics?.pinOf(paper as LibraryPaper) !== undefined;
 	const elsewhere = also && mainTopic ? vscode.l10n.t('also in; mainly {0}', mainTopic) : undefined;
-	const byUser = pinned && !also ? vscode.l10n.t('moved here by you') : undefined;
+	const byUser = pinned && !also ? vscode.l10n.t('topic set by you') : undefined;
 	const facts = [paperSummary(paper), elsewhere, byUser].filter(fact => fact !== undefined && fact !== '');
 	const item = new vscode.TreeItem(paperTitle(paper));
 	item.id = id;

@@ -8,7 +8,7 @@ const told = 4;
 export function reasonLine({ group, pinned, main, words }: TopicReasons): string | undefined {
 	if (!group) { return undefined; }
 	if (pinned) { return vscode.l10n.t('In {0} because you put it there.', group.label); }
-	const phrases = (main?.phrases ?? []).slice(0, told).map(phraseText);
+	const phrases = [...new Set((main?.phrases ?? []).map(phraseText))].slice(0, told);
 	if (phrases.length > 0) { return vscode.l10n.t('In {0} for {1}.', group.label, phrases.join(', ')); }
 	if (words.length > 0) { return vscode.l10n.t('In {0} for words typical of it in your library: {1}.', group.label, words.slice(0, told).join(', ')); }
 	return group.id === 'other' ? vscode.l10n.t('In {0}, as no topic fits well enough.', group.label) : undefined;

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { OwnTopic, TopicLevel, TopicOptions } from '../core/topics/grouping';
+import type { OwnTopic, TopicLevel, TopicOptions, UserTopics } from '../core/topics/grouping';
 import { readUserTopics, type RawUserTopics } from '../core/topics/userTopics';
 
 const names = ['custom', 'rename', 'merge', 'hide'] as const;
@@ -25,6 +25,11 @@ function countOf(value: unknown): number | undefined {
 	return typeof value === 'number' && value >= 1 ? Math.floor(value) : undefined;
 }
 
+/** What the settings say about topics, as it stands there. */
+export function readTopicChanges(): Required<UserTopics> {
+	return { custom: [], rename: {}, merge: {}, hide: [], ...readTopicSettings().user };
+}
+
 /** Adds an own topic, or puts it in the place of the one with the same name, in the settings the workspace shares. */
 export function addOwnTopic(topic: OwnTopic): Promise<void> {
 	return write('custom', value => [...listOf(value).filter(other => labelOf(other)?.toLowerCase() !== topic.label.toLowerCase()), topic]);
@@ -41,12 +46,12 @@ export function hideTopics(topics: readonly string[]): Promise<void> {
 }
 
 /** Takes back what the settings say about a topic under this name, wherever it stands. */
-export async function forgetTopic(setting: 'rename' | 'merge' | 'hide', topic: string): Promise<void> {
+export async function forgetTopic(setting: (typeof names)[number], topic: string): Promise<void> {
 	const folders = (vscode.workspace.workspaceFolders ?? []).map(({ uri }): Place => ['workspaceFolderValue', vscode.ConfigurationTarget.WorkspaceFolder, uri]);
 	for (const [name, target, uri] of [['globalValue', vscode.ConfigurationTarget.Global, undefined], ['workspaceValue', vscode.ConfigurationTarget.Workspace, undefined], ...folders] as Place[]) {
 		const configuration = vscode.workspace.getConfiguration('literatureNotes.topics', uri);
 		const before = configuration.inspect(setting)?.[name];
-		const after = Array.isArray(before) ? before.filter(other => other !== topic) : Object.fromEntries(Object.entries(textsOf(before)).filter(([other]) => other !== topic));
+		const after = Array.isArray(before) ? before.filter(other => (labelOf(other) ?? other) !== topic) : Object.fromEntries(Object.entries(textsOf(before)).filter(([other]) => other !== topic));
 		if (before === undefined || JSON.stringify(after) === JSON.stringify(before)) { continue; }
 		await configuration.update(setting, Object.keys(after).length === 0 ? undefined : after, target);
 	}

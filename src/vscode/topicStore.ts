@@ -4,17 +4,23 @@ import type { EvidenceStore } from '../core/topics/evidenceStore';
 import type { Library } from '../core/library';
 import type { LibraryPaper } from '../core/library/merge';
 import type { TopicReasons } from '../core/topics/explainTopic';
+import { createTopicNames, type TopicNames } from '../core/topics/userTopics';
 import { readText } from './files';
+import type { MarkdownIndex } from './markdownIndex';
 import type { PartLoader } from './parts';
 import { runInSlices } from './slices';
 import { readTopicSettings } from './topicSettings';
 
 /** A library grouped by topic, with a quick way from a paper's key to the labels of its topics, the main one first. */
-export interface TopicView {
+export interface TopicView extends TopicNames {
 	readonly grouping: Grouping;
 	topicsOf(key: string): readonly string[];
 	/** The group of the top level that a paper stands in. */
 	groupOf(key: string): TopicGroup | undefined;
+	/** The topic of a paper as its note names it: there it is the user's word, and so "Other" is none. */
+	noteTopicOf(key: string): string | undefined;
+	/** The topic that a paper's note or mark names: the user's word. */
+	pinOf(paper: LibraryPaper): string | undefined;
 	/** Why a paper stands where it stands. */
 	reasonsOf(paper: LibraryPaper): TopicReasons;
 }
@@ -27,6 +33,8 @@ export interface MemoryPlace {
 interface LastView {
 	readonly library: Library;
 	readonly settings: string;
+	/** What notes say about topics, see `noteTopics`. */
+	readonly notes: string;
 	readonly view: Promise<TopicView>;
 }
 
@@ -35,20 +43,32 @@ export class TopicStore {
 	private last: LastView | undefined;
 	private evidence: EvidenceStore | undefined;
 	private memory: TopicMemory | undefined;
+	/** Fires when papers may stand elsewhere though the library is the same. */
+	readonly onDidChange: vscode.Event<void>;
+	private notes = '[]';
 	private readonly memoryUri: vscode.Uri | undefined;
 	private readonly memoryRead: Promise<void>;
 
-	constructor(private readonly parts: PartLoader, { storageUri }: MemoryPlace, private readonly log: vscode.LogOutputChannel) {
+	constructor(private readonly parts: PartLoader, private readonly index: MarkdownIndex, { storageUri }: MemoryPlace, private readonly log: vscode.LogOutputChannel) {
 		this.memoryUri = storageUri && vscode.Uri.joinPath(storageUri, 'topics.json');
 		this.memoryRead = this.readMemory();
+		const changed = new vscode.EventEmitter<void>();
+		this.onDidChange = changed.event;
+		index.onDidChange(() => {
+			const before = this.notes;
+			this.notes = noteTopics(index);
+			if (this.notes !== before) { changed.fire(); }
+		});
 	}
 
 	/** The topics of `library`; asked again for the same library and settings it answers with the same view. */
 	view(library: Library): Promise<TopicView> {
 		const options = readTopicSettings();
 		const settings = JSON.stringify(options);
-		if (this.last?.library === library && this.last.settings === settings) { return this.last.view; }
-		const last: LastView = { library, settings, view: this.group(library, options, () => this.last === last) };
+		const { notes } = this;
+		void this.index.start();
+		if (this.last?.library === library && this.last.settings === settings && this.last.notes === notes) { return this.last.view; }
+		const last: LastView = { library, settings, notes, view: this.group(library, options, () => this.last === last) };
 		this.last = last;
 		last.view.catch(() => { if (this.last === last) { this.last = undefined; } });
 		return last.view;
@@ -59,13 +79,26 @@ export class TopicStore {
 		const [topics] = await Promise.all([this.parts.load('topics'), this.memoryRead]);
 		if (!isNewest() && this.last) { return this.last.view; }
 		this.evidence ??= topics.createEvidenceStore();
-		const steps = topics.groupByTopicSteps(library.papers.map(topicInput), { ...options, memory: this.memory }, this.evidence);
+		const pinOf = (paper: LibraryPaper) => this.index.noteOf(paper)?.facts?.marks.topic ?? paper.marks.topic;
+		const inputOf = (paper: LibraryPaper): TopicInput => ({ id: paper.key, title: paper.title, abstract: paper.abstract, pinned: pinOf(paper) });
+		const steps = topics.groupByTopicSteps(library.papers.map(inputOf), { ...options, memory: this.memory }, this.evidence);
 		const grouping = await runInSlices(steps, isNewest);
 		if (grouping === undefined) { return this.last ? this.last.view : this.view(library); }
 		for (const problem of grouping.problems) { this.log.warn(vscode.l10n.t(problem.message, ...(problem.args ?? []))); }
 		await this.remember(grouping.memory, library);
-		const reasonsOf = (paper: LibraryPaper) => topics.explainTopic(grouping, topicInput(paper), options.user);
-		return createView(grouping, reasonsOf);
+		const moved = new Set(library.papers.filter(paper => pinOf(paper) !== undefined).map(({ key }) => key));
+		const index = indexGrouping(withoutMoved(grouping, moved));
+		const names = createTopicNames(this.evidence.model ?? topics.createTopicModel(options.user));
+		return {
+			...index,
+			...names,
+			noteTopicOf: key => {
+				const group = index.groupOf(key);
+				return group === undefined || group.id === topics.otherId ? undefined : names.shownNameOf(group);
+			},
+			pinOf,
+			reasonsOf: paper => topics.explainTopic(grouping, inputOf(paper), options.user),
+		};
 	}
 
 	private async readMemory(): Promise<void> {
@@ -88,12 +121,18 @@ export class TopicStore {
 	}
 }
 
-/** What the grouping reads of a paper; the user's word is among it. */
-export function topicInput({ key, title, abstract, marks }: LibraryPaper): TopicInput {
-	return { id: key, title, abstract, pinned: marks.topic };
+/** All that notes say about topics, to tell whether it has changed. */
+function noteTopics({ notes }: MarkdownIndex): string {
+	return JSON.stringify(notes.flatMap(({ key, facts }) => facts?.marks.topic === undefined ? [] : [[key, facts.marks.topic]]));
 }
 
-function createView(grouping: Grouping, reasonsOf: TopicView['reasonsOf']): TopicView {
+/** A paper that the user has moved is where the user wants it, and nowhere else. */
+function withoutMoved(grouping: Grouping, moved: ReadonlySet<string>): Grouping {
+	if (moved.size === 0) { return grouping; }
+	return { ...grouping, groups: grouping.groups.map(group => ({ ...group, alsoIn: group.alsoIn.filter(key => !moved.has(key)) })) };
+}
+
+function indexGrouping(grouping: Grouping): Pick<TopicView, 'grouping' | 'topicsOf' | 'groupOf'> {
 	const { groups } = grouping;
 	const labels = new Map<string, string[]>();
 	const add = (key: string, label: string) => {
@@ -103,6 +142,6 @@ function createView(grouping: Grouping, reasonsOf: TopicView['reasonsOf']): Topi
 	for (const { label, paperIds } of groups) { paperIds.forEach(key => add(key, label)); }
 	for (const { label, alsoIn } of groups) { alsoIn.forEach(key => add(key, label)); }
 	const groupsByKey = new Map(groups.flatMap(group => group.paperIds.map(key => [key, group] as const)));
-	return { grouping, topicsOf: key => labels.get(key) ?? [], groupOf: key => groupsByKey.get(key), reasonsOf };
+	return { grouping, topicsOf: key => labels.get(key) ?? [], groupOf: key => groupsByKey.get(key) };
 }
 

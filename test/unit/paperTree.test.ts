@@ -1,15 +1,15 @@
 import * as assert from 'node:assert';
-import { findPaperRow, pageSize, topicRows, yearRows, type GroupRow, type Pages, type TreeRow } from '../../src/core/paperTree';
+import { pageSize, topicRows, type GroupRow, type Pages, type TreeRow } from '../../src/core/paperTree';
 import type { Paper } from '../../src/core/paper';
 import type { TopicGroup } from '../../src/core/topics/grouping';
 
 const noPages: Pages = new Map();
 
 suite('the tree of papers', () => {
-	test('lists subtopics first, then the papers of none, in the order given; a paper of two topics once in each', () => {
+	test('lists subtopics first, then the papers of none, then those of other topics, in the order given; a paper of two topics once in each', () => {
 		const groups = [topic('edu', ['a', 'b', 'c', 'd'], ['x'], [topic('tutor', ['c', 'a'])]), topic('kd', ['x'])];
 		const rows = topicRows(groups, papers('d', 'x', 'c', 'b', 'a'), noPages);
-		assert.deepStrictEqual(outline(rows), ['edu 4+1', ' tutor 2', '  c', '  a', ' d', ' x also', ' b', 'kd 1', ' x']);
+		assert.deepStrictEqual(outline(rows), ['edu 4+1', ' tutor 2', '  c', '  a', ' d', ' b', ' x also', 'kd 1', ' x']);
 	});
 
 	test('never lists a paper twice in a group, whatever the grouping says', () => {
@@ -41,12 +41,6 @@ suite('the tree of papers', () => {
 		const rows = topicRows([topic('t', ['a', 'b', 'c'], ['d'])], dated, noPages, true);
 		assert.deepStrictEqual(outline(rows), ['t 3+1', ' 2026 1', '  b', ' 2024 1+1', '  a', '  d also', ' undefined 1', '  c']);
 		assert.strictEqual(new Set(ids(rows)).size, ids(rows).length);
-	});
-
-	test('finds the row of a paper in its main place, and what it stands in', () => {
-		const row = findPaperRow(topicRows([topic('kd', ['x'], ['a']), topic('edu', ['a'], [], [topic('tutor', ['a'])])], papers('a', 'x'), noPages), 'a');
-		assert.deepStrictEqual([row?.also, row?.parent.label, row?.parent.parent?.label], [false, 'tutor', 'edu']);
-		assert.strictEqual(findPaperRow(yearRows(papers('a'), undefined, noPages), 'b'), undefined);
 	});
 });
 

@@ -36,12 +36,23 @@ function isText(value: unknown): value is string {
 	return typeof value === 'string' && value.trim() !== '';
 }
 
-/**
- * How a topic is called in settings and marks: by its label as long as that leads back to it, so that a person can
- * read it, else by its id. `model` is one that knows no renamed topics.
- */
-export function topicName({ labels, ids }: Pick<TopicModel, 'labels' | 'ids'>, { id, label }: Pick<TopicGroup, 'id' | 'label'>): string {
-	const own = labels.get(id);
-	if (own !== undefined) { return ids.get(own.toLowerCase()) === id ? own : id; }
-	return ids.has(label.toLowerCase()) ? id : label;
+/** Topics by the names that settings, marks and notes know. */
+export interface TopicNames {
+	/** Whether a topic is one that settings know, shipped or the user's own; others were found among the papers. */
+	isKnown(id: string): boolean;
+	/** The topic's first label as long as that leads back to it, so that a person can read it, else its id. */
+	nameOf(topic: Pick<TopicGroup, 'id' | 'label'>): string;
+	/** The same with the label the user gave it. */
+	shownNameOf(topic: Pick<TopicGroup, 'id' | 'label'>): string;
+}
+
+/** How the topics of a model are called in settings, marks and notes. */
+export function createTopicNames({ taxonomy, labels, ids }: Pick<TopicModel, 'taxonomy' | 'labels' | 'ids'>): TopicNames {
+	const first = new Map([...taxonomy.areas, ...taxonomy.topics, ...taxonomy.groups].map(({ id, label }) => [id, label]));
+	const leading = (id: string, label: string) => ids.get(label.toLowerCase()) === id ? label : id;
+	const nameOf = ({ id, label }: Pick<TopicGroup, 'id' | 'label'>, known: ReadonlyMap<string, string>) => {
+		const own = known.get(id);
+		return own !== undefined ? leading(id, own) : ids.has(label.toLowerCase()) ? id : label;
+	};
+	return { isKnown: id => first.has(id), nameOf: topic => nameOf(topic, first), shownNameOf: topic => nameOf(topic, labels) };
 }

@@ -1,6 +1,6 @@
 import * as assert from 'node:assert';
 import { createTopicModel } from '../../../src/core/topics/model';
-import { readUserTopics, topicName } from '../../../src/core/topics/userTopics';
+import { createTopicNames, readUserTopics } from '../../../src/core/topics/userTopics';
 
 suite('the user\'s word about topics', () => {
 	test('own and hidden topics of all places count, and the nearest place says what a name means', () => {
@@ -18,15 +18,22 @@ suite('the user\'s word about topics', () => {
 		assert.deepStrictEqual(readUserTopics([odd, { custom: 7, hide: [{}] }]), { custom: [{ label: 'Ants', phrases: [] }, { label: 'Owls', phrases: ['owl*'] }] });
 	});
 
-	test('a topic is named by its label where that leads back to it, else by its id', () => {
-		const model = createTopicModel({ custom: [{ label: 'Reading Group', phrases: [] }] });
-		assert.strictEqual(topicName(model, { id: 'distill', label: 'Renamed By Me' }), 'Knowledge Distillation');
-		assert.strictEqual(topicName(model, { id: 'own:reading-group', label: 'Reading Group' }), 'Reading Group');
-		assert.strictEqual(topicName(model, { id: 'own:waggle-dance', label: 'Waggle Dance' }), 'Waggle Dance');
-		assert.strictEqual(topicName(model, { id: 'own:curriculum-learning', label: 'Curriculum Learning' }), 'own:curriculum-learning');
-		const shipped = createTopicModel().taxonomy;
-		for (const { id, label } of [...shipped.groups, ...shipped.topics, ...shipped.areas]) {
-			assert.strictEqual(model.ids.get(topicName(model, { id, label }).toLowerCase()), id);
+	test('a topic is named by its first label where that leads back to it, else by its id', () => {
+		const { nameOf, shownNameOf, isKnown } = createTopicNames(createTopicModel({ custom: [{ label: 'Reading Group', phrases: [] }], rename: { distill: 'Squeezing' } }));
+		assert.strictEqual(nameOf({ id: 'distill', label: 'Squeezing' }), 'Knowledge Distillation');
+		assert.strictEqual(shownNameOf({ id: 'distill', label: 'Squeezing' }), 'Squeezing');
+		assert.strictEqual(nameOf({ id: 'edu+', label: 'More on AI in Education' }), 'AI in Education');
+		assert.strictEqual(nameOf({ id: 'own:reading-group', label: 'Reading Group' }), 'Reading Group');
+		assert.strictEqual(nameOf({ id: 'own:waggle-dance', label: 'Waggle Dance' }), 'Waggle Dance');
+		assert.strictEqual(nameOf({ id: 'own:curriculum-learning', label: 'Curriculum Learning' }), 'own:curriculum-learning');
+		assert.deepStrictEqual(['distill', 'own:reading-group', 'own:waggle-dance'].map(isKnown), [true, true, false]);
+	});
+
+	test('every shipped topic has a name that leads back to it', () => {
+		const model = createTopicModel();
+		const { nameOf } = createTopicNames(model);
+		for (const { id, label } of [...model.taxonomy.groups, ...model.taxonomy.topics, ...model.taxonomy.areas]) {
+			assert.strictEqual(model.ids.get(nameOf({ id, label }).toLowerCase()), id);
 		}
 	});
 });

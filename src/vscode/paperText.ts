@@ -46,7 +46,8 @@ function actionLinks(paper: Paper): string {
 		'literatureNotes.insertNoteTemplate': vscode.l10n.t('Insert Note Template'),
 		'literatureNotes.openInDigest': vscode.l10n.t('Open in Digest'),
 	};
-	const argument = encodeURIComponent(JSON.stringify([{ key: paper.key }]));
+	// A key comes from a bibliography and may hold anything: a parenthesis would end the link.
+	const argument = encodeURIComponent(JSON.stringify([{ key: paper.key }])).replaceAll('(', '%28').replaceAll(')', '%29');
 	return hoverCommands.map(command => `[${labels[command]}](command:${command}?${argument})`).join(' · ');
 }
 

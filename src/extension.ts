@@ -1,8 +1,15 @@
 import * as vscode from 'vscode';
+import { CitationChecks } from './vscode/citationChecks';
+import { bibliographyCommands, registerCitationCompletion } from './vscode/citationCompletion';
+import { CitationDocuments } from './vscode/citationDocuments';
+import { linkCheckCommands, registerCitationFixes } from './vscode/citationFixes';
+import { registerCitationHover } from './vscode/citationHover';
+import { registerCitationNavigation } from './vscode/citationNavigation';
 import { registerCommands } from './vscode/commands';
 import { registerDigestDiagnostics } from './vscode/diagnostics';
 import { combineDrops, createDigestDrop } from './vscode/digestDrop';
 import { exportCommands } from './vscode/exportPapers';
+import { DocumentWorks } from './vscode/documentWorks';
 import { importCommands } from './vscode/importDigest';
 import { citationCommands } from './vscode/insertCitation';
 import { joinedPaperCommands } from './vscode/joinedPapers';
@@ -25,6 +32,7 @@ import { createTopicDrop } from './vscode/topicDrop';
 import { TopicPins } from './vscode/topicPins';
 import { TopicStore } from './vscode/topicStore';
 import { WritingEditor } from './vscode/writingEditor';
+import { WorkSearch } from './vscode/workSearch';
 
 /** Builds the parts of the extension in the order in which they need each other; holds no logic. */
 export function activate(context: vscode.ExtensionContext): void {
@@ -41,6 +49,10 @@ export function activate(context: vscode.ExtensionContext): void {
 	const notes = { store, topics, parts, index, marks };
 	const choice = new PaperChoice(store, topics, index, searches);
 	const writing = new WritingEditor(store);
+	const documents = new CitationDocuments();
+	const works = new DocumentWorks(store, parts);
+	const workSearch = new WorkSearch(store, searches);
+	const checks = new CitationChecks(documents, works, store, log);
 	context.subscriptions.push(
 		log,
 		marks,
@@ -54,9 +66,18 @@ export function activate(context: vscode.ExtensionContext): void {
 		registerNoteDiagnostics(index),
 		registerKeyPatternCheck(),
 		registerPaperPages(store, topics),
+		documents,
+		works,
+		checks,
+		registerCitationCompletion(documents, works, workSearch),
+		registerCitationHover(documents, works, workSearch, store),
+		registerCitationNavigation(documents, works, store),
+		registerCitationFixes(checks, documents, workSearch, store),
 		registerCommands({
 			...citationCommands(choice, writing, parts, papers => createNotesOnCiting(papers, notes)),
 			...noteCommands(choice, notes),
+			...bibliographyCommands(choice, parts),
+			...linkCheckCommands,
 			...openCommands(choice, store),
 			...relatedCommands(choice, store, searches),
 			...viewCommands(tree, store),

@@ -11,6 +11,9 @@ export interface Settings {
 	readonly createNotesOnCiting: boolean;
 	readonly keyPattern: string;
 	readonly showSampleLibrary: boolean;
+	/** Whether keys are completed: `auto` leaves to Quarto's extension what that offers itself. */
+	readonly completion: 'auto' | 'always' | 'never';
+	readonly checks: boolean;
 }
 
 /** Reads the settings that hold for `scope`, a document or a workspace folder. */
@@ -27,6 +30,8 @@ export function readSettings(scope?: vscode.Uri): Settings {
 		createNotesOnCiting: configuration.get<boolean>('notes.createOnCiting')!,
 		keyPattern: configuration.get<string>('citationKey.pattern')!,
 		showSampleLibrary: configuration.get<boolean>('showSampleLibrary')!,
+		completion: configuration.get<Settings['completion']>('completion')!,
+		checks: configuration.get<boolean>('checks.enabled')!,
 	};
 }
 

@@ -1,0 +1,165 @@
+import * as vscode from 'vscode';
+import { readBibtex } from '../core/bibliography/bibtex';
+import { bibliographyFormatOf } from '../core/bibliography/formats';
+import type { CheckedBibliography, CheckedDocument, CheckInput, Finding } from '../core/check/checkInput';
+import { check, rules, type RuleId } from '../core/check/rules';
+import type { BibliographyFile } from './bibliographyFiles';
+import { isCiting, type CitationDocuments } from './citationDocuments';
+import { createPositions, toDiagnostics } from './diagnostics';
+import type { DocumentWorks, Works } from './documentWorks';
+import { openDocument } from './files';
+import { isOwnPaper, type LibraryStore } from './libraryStore';
+import { onDidChangeSettings, readSettings } from './settings';
+
+/** A finding as the editor shows it. */
+export interface ShownFinding {
+	readonly finding: Finding;
+	readonly diagnostic: vscode.Diagnostic;
+}
+
+/** What a check of all open documents found, by the uri of the file it is said of. */
+export interface CheckResult {
+	readonly findings: ReadonlyMap<string, readonly ShownFinding[]>;
+	/** The versions of the documents that were checked. */
+	readonly versions: ReadonlyMap<string, number>;
+	readonly works: ReadonlyMap<string, Works>;
+}
+
+/** Not every document is open, so nobody can say here that an entry is cited nowhere. */
+const liveRules = (Object.keys(rules) as RuleId[]).filter(rule => rule !== 'unused-bibliography-entry');
+
+/** So long after the last keystroke a check begins, in milliseconds. */
+const pause = 300;
+
+/** Checks open documents and the bibliographies they use while the user writes, and shows what it found as diagnostics. */
+export class CitationChecks implements vscode.Disposable {
+	private readonly collection = vscode.languages.createDiagnosticCollection('literatureNotes.citations');
+	private readonly subscriptions: vscode.Disposable;
+	private timer: ReturnType<typeof setTimeout> | undefined;
+	private running: Promise<CheckResult> | undefined;
+	private result: CheckResult = { findings: new Map(), versions: new Map(), works: new Map() };
+
+	constructor(private readonly documents: CitationDocuments, private readonly works: DocumentWorks, private readonly store: LibraryStore, private readonly log: vscode.LogOutputChannel) {
+		const soon = (document: vscode.TextDocument) => { if (isCiting(document)) { this.checkSoon(); } };
+		this.subscriptions = vscode.Disposable.from(
+			vscode.workspace.onDidOpenTextDocument(soon), vscode.workspace.onDidCloseTextDocument(soon), vscode.workspace.onDidChangeTextDocument(({ document }) => soon(document)),
+			works.onDidChange(() => this.checkSoon()), onDidChangeSettings(() => this.checkSoon()),
+		);
+		this.checkSoon();
+	}
+
+	/** What was found in a document as it stands now. */
+	async current(document: vscode.TextDocument): Promise<CheckResult> {
+		const isCurrent = this.timer === undefined && this.running === undefined && (!isCiting(document) || this.result.versions.get(document.uri.toString()) === document.version);
+		return isCurrent ? this.result : this.checkNow();
+	}
+
+	dispose(): void {
+		clearTimeout(this.timer);
+		vscode.Disposable.from(this.subscriptions, this.collection).dispose();
+	}
+
+	private checkSoon(): void {
+		clearTimeout(this.timer);
+		this.timer = setTimeout(() => this.checkNow().catch(error => this.log.error(error)), pause);
+	}
+
+	/** A check that a later one has overtaken shows nothing. */
+	private checkNow(): Promise<CheckResult> {
+		clearTimeout(this.timer);
+		this.timer = undefined;
+		const running = this.checkAll().then(result => {
+			if (this.running !== running) { return result; }
+			this.running = undefined;
+			this.result = result;
+			this.collection.clear();
+			this.collection.set([...result.findings].map(([uri, found]) => [vscode.Uri.parse(uri, true), found.map(({ diagnostic }) => diagnostic)]));
+			return result;
+		});
+		this.running = running;
+		return running;
+	}
+
+	private async checkAll(): Promise<CheckResult> {
+		const open = vscode.workspace.textDocuments.filter(document => isCiting(document) && readSettings(document.uri).checks);
+		const read = await Promise.all(open.map(async document => ({ document, works: await this.works.of(document) })));
+		const snapshot = await this.store.ready();
+		const files = distinct(read.flatMap(({ works }) => works.bibliographies));
+		const told = new Set(snapshot.unreadable.map(({ uri }) => uri.toString()));
+		const unreadable = distinct(read.flatMap(({ works }) => works.unreadable)).filter(({ uri }) => !told.has(uri.toString()));
+		const input: CheckInput = {
+			documents: read.filter(({ document }) => !document.isClosed).map(({ document, works }) => this.checkedDocument(document, works)),
+			bibliographies: [...files.map(checkedBibliography), ...unreadable.map(({ uri, reason }) => ({ path: nameOf(uri), text: '', references: [], problems: [], failure: reason }))],
+			papers: snapshot.library.papers.filter(paper => isOwnPaper(snapshot, paper)),
+		};
+		const places = new Map<string, Place>([
+			...input.documents.map(({ path, text }): [string, Place] => [path, { uri: vscode.Uri.parse(path, true), text }]),
+			...files.map(({ uri, text }): [string, Place] => [nameOf(uri), { uri, text }]),
+			...unreadable.map(({ uri }): [string, Place] => [nameOf(uri), { uri, text: '' }]),
+		]);
+		return {
+			findings: shown(check(input, liveRules), places),
+			versions: new Map(read.map(({ document }) => [document.uri.toString(), document.version])),
+			works: new Map(read.map(({ document, works }) => [document.uri.toString(), works])),
+		};
+	}
+
+	private checkedDocument(document: vscode.TextDocument, works: Works): CheckedDocument {
+		const { text } = this.documents.read(document);
+		return {
+			path: document.uri.toString(), text, citations: this.documents.citations(document).filter(({ items }) => items[0]?.key !== '*'),
+			bibliographies: [...works.bibliographies, ...works.unreadable].map(({ uri }) => nameOf(uri)),
+			lookedAt: works.lookedAt.map(({ uri, ...looked }) => ({ ...looked, path: nameOf(uri) })),
+			inlineKeys: works.inline.map(({ key }) => key), nocite: [],
+		};
+	}
+}
+
+interface Place {
+	readonly uri: vscode.Uri;
+	readonly text: string;
+}
+
+/** The name of a bibliography in messages. */
+export function nameOf(uri: vscode.Uri): string {
+	return vscode.workspace.asRelativePath(uri);
+}
+
+const checked = new WeakMap<BibliographyFile, CheckedBibliography>();
+
+function checkedBibliography(file: BibliographyFile): CheckedBibliography {
+	const { uri, text, references, problems } = file;
+	const known = checked.get(file) ?? { path: nameOf(uri), text, references, problems, bibtex: bibliographyFormatOf(uri.path, text) === 'bibtex' ? readBibtex(text) : undefined };
+	checked.set(file, known);
+	return known;
+}
+
+function distinct<File extends { readonly uri: vscode.Uri }>(files: readonly File[]): readonly File[] {
+	return [...new Map(files.map(file => [file.uri.toString(), file])).values()];
+}
+
+/** Hints about a bibliography that nobody looks at are left out. */
+function shown(findings: readonly Finding[], places: ReadonlyMap<string, Place>): ReadonlyMap<string, readonly ShownFinding[]> {
+	const byFile = new Map<string, Finding[]>();
+	for (const finding of findings) {
+		const place = places.get(finding.file);
+		if (!place || finding.severity === 'hint' && !openDocument(place.uri)) { continue; }
+		byFile.set(finding.file, [...byFile.get(finding.file) ?? [], finding]);
+	}
+	return new Map([...byFile].map(([file, found]) => {
+		const { uri, text } = places.get(file)!;
+		const diagnostics = toDiagnostics(text, found);
+		return [uri.toString(), found.map((finding, index) => ({ finding, diagnostic: related(diagnostics[index]!, finding, places) }))];
+	}));
+}
+
+/** A key that stands twice leads to the other place. */
+function related(diagnostic: vscode.Diagnostic, { rule, args = [] }: Finding, places: ReadonlyMap<string, Place>): vscode.Diagnostic {
+	const [key, path, line] = args;
+	const place = rule === 'duplicate-bibliography-key' ? places.get(String(path)) : undefined;
+	if (place) {
+		const position = createPositions(place.text)(0).translate(Number(line) - 1);
+		diagnostic.relatedInformation = [new vscode.DiagnosticRelatedInformation(new vscode.Location(place.uri, position), vscode.l10n.t('The other entry "{0}"', String(key)))];
+	}
+	return diagnostic;
+}

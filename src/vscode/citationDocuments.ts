@@ -1,0 +1,90 @@
+import * as vscode from 'vscode';
+import { citationItemAt, type Citation, type CitationItem } from '../core/citation/citation';
+import { citationInDocumentAt, citationsOf, createCitationDocument, updateCitationDocument, type CitationDocument } from '../core/citation/citationDocument';
+import { frontMatterRange, readFrontMatterCitations } from '../core/citation/frontMatter';
+import type { TextEdit } from '../core/edit';
+
+/** The documents in which citations are read: by language, and by name where no extension knows the language. */
+export const citingDocuments: vscode.DocumentSelector = [
+	{ language: 'markdown' }, { language: 'quarto' }, { language: 'rmd' }, { pattern: '**/*.{md,markdown,qmd,Rmd,rmd}' },
+];
+
+/** Schemes whose documents show what is written elsewhere: nobody cites in them. */
+const copies = ['git', 'output', 'literature-notes', 'vscode-scm', 'vscode-chat-code-block'];
+
+/** Whether citations are read in a document. */
+export function isCiting(document: vscode.TextDocument): boolean {
+	return !copies.includes(document.uri.scheme) && vscode.languages.match(citingDocuments, document) > 0;
+}
+
+/** Knows the citations of open documents. What a keystroke did not touch is not read again. */
+export class CitationDocuments implements vscode.Disposable {
+	private readonly known = new Map<string, Known>();
+	private readonly subscriptions: vscode.Disposable;
+
+	constructor() {
+		this.subscriptions = vscode.Disposable.from(
+			vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
+				this.known.get(document.uri.toString())?.changes.push(...contentChanges.map(toEdit));
+			}),
+			vscode.workspace.onDidCloseTextDocument(({ uri }) => { this.known.delete(uri.toString()); }),
+		);
+	}
+
+	/** The document as its citations are read, up to date. */
+	read(document: vscode.TextDocument): CitationDocument {
+		const id = document.uri.toString();
+		const known = this.known.get(id);
+		if (known?.version === document.version) { return known.read; }
+		const text = document.getText();
+		const updated = known?.changes.reduce(updateCitationDocument, known.read);
+		const read = updated?.text === text ? updated : createCitationDocument(text);
+		this.known.set(id, { version: document.version, read, changes: [], all: undefined });
+		return read;
+	}
+
+	/** All citations of a document: those that its front matter names under `nocite` first. */
+	citations(document: vscode.TextDocument): readonly Citation[] {
+		const read = this.read(document);
+		const known = this.known.get(document.uri.toString())!;
+		known.all ??= [...readFrontMatterCitations(read.text).citations, ...citationsOf(read)];
+		return known.all;
+	}
+
+	/** The item of a citation that a position stands in or touches. */
+	itemAt(document: vscode.TextDocument, position: vscode.Position): CitationItem | undefined {
+		const read = this.read(document);
+		return itemIn(read, document.offsetAt(position));
+	}
+
+	/** The item that would stand at `edit` if it were made; says whether a place takes a citation, by the grammar itself. */
+	itemAfter(document: vscode.TextDocument, edit: TextEdit, offset: number): { readonly item: CitationItem; readonly citation: Citation } | undefined {
+		const read = updateCitationDocument(this.read(document), edit);
+		const item = itemIn(read, offset);
+		const citation = citationInDocumentAt(read, offset);
+		return item && { item, citation: citation?.items.includes(item) ? citation : { range: item.range, items: [item], bracketed: false } };
+	}
+
+	dispose(): void {
+		this.subscriptions.dispose();
+	}
+}
+
+interface Known {
+	readonly version: number;
+	readonly read: CitationDocument;
+	/** What has changed since, in the order in which it was done. */
+	readonly changes: TextEdit[];
+	all: readonly Citation[] | undefined;
+}
+
+function itemIn(read: CitationDocument, offset: number): CitationItem | undefined {
+	const frontMatter = frontMatterRange(read.text);
+	if (frontMatter && offset < frontMatter.end) { return citationItemAt(readFrontMatterCitations(read.text).citations, offset); }
+	const citation = citationInDocumentAt(read, offset);
+	return citation && citationItemAt([citation], offset);
+}
+
+function toEdit({ rangeOffset, rangeLength, text }: vscode.TextDocumentContentChangeEvent): TextEdit {
+	return { range: { start: rangeOffset, end: rangeOffset + rangeLength }, text };
+}

@@ -1,0 +1,66 @@
+import * as vscode from 'vscode';
+import type { CitationItem } from '../core/citation/citation';
+import { escapeMarkdown } from '../core/markdown';
+import { citingDocuments, isCiting, type CitationDocuments } from './citationDocuments';
+import type { DocumentWorks, Works } from './documentWorks';
+import { toEditorRange } from './editing';
+import { isOwnPaper, type LibraryStore } from './libraryStore';
+import { libraryPaper, standing, type WorkSearch } from './workSearch';
+import { abstractLines, entryLink, paperOf, workLines } from './workText';
+
+/** The only commands that run from a citation's hover. */
+const commands = ['literatureNotes.addToBibliography', 'literatureNotes.openLiteratureNote', 'literatureNotes.openInDigest'];
+
+/** Says of the key under the pointer which work it is, where its entry stands, and what can be done; of an unknown key, which ones come near. */
+export function registerCitationHover(documents: CitationDocuments, works: DocumentWorks, search: WorkSearch, store: LibraryStore): vscode.Disposable {
+	return vscode.languages.registerHoverProvider(citingDocuments, {
+		async provideHover(document, position) {
+			const item = isCiting(document) ? documents.itemAt(document, position) : undefined;
+			if (!item || item.crossReference || item.key === '*') { return undefined; }
+			const found = await works.of(document);
+			const text = knownWork(item.key, found, store) ?? await unknownKey(item, found, document, search, store);
+			text.isTrusted = { enabledCommands: commands };
+			return new vscode.Hover(text, toEditorRange(document, item.markRange));
+		},
+	});
+}
+
+function knownWork(key: string, works: Works, store: LibraryStore): vscode.MarkdownString | undefined {
+	const entries = works.entriesOf(key);
+	const [work] = entries;
+	if (!work) { return undefined; }
+	const paper = libraryPaper(store.snapshot, work);
+	const shown = { ...paperOf(work.reference), ...(paper && { abstract: paper.abstract, authorCount: paper.authorCount }) };
+	const links = paper ? [
+		commandLink(vscode.l10n.t('Open Literature Note'), 'openLiteratureNote', { key: paper.key }),
+		...(paper.sources.length > 0 ? [commandLink(vscode.l10n.t('Open in Digest'), 'openInDigest', { key: paper.key })] : []),
+	] : [];
+	const places = entries.map(entryLink).join(', ');
+	const where = entries.length > 1 ? vscode.l10n.t('{0} entries have this key: {1}', entries.length, places) : places;
+	return new vscode.MarkdownString([...workLines(shown, work), [where, ...links].join(' · '), ...withRule(abstractLines(shown, work))].join('\n\n'));
+}
+
+/** So many keys that come near are named. */
+const near = 3;
+
+async function unknownKey({ key }: CitationItem, works: Works, document: vscode.TextDocument, search: WorkSearch, store: LibraryStore): Promise<vscode.MarkdownString> {
+	const snapshot = await store.ready();
+	const paper = snapshot.library.paper(key);
+	if (paper && isOwnPaper(snapshot, paper) && !standing(paper, works).work) {
+		const add = commandLink(vscode.l10n.t('Add to Bibliography'), 'addToBibliography', { key, as: key, document: document.uri.toString() });
+		return new vscode.MarkdownString([...workLines(paper, undefined), `${vscode.l10n.t('Not yet in the bibliography.')} ${add}`, ...withRule(abstractLines(paper, undefined))].join('\n\n'));
+	}
+	const nearest = (await search.find(key, works, near)).map(hit => `\`${hit.key.replace(/`/g, '')}\` ${escapeMarkdown(hit.paper.title)}`);
+	const names = works.bibliographies.map(({ uri }) => escapeMarkdown(vscode.workspace.asRelativePath(uri))).join(', ');
+	const unknown = names === '' ? vscode.l10n.t('This document has no bibliography yet.') : vscode.l10n.t('No entry of {0} has this key.', names);
+	const listed = nearest.length === 0 ? [] : [vscode.l10n.t('The nearest:'), nearest.map(line => `- ${line}`).join('\n')];
+	return new vscode.MarkdownString([`**${escapeMarkdown(key)}**`, unknown, ...listed].join('\n\n'));
+}
+
+function withRule(lines: readonly string[]): readonly string[] {
+	return lines.length === 0 ? [] : ['---', ...lines];
+}
+
+function commandLink(label: string, command: string, argument: unknown): string {
+	return `[${label}](command:literatureNotes.${command}?${encodeURIComponent(JSON.stringify([argument]))})`;
+}

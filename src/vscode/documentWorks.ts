@@ -1,0 +1,168 @@
+import * as vscode from 'vscode';
+import type { Reference } from '../core/bibliography/reference';
+import type { LookedAt } from '../core/bibliography/resolve';
+import { frontMatterRange } from '../core/citation/frontMatter';
+import type { TextRange } from '../core/paper';
+import type { BibliographyFile } from './bibliographyFiles';
+import { exists, openDocument, readText } from './files';
+import type { LibraryStore } from './libraryStore';
+import type { PartLoader } from './parts';
+import { onDidChangeSettings, readSettings } from './settings';
+
+/** A document that cites: an open one, or a file that is only read. */
+export type CitingText = Pick<vscode.TextDocument, 'uri' | 'isUntitled' | 'getText'>;
+
+/** One entry of a work, and the file it stands in. */
+export interface Work {
+	readonly uri: vscode.Uri;
+	readonly text: string;
+	readonly reference: Reference;
+}
+
+/** The works that a document can cite. */
+export interface Works {
+	readonly bibliographies: readonly BibliographyFile[];
+	/** Bibliographies that are there and cannot be read. */
+	readonly unreadable: readonly { readonly uri: vscode.Uri; readonly reason: string }[];
+	/** What the front matter lists itself under `references:`. */
+	readonly inline: readonly Reference[];
+	readonly lookedAt: readonly (Omit<LookedAt, 'path'> & { readonly uri: vscode.Uri; readonly range?: TextRange })[];
+	/** Where new entries go. */
+	readonly target: vscode.Uri | undefined;
+	/** All entries of a key, the one that counts first. */
+	entriesOf(key: string): readonly Work[];
+	keys(): readonly string[];
+}
+
+/** Finds and reads the works that documents can cite; what did not change is neither looked for nor read again. */
+export class DocumentWorks implements vscode.Disposable {
+	private places = new Map<string, { readonly facts: string; readonly places: Promise<Places> }>();
+	/** The bibliographies of the workspace when they were last read: where one comes or goes, documents may find others. */
+	private seen = '';
+	private readonly others = new Map<string, { readonly state: string; readonly file: BibliographyFile }>();
+	private readonly subscriptions: vscode.Disposable[] = [];
+	private readonly changed = new vscode.EventEmitter<void>();
+
+	/** Fires when any document may find other bibliographies, or others in them, than before. */
+	readonly onDidChange = this.changed.event;
+
+	constructor(private readonly store: LibraryStore, private readonly parts: PartLoader) {
+		const forget = () => {
+			this.places = new Map();
+			this.changed.fire();
+		};
+		const watcher = vscode.workspace.createFileSystemWatcher('**/{*.{bib,bibtex,ris,json,yaml,yml},_quarto.yml}', false, true);
+		const projects = vscode.workspace.createFileSystemWatcher('**/_quarto.yml');
+		this.subscriptions.push(this.changed, watcher, projects, watcher.onDidCreate(forget), watcher.onDidDelete(forget), projects.onDidChange(forget),
+			onDidChangeSettings(forget), vscode.workspace.onDidChangeWorkspaceFolders(forget), store.onDidChange(({ bibliographies }) => {
+				const uris = bibliographies.map(({ uri }) => uri.toString()).join('\n');
+				if (uris !== this.seen) { this.places = new Map(); }
+				this.seen = uris;
+				this.changed.fire();
+			}));
+	}
+
+	/** The works of a document as it stands. */
+	async of(document: CitingText): Promise<Works> {
+		const [{ bibliographies: known }, { used, ...places }, inline] = await Promise.all([this.store.ready(), this.placesOf(document), this.inlineReferences(document)]);
+		const files = await Promise.all(used.map(async uri => known.find(file => file.uri.toString() === uri.toString()) ?? await this.read(uri)));
+		const bibliographies = files.filter(file => 'text' in file);
+		const entriesOf = (key: string) => [
+			...bibliographies.flatMap(file => (byKey(file).get(key) ?? []).map(reference => ({ uri: file.uri, text: file.text, reference }))),
+			...inline.filter(reference => reference.key === key).map(reference => ({ uri: document.uri, text: document.getText(), reference })),
+		];
+		return {
+			...places, bibliographies, inline, entriesOf,
+			unreadable: files.filter(file => 'reason' in file),
+			keys: () => [...bibliographies.flatMap(file => [...byKey(file).keys()]), ...inline.map(({ key }) => key)],
+		};
+	}
+
+	dispose(): void {
+		vscode.Disposable.from(...this.subscriptions).dispose();
+	}
+
+	/** Outside of the workspace nobody tells when files come and go, so there it is looked each time. */
+	private placesOf(document: CitingText): Promise<Places> {
+		const text = document.getText();
+		const { end } = frontMatterRange(text) ?? { end: 0 };
+		const facts = text.slice(0, end);
+		const id = document.uri.toString();
+		const known = this.places.get(id);
+		if (known?.facts === facts && (document.isUntitled || vscode.workspace.getWorkspaceFolder(fileOf(document)))) { return known.places; }
+		const places = this.findPlaces(document, facts);
+		this.places.set(id, { facts, places });
+		places.catch(() => this.places.delete(id));
+		return places;
+	}
+
+	private async findPlaces(document: CitingText, frontMatter: string): Promise<Places> {
+		const uri = document.isUntitled ? undefined : fileOf(document);
+		const folder = uri ? vscode.workspace.getWorkspaceFolder(uri) : vscode.workspace.workspaceFolders?.[0];
+		const home = uri ? vscode.Uri.joinPath(uri, '..') : folder?.uri;
+		const at = (path: string) => (home ?? document.uri).with({ path, query: '', fragment: '' });
+		const { findBibliographies } = await this.parts.load('documents');
+		const { used, target, lookedAt } = await findBibliographies({ document: uri?.path, text: frontMatter, root: folder?.uri.path, setting: readSettings(document.uri).bibliographies }, {
+			exists: path => exists(at(path)),
+			readText: async path => { const file = await readText(at(path)); return 'text' in file ? file.text : undefined; },
+			nearby: () => nearbyBibliographies(home, folder),
+		});
+		return { used: used.map(({ path }) => at(path)), target: target && at(target.path), lookedAt: lookedAt.map(({ path, ...looked }) => ({ ...looked, uri: at(path) })) };
+	}
+
+	private async inlineReferences(document: CitingText): Promise<readonly Reference[]> {
+		const text = document.getText();
+		const { end } = frontMatterRange(text) ?? { end: 0 };
+		const frontMatter = text.slice(0, end);
+		if (!/^references[ \t]*:/m.test(frontMatter)) { return []; }
+		const { readInlineReferences } = await this.parts.load('documents');
+		return readInlineReferences(frontMatter);
+	}
+
+	/** A bibliography that is not among those of the workspace. */
+	private async read(uri: vscode.Uri): Promise<BibliographyFile | { readonly uri: vscode.Uri; readonly reason: string }> {
+		const stat = await vscode.workspace.fs.stat(uri).then(found => found, () => undefined);
+		const open = openDocument(uri);
+		const state = `${stat?.mtime} ${stat?.size} ${open?.isDirty ? open.version : ''}`;
+		const known = this.others.get(uri.toString());
+		if (known?.state === state) { return known.file; }
+		const file = await readText(uri);
+		if ('reason' in file) { return file; }
+		const { readBibliography } = await this.parts.load('documents');
+		const { references, problems } = readBibliography(uri.path, file.text);
+		const bibliography = { uri, text: file.text, references, problems };
+		this.others.set(uri.toString(), { state, file: bibliography });
+		return bibliography;
+	}
+}
+
+type Places = Pick<Works, 'lookedAt' | 'target'> & { readonly used: readonly vscode.Uri[] };
+
+const references = new WeakMap<BibliographyFile, ReadonlyMap<string, readonly Reference[]>>();
+
+function byKey(file: BibliographyFile): ReadonlyMap<string, readonly Reference[]> {
+	const known = references.get(file);
+	if (known) { return known; }
+	const found = new Map<string, Reference[]>();
+	for (const reference of file.references) {
+		if (reference.key !== '') { found.set(reference.key, [...found.get(reference.key) ?? [], reference]); }
+	}
+	references.set(file, found);
+	return found;
+}
+
+/** A cell of a notebook lies where its notebook does. */
+function fileOf({ uri }: CitingText): vscode.Uri {
+	if (uri.scheme !== 'vscode-notebook-cell') { return uri; }
+	return vscode.workspace.notebookDocuments.find(notebook => notebook.getCells().some(({ document }) => document.uri.toString() === uri.toString()))?.uri ?? uri;
+}
+
+/** The `.bib` files of the workspace folder, or of the document's own folder where it lies outside of any. */
+async function nearbyBibliographies(home: vscode.Uri | undefined, folder: vscode.WorkspaceFolder | undefined): Promise<readonly string[]> {
+	if (folder) {
+		return (await vscode.workspace.findFiles(new vscode.RelativePattern(folder, '**/*.bib'), '**/node_modules/**', 200)).map(({ path }) => path);
+	}
+	if (!home) { return []; }
+	const entries = await vscode.workspace.fs.readDirectory(home).then(found => found, () => []);
+	return entries.filter(([name]) => name.endsWith('.bib')).map(([name]) => vscode.Uri.joinPath(home, name).path);
+}

@@ -1,0 +1,262 @@
+import * as assert from 'node:assert';
+import * as vscode from 'vscode';
+import { at, closeEditors, editorWith, eventually, onDisk, remove, run, write } from './files';
+
+const digest = [
+	'Daily Papers', '', 'May 13', '',
+	'Driftwood: Slow Rivers of Tokens', '', 'We let tokens drift. The zeppelin benchmark shows that slow rivers carry more of them than fast ones, which nobody had expected before this work was done.', '', '  • 3 authors', '·', 'Mar 16, 2026', '',
+].join('\n');
+
+const references = [
+	'@article{smith-2020,', '  title = {On *Careful* Lighthouses},', '  author = {Smith, Ann and Jones, Bob},', '  journal = {Journal of Coasts},', '  year = 2020,', '  abstract = {A [link](command:evil) and <b>light</b>.},', '}', '',
+	'@misc{doi:10.1/x,', '  title = {Keys with Punctuation},', '  author = {Quint, Q.},', '  year = 1999,', '}', '',
+].join('\n');
+
+const head = '---\nbibliography: cited.bib\n---\n\n';
+
+suite('citing in the editor', () => {
+	setup(async () => {
+		await write('digests/own.txt', digest);
+		await write('draft/cited.bib', references);
+		await run('refresh');
+	});
+
+	teardown(async () => {
+		await closeEditors();
+		await remove('draft');
+		await remove('digests');
+		await run('refresh');
+	});
+
+	suite('completion', () => {
+		test('offers the works of the bibliography and the library behind "@", matched by title, people and year', async function () {
+			// The first answer waits for the library to be read.
+			this.timeout(60_000);
+			assert.deepStrictEqual(await labels('[@lighthouse|]'), ['smith-2020']);
+			assert.deepStrictEqual((await labels('As @jones|'))[0], 'smith-2020');
+			assert.deepStrictEqual((await labels('[-@zeppelin|]'))[0], 'driftwood2026');
+			assert.deepStrictEqual((await labels('[@ligthouse|]'))[0], 'smith-2020', 'a typo');
+			assert.ok((await labels('[@|]')).includes('doi:10.1/x'));
+		});
+
+		test('keeps our order and all of our rows, and says what a work is', async () => {
+			const list = await completions('[@lighthouse|]');
+			assert.strictEqual(list.isIncomplete, true);
+			const [item] = list.items;
+			assert.strictEqual(item!.filterText, '@lighthouse');
+			assert.strictEqual(item!.insertText, '@smith-2020');
+			assert.deepStrictEqual(item!.label, { label: 'smith-2020', detail: '  On *Careful* Lighthouses', description: '2020 · Ann Smith, Bob Jones' });
+			assert.strictEqual(item!.command, undefined);
+			const { value, isTrusted } = item!.documentation as vscode.MarkdownString;
+			assert.ok(value.includes('On \\*Careful\\* Lighthouses') && value.includes('\\<b\\>light'), value);
+			assert.ok(!isTrusted && !value.includes('](command:evil'), value);
+		});
+
+		test('is silent in words, mail addresses, code, mathematics and links, and behind a semicolon of prose', async () => {
+			for (const place of ['ann@smith|', '`@smith|`', '```\n@smith|\n```', '$x@smith|$', '<https://a.example/@smith|>', 'one; two;|', '\\@smith|']) {
+				assert.deepStrictEqual(await labels(place), [], place);
+			}
+		});
+
+		test('goes on behind a semicolon in a citation', async () => {
+			const list = await completions('[@smith-2020;|]');
+			assert.ok(list.items.some(({ insertText }) => insertText === ' @doi:10.1/x'), JSON.stringify(list.items.map(({ insertText }) => insertText)));
+		});
+
+		test('adds the entry of a paper that is accepted, once, under the key that was written', async () => {
+			const [item] = (await completions('[@driftwood|]')).items;
+			assert.strictEqual(item!.command?.command, 'literatureNotes.addToBibliography');
+			await vscode.commands.executeCommand(item!.command!.command, ...item!.command!.arguments ?? []);
+			await vscode.commands.executeCommand(item!.command!.command, ...item!.command!.arguments ?? []);
+			const bibliography = await onDisk('draft/cited.bib') ?? '';
+			assert.ok(bibliography.startsWith(references), 'bytes of others were touched');
+			assert.strictEqual(bibliography.match(/@misc\{driftwood2026,/g)?.length, 1);
+			assert.strictEqual((await completions('[@driftwood|]')).items[0]!.command, undefined);
+		});
+
+		test('works in a document that was never saved, and by name where no language is known', async () => {
+			const untitled = await vscode.workspace.openTextDocument({ language: 'markdown', content: `---\nbibliography: draft/cited.bib\n---\n\n[@lighthouse]` });
+			assert.deepStrictEqual(names(await completionsAt(untitled.uri, new vscode.Position(4, 12))), ['smith-2020']);
+			assert.deepStrictEqual(await labels('[@lighthouse|]', 'qmd'), ['smith-2020']);
+		});
+
+		test('can be switched off, and never shows papers of the sample', async () => {
+			await remove('digests');
+			await run('refresh');
+			assert.deepStrictEqual((await labels('[@hydra|]')).filter(label => label.startsWith('hydra')), []);
+			const settings = vscode.workspace.getConfiguration('literatureNotes');
+			await settings.update('completion', 'never', vscode.ConfigurationTarget.Workspace);
+			try {
+				assert.deepStrictEqual(await labels('[@lighthouse|]'), []);
+			} finally {
+				await settings.update('completion', undefined, vscode.ConfigurationTarget.Workspace);
+			}
+		});
+	});
+
+	suite('hover', () => {
+		test('says which work a key is, where its entry stands, and its abstract, all escaped', async () => {
+			const text = await hover('As @smith-2020| says.');
+			assert.match(text, /\*\*On \\\*Careful\\\* Lighthouses\*\*/);
+			assert.match(text, /2020 · Ann Smith\\, Bob Jones · Journal of Coasts/);
+			assert.match(text, /\[draft\\\/cited\\\.bib\\:1\]\(.*cited\.bib#L1\)/);
+			assert.ok(text.includes('\\<b\\>light') && !text.includes('](command:evil'), text);
+			assert.match(await hover('[see @doi:10.1/x|, p. 3]'), /Keys with Punctuation/);
+		});
+
+		test('says of an unknown key that it is unknown, which come near, and adds a paper of the library', async () => {
+			const unknown = await hover('[@smiht-2020|]');
+			assert.match(unknown, /No entry of draft\\\/cited\\\.bib has this key/);
+			assert.match(unknown, /`smith-2020`/);
+			const library = await hover('[@driftwood2026|]');
+			assert.match(library, /Driftwood\\: Slow Rivers/);
+			assert.match(library, /command:literatureNotes\.addToBibliography/);
+		});
+
+		test('is silent on cross-references, mail addresses and code', async () => {
+			assert.strictEqual(await hover('`@smith-2020|`'), '');
+			assert.strictEqual(await hover('ann@smith-2020|'), '');
+			assert.strictEqual(await hover('@fig-one|', 'qmd'), '');
+		});
+	});
+
+	suite('definition and references', () => {
+		test('a key leads to its entry, keys with punctuation and inline references, too', async () => {
+			const [link] = await definitions('[@doi:10.1/x|, p. 3]');
+			assert.ok(link!.targetUri.path.endsWith('/draft/cited.bib'));
+			assert.deepStrictEqual([link!.targetSelectionRange?.start.line, link!.targetSelectionRange?.start.character], [8, 6]);
+			const editor = await editorWith(newName(), '---\nreferences:\n- id: own2020\n  type: book\n  title: Own\n---\n\n@own2020|');
+			const [inline] = await definitionsAt(editor);
+			assert.deepStrictEqual([inline!.targetUri.toString() === editor.document.uri.toString(), inline!.targetSelectionRange?.start.line], [true, 2]);
+		});
+
+		test('references are the entry, the note and every citation of the same work, nocite included, and of no other work', async () => {
+			await write('draft/cited.bib', '@misc{harbour1999,\n  title = {Harbours},\n}\n');
+			await write('draft/other.bib', '@misc{harbour1999,\n  title = {Another},\n}\n');
+			await write('draft/elsewhere.md', '---\nbibliography: other.bib\n---\n\n@harbour1999\n');
+			await write('draft/second.md', '---\nbibliography: cited.bib\nnocite: "@harbour1999"\n---\n\n[see @harbour1999; -@harbour1999] and `@harbour1999`\n');
+			await write('draft/@harbour1999.md', '# Lighthouses\n');
+			const editor = await editorWith('draft/first.md', `${head}unsaved [@|]`);
+			await editor.edit(builder => builder.insert(editor.selection.active, 'harbour1999'));
+			const expected = ['@harbour1999.md:0', 'cited.bib:0', 'first.md:4', 'second.md:2', 'second.md:5', 'second.md:5'];
+			const places = await vscode.commands.executeCommand<vscode.Location[]>('vscode.executeReferenceProvider', editor.document.uri, new vscode.Position(4, 12));
+			assert.deepStrictEqual(shown(places), expected);
+			await vscode.window.showTextDocument(at('draft/cited.bib'));
+			const back = await vscode.commands.executeCommand<vscode.Location[]>('vscode.executeReferenceProvider', at('draft/cited.bib'), new vscode.Position(0, 12));
+			assert.deepStrictEqual(shown(back), expected);
+		});
+	});
+
+	suite('checks', () => {
+		test('an unknown key is a warning while it is written, and goes when the entry comes', async () => {
+			const { document } = await editorWith(newName(), `${head}[@driftwood2026] and [@nobody1900]|\n`);
+			const found = await diagnostics(document.uri, 2);
+			assert.deepStrictEqual(found.map(({ code, severity }) => [code, severity]), [['missing-bibliography-key', 1], ['missing-bibliography-key', 1]]);
+			await write('draft/cited.bib', `${references}\n@misc{nobody1900, title={N}, author={Nemo, N.}}\n`);
+			await diagnostics(document.uri, 1);
+		});
+
+		test('a misspelt key is put right by its quick fix, which touches nothing else', async () => {
+			const { document } = await editorWith(newName(), `${head}[see -@smiht-2020, p. 3; @doi:10.1/x]|\n`);
+			const [first] = await actionsAt(document, 4, 10);
+			assert.strictEqual(first!.title, 'Change to "smith-2020"');
+			assert.strictEqual(first!.isPreferred, true);
+			await vscode.workspace.applyEdit(first!.edit!);
+			assert.strictEqual(document.lineAt(4).text, '[see -@smith-2020, p. 3; @doi:10.1/x]');
+			await diagnostics(document.uri, 0);
+		});
+
+		test('a paper of the library gets its entry, and a citation can be removed', async () => {
+			const { document } = await editorWith(newName(), `${head}x [@smith-2020; @driftwood2026]|\n`);
+			const actions = await actionsAt(document, 4, 20);
+			const add = actions.find(({ title }) => title === 'Add the paper to draft/cited.bib');
+			const removal = actions.find(({ title }) => title.startsWith('Remove the citation'));
+			assert.ok(add?.command && removal, actions.map(({ title }) => title).join());
+			await vscode.commands.executeCommand(add.command.command, ...add.command.arguments ?? []);
+			assert.match(await onDisk('draft/cited.bib') ?? '', /@misc\{driftwood2026,/);
+			await vscode.workspace.applyEdit(removal.edit!);
+			assert.strictEqual(document.lineAt(4).text, 'x [@smith-2020]');
+		});
+
+		test('a bibliography that is named and not there can be created', async () => {
+			const { document } = await editorWith(newName(), '---\nbibliography: new.bib\n---\n\n[@a]|\n');
+			const [create] = await actionsAt(document, 1, 16);
+			assert.strictEqual(create?.title, 'Create draft/new.bib');
+			await vscode.workspace.applyEdit(create!.edit!);
+			assert.strictEqual(await onDisk('draft/new.bib'), '');
+		});
+
+		test('a key that stands twice leads to the other place, and a repeated entry can be removed', async () => {
+			const twice = '@misc{a, title={A}}\n\n@misc{a, title={A}}\n';
+			await write('draft/cited.bib', twice);
+			await editorWith(newName(), `${head}[@a]|\n`);
+			const bibliography = await vscode.workspace.openTextDocument(at('draft/cited.bib'));
+			const found = await eventually('the duplicate', () => vscode.languages.getDiagnostics(bibliography.uri).find(({ code }) => code === 'duplicate-bibliography-key'));
+			assert.deepStrictEqual(found.relatedInformation?.map(({ location }) => location.range.start.line), [0]);
+			const [fix] = await actionsAt(bibliography, 2, 7);
+			await vscode.workspace.applyEdit(fix!.edit!);
+			assert.strictEqual(bibliography.getText().match(/@misc/g)?.length, 1);
+			await bibliography.save();
+		});
+
+		test('what cannot be doubted is fixed all at once', async () => {
+			const { document } = await editorWith(newName(), `${head}[@SMITH-2020] and [@Smith-2020] and [@smiht-2020]|\n`);
+			const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>('vscode.executeCodeActionProvider', document.uri, new vscode.Range(0, 0, 4, 0), 'source.fixAll.literatureNotes');
+			assert.strictEqual(actions.length, 1);
+			await vscode.workspace.applyEdit(actions[0]!.edit!);
+			assert.strictEqual(document.lineAt(4).text, '[@smith-2020] and [@smith-2020] and [@smiht-2020]');
+		});
+	});
+});
+
+/** A name no test used before: an editor may still show what stood there. */
+let used = 0;
+function newName(ending = 'md'): string {
+	return `draft/text${used++}.${ending}`;
+}
+
+function names({ items }: vscode.CompletionList): string[] {
+	return items.filter(({ kind }) => kind === vscode.CompletionItemKind.Reference).map(({ label }) => typeof label === 'string' ? label : label.label).filter(label => !label.startsWith('#'));
+}
+
+async function labels(marked: string, ending = 'md'): Promise<string[]> {
+	return names(await completions(marked, ending));
+}
+
+async function completions(marked: string, ending = 'md'): Promise<vscode.CompletionList> {
+	const { document, selection } = await editorWith(newName(ending), head + marked);
+	return completionsAt(document.uri, selection.active);
+}
+
+async function completionsAt(uri: vscode.Uri, position: vscode.Position): Promise<vscode.CompletionList> {
+	return vscode.commands.executeCommand<vscode.CompletionList>('vscode.executeCompletionItemProvider', uri, position, '@', 50);
+}
+
+async function hover(marked: string, ending = 'md'): Promise<string> {
+	const { document, selection } = await editorWith(newName(ending), head + marked);
+	const hovers = await vscode.commands.executeCommand<vscode.Hover[]>('vscode.executeHoverProvider', document.uri, selection.active);
+	return hovers.flatMap(({ contents }) => contents).map(content => typeof content === 'string' ? content : content.value).join('\n');
+}
+
+async function definitions(marked: string): Promise<vscode.LocationLink[]> {
+	return definitionsAt(await editorWith(newName(), head + marked));
+}
+
+async function definitionsAt({ document, selection }: vscode.TextEditor): Promise<vscode.LocationLink[]> {
+	return vscode.commands.executeCommand<vscode.LocationLink[]>('vscode.executeDefinitionProvider', document.uri, selection.active);
+}
+
+function shown(places: readonly vscode.Location[]): string[] {
+	return places.map(({ uri, range }) => `${uri.path.split('/').pop()}:${range.start.line}`).sort();
+}
+
+async function diagnostics(uri: vscode.Uri, count: number): Promise<vscode.Diagnostic[]> {
+	return eventually(`${count} diagnostics`, () => {
+		const found = vscode.languages.getDiagnostics(uri).filter(({ source }) => source === 'Literature Notes');
+		return found.length === count ? found : undefined;
+	});
+}
+
+async function actionsAt({ uri }: vscode.TextDocument, line: number, character: number): Promise<vscode.CodeAction[]> {
+	return vscode.commands.executeCommand<vscode.CodeAction[]>('vscode.executeCodeActionProvider', uri, new vscode.Range(line, character, line, character), 'quickfix');
+}

@@ -1,0 +1,25 @@
+import * as assert from 'node:assert';
+import { editorText, goToEndOfLine, until } from './actions.js';
+import { openWorkbench } from './workbench.js';
+
+suite('citing while typing', () => {
+	test('a person types "@" and a misspelt word of a title, picks, hovers and goes to the entry', async function () {
+		this.timeout(180_000);
+		const workbench = await openWorkbench({ workspace: 'workspace' });
+		const { page, screenshot } = workbench;
+		await workbench.openFile('manuscript.md');
+		await goToEndOfLine(workbench, 15);
+		await page.keyboard.type(' [@bidirectoinal');
+		const rows = page.locator('.suggest-widget.visible .monaco-list-row');
+		await until('the paper is offered', async () => /bert2019/.test((await rows.allInnerTexts()).join()), 60_000);
+		assert.match(await rows.first().innerText(), /bert2019[^]*BERT: Pre-training/);
+		await screenshot('Completion finds a paper by a misspelt word of its title');
+		await page.keyboard.press('Enter');
+		await until('the citation', async () => (await editorText(workbench)).includes('insert a citation: [@bert2019]'));
+
+		await page.keyboard.press('ArrowLeft');
+		await page.keyboard.press('F12');
+		await until('the entry', async () => /@inproceedings\{bert2019/.test(await editorText(workbench)), 30_000);
+		await screenshot('The entry of a citation');
+	});
+});

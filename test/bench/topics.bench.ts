@@ -43,7 +43,7 @@ function measureOther(papers: readonly TopicInput[]): BenchRow {
 }
 
 /** B-cubed F and mutual information of the grouping of `papers`, or of the papers the file itself has, against its labels. */
-export function measureLabels(name: string, papers: readonly TopicInput[] | undefined, file: string, tell: Tell): readonly BenchRow[] {
+export function measureLabels(name: string, papers: readonly TopicInput[] | undefined, file: string, tell: Tell, goals: LabelGoals): readonly BenchRow[] {
 	if (!fs.existsSync(file)) {
 		tell(`${name}: not measured, no labels here`);
 		return [];

@@ -22,18 +22,19 @@ export function* gatherGroups(model: TopicModel, placing: Placing, ids: readonly
 	const shown = new Set(placing.shown.ids);
 	return [...members].map(([id, papers]) => ({
 		id,
-		label: labelOf(model, placing, id, labels),
+		label: labelOf(model, placing, id, labels, members),
 		paperIds: papers.map(paper => placing.papers[paper]!.id),
 		alsoIn: shown.has(id) ? also.get(id) ?? [] : [],
 		children: papers.length < leastForChildren ? [] : gatherChildren(model, placing, id, papers, labels),
 	})).sort(byRank);
 }
 
-/** What is left of a group whose topics stand beside it is named after it, so that no two names look the same. */
-function labelOf({ taxonomy }: TopicModel, { shown }: Placing, id: string, labels: ReadonlyMap<string, string>): string {
+/** What is left of a group whose topics stand beside it, or of an area beside a group of its name, is named after it, so that no two names look the same. */
+function labelOf({ taxonomy }: TopicModel, { shown }: Placing, id: string, labels: ReadonlyMap<string, string>, beside: ReadonlyMap<string, unknown>): string {
 	const label = labels.get(id) ?? id;
 	const group = taxonomy.groups.find(group => group.id === id);
 	const more = `More on ${label}`;
+	if (more.length <= longestLabel && taxonomy.areas.some(area => area.id === id) && taxonomy.groups.some(other => other.id !== id && beside.has(other.id) && labels.get(other.id) === label)) { return more; }
 	return group !== undefined && group.label === label && more.length <= longestLabel && group.topics.some(topic => shown.split.has(topic)) ? more : label;
 }
 

@@ -2,7 +2,7 @@ import { createEvidenceStore, readEvidence, type EvidenceStore } from './evidenc
 import { gatherGroups } from './gathering';
 import { compareText, memoryFormat, type Grouping, type TopicInput, type TopicMemory, type TopicOptions } from './grouping';
 import { addToLast, rememberLast } from './increment';
-import { createTopicModel, ownTopicId, type TopicModel } from './model';
+import { createTopicModelSteps, ownTopicId, type TopicModel } from './model';
 import { placePapers, type Placing } from './placing';
 import type { Profiles } from './profiles';
 import { placeRest } from './remainder';
@@ -30,7 +30,7 @@ export function groupByTopic(papers: readonly TopicInput[], options: TopicOption
  * memory of that grouping a few papers more are put into the groups there are, which takes a moment.
  */
 export function* groupByTopicSteps(papers: readonly TopicInput[], options: TopicOptions = {}, store: EvidenceStore = createEvidenceStore()): Generator<void, Grouping> {
-	const model = modelFor(store, options);
+	const model = yield* modelFor(store, options);
 	const memory = isMemory(options.memory) ? options.memory : undefined;
 	const few = addToLast(store, model, papers, options);
 	if (few !== undefined) { return few; }
@@ -65,11 +65,12 @@ function isMemory(memory: TopicMemory | undefined): memory is TopicMemory {
 }
 
 /** The user's topics are laid out once as long as they are the same. */
-function modelFor(store: EvidenceStore, { user }: TopicOptions): TopicModel {
+function* modelFor(store: EvidenceStore, { user }: TopicOptions): Generator<void, TopicModel> {
 	const key = JSON.stringify(user ?? {});
 	if (store.model === undefined || store.userKey !== key) {
+		const model = yield* createTopicModelSteps(user);
 		store.userKey = key;
-		return createTopicModel(user);
+		return model;
 	}
 	return store.model;
 }

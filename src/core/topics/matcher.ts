@@ -26,8 +26,11 @@ export interface PatternUse {
 
 interface Prefix { readonly text: string; readonly symbol: number }
 
+/** Most nodes are ends, and most others have one child only, so that few need a table. */
 interface TrieNode {
-	/** Most nodes are ends and have none. */
+	symbol: number;
+	child: TrieNode | undefined;
+	/** All children, once there is a second one. */
 	next: Map<number, TrieNode> | undefined;
 	pattern: number | undefined;
 }
@@ -40,15 +43,31 @@ export interface Match {
 }
 
 /** Lays out the phrases of the topics for matching; each counts `weight` times its own weight for its topic. */
-export function createMatcher(topics: readonly (Pick<TaxonomyTopic, 'phrases'> & { readonly weight: number })[]): Matcher {
+export function createMatcher(topics: readonly WeighedTopic[]): Matcher {
+	const steps = createMatcherSteps(topics);
+	for (;;) {
+		const step = steps.next();
+		if (step.done) { return step.value; }
+	}
+}
+
+type WeighedTopic = Pick<TaxonomyTopic, 'phrases'> & { readonly weight: number };
+
+/** Phrases laid out between two pauses: a few milliseconds when the code runs for the first time. */
+const phrasesAStep = 400;
+
+/** The same with pauses, for an editor that must not stand still. */
+export function* createMatcherSteps(topics: readonly WeighedTopic[]): Generator<void, Matcher> {
+	let laidOut = 0;
 	const building: Building = { patterns: [], uses: [], root: createNode(), forms: new Map(), stems: new Map(), prefixes: new Map(), prefixSymbols: new Map(), symbols: 0, numbers: new Map() };
-	topics.forEach(({ phrases, weight: factor }, topic) => {
+	for (const [topic, { phrases, weight: factor }] of topics.entries()) {
 		for (const { patterns, weight } of phrases) {
+			if (++laidOut % phrasesAStep === 0) { yield; }
 			const first = addPattern(building, patterns[0]!);
 			if (first === undefined) { continue; }
 			building.uses[first]!.push({ topic, weight: weight * factor, partner: patterns.length < 2 ? undefined : addPattern(building, patterns[1]!) });
 		}
-	});
+	}
 	return { ...building, known: new Map() };
 }
 
@@ -120,16 +139,24 @@ function symbolOf(building: Building, table: Map<string, number>, word: string):
 }
 
 function childOf(node: TrieNode, symbol: number): TrieNode {
-	let child = node.next?.get(symbol);
-	if (child === undefined) {
-		child = createNode();
-		(node.next ??= new Map()).set(symbol, child);
+	const known = nextOf(node, symbol);
+	if (known !== undefined) { return known; }
+	const child = createNode();
+	if (node.child === undefined) {
+		node.symbol = symbol;
+		node.child = child;
+	} else {
+		(node.next ??= new Map([[node.symbol, node.child]])).set(symbol, child);
 	}
 	return child;
 }
 
+function nextOf(node: TrieNode, symbol: number): TrieNode | undefined {
+	return node.next === undefined ? node.symbol === symbol ? node.child : undefined : node.next.get(symbol);
+}
+
 function createNode(): TrieNode {
-	return { next: undefined, pattern: undefined };
+	return { symbol: -1, child: undefined, next: undefined, pattern: undefined };
 }
 
 /** How many word forms keep their symbols in memory; beyond that they are worked out again. */
@@ -172,9 +199,9 @@ export function findMatches(matcher: Matcher, words: readonly (readonly number[]
 
 function follow(node: TrieNode, words: readonly (readonly number[])[], start: number, at: number, matches: Match[]): void {
 	for (const symbol of words[at] ?? noSymbols) {
-		const child = node.next?.get(symbol);
+		const child = nextOf(node, symbol);
 		if (child === undefined) { continue; }
 		if (child.pattern !== undefined) { matches.push({ pattern: child.pattern, start, end: at + 1 }); }
-		if (child.next !== undefined) { follow(child, words, start, at + 1, matches); }
+		if (child.child !== undefined) { follow(child, words, start, at + 1, matches); }
 	}
 }

@@ -1,7 +1,7 @@
 import type { Problem } from '../paper';
 import { compareText, otherId, type UserTopics } from './grouping';
-import { createMatcher, type Matcher } from './matcher';
-import { longestLabel, parsePhrases, parseTaxonomy, type Taxonomy, type TaxonomyArea, type TaxonomyTopic } from './taxonomy';
+import { createMatcherSteps, type Matcher } from './matcher';
+import { longestLabel, parsePhrases, parseTaxonomySteps, type Taxonomy, type TaxonomyArea, type TaxonomyTopic } from './taxonomy';
 import taxonomyText from './taxonomy.txt';
 
 /** The taxonomy with what the user says about it, ready for matching. */
@@ -26,10 +26,20 @@ let plain: TopicModel | undefined;
 
 /** The taxonomy as it ships, or with the user's topics put in; what of those makes no sense is left out and reported. */
 export function createTopicModel(user?: UserTopics): TopicModel {
-	if (user === undefined || Object.keys(user).length === 0) {
-		return plain ??= buildModel(parseTaxonomy(taxonomyText).taxonomy, {});
+	const steps = createTopicModelSteps(user);
+	for (;;) {
+		const step = steps.next();
+		if (step.done) { return step.value; }
 	}
-	return buildModel(createTopicModel().taxonomy, user);
+}
+
+/** The same with pauses, for an editor that must not stand still; the shipped taxonomy is laid out once. */
+export function* createTopicModelSteps(user?: UserTopics): Generator<void, TopicModel> {
+	if (plain === undefined) {
+		const { taxonomy } = yield* parseTaxonomySteps(taxonomyText);
+		plain = yield* buildModel(taxonomy, {});
+	}
+	return user === undefined || Object.keys(user).length === 0 ? plain : yield* buildModel(plain.taxonomy, user);
 }
 
 /** Id of a topic that the user names `label`, the same for the same name. */
@@ -37,7 +47,7 @@ export function ownTopicId(label: string): string {
 	return 'own:' + label.trim().toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-|-$/g, '');
 }
 
-function buildModel(shipped: Taxonomy, user: UserTopics): TopicModel {
+function* buildModel(shipped: Taxonomy, user: UserTopics): Generator<void, TopicModel> {
 	const problems: Problem[] = [];
 	const named = namesOf(shipped);
 	const draft: Draft = { areas: [...shipped.areas], groups: shipped.groups.map(group => ({ ...group })), topics: shipped.topics.map(topic => ({ ...topic })), own: new Set() };
@@ -51,7 +61,7 @@ function buildModel(shipped: Taxonomy, user: UserTopics): TopicModel {
 	}
 	for (const [id, label] of labels) { named.set(label.toLowerCase(), named.get(label.toLowerCase()) ?? id); }
 	const ids = new Map([...named].map(([name, id]) => [name, followed(aliases, id)]));
-	const matcher = plain !== undefined && (user.custom ?? []).length + aliases.size === 0 ? plain.matcher : createMatcher(taxonomy.topics.map(({ phrases, area }) => ({ phrases, weight: taxonomy.areas[area]!.weight })));
+	const matcher = plain !== undefined && (user.custom ?? []).length + aliases.size === 0 ? plain.matcher : yield* createMatcherSteps(taxonomy.topics.map(({ phrases, area }) => ({ phrases, weight: taxonomy.areas[area]!.weight })));
 	return { taxonomy, matcher, hidden: hiddenTopics(taxonomy, user, named, problems), own: draft.own, labels, ids, problems };
 }
 

@@ -45,12 +45,30 @@ export const longestLabel = 36;
  * Reads a taxonomy in the notation its own head explains. Never throws: a line it cannot read is left out and
  * reported, as are ids used twice and phrases outside any area (rules `topics/line`, `topics/duplicate-id`).
  */
-export function parseTaxonomy(text: string): { readonly taxonomy: Taxonomy; readonly problems: readonly Problem[] } {
+export function parseTaxonomy(text: string): ReadTaxonomy {
+	const steps = parseTaxonomySteps(text);
+	for (;;) {
+		const step = steps.next();
+		if (step.done) { return step.value; }
+	}
+}
+
+export interface ReadTaxonomy {
+	readonly taxonomy: Taxonomy;
+	readonly problems: readonly Problem[];
+}
+
+/** Lines read between two pauses: a few milliseconds when the code runs for the first time. */
+const linesAStep = 25;
+
+/** The same with pauses, for an editor that must not stand still. */
+export function* parseTaxonomySteps(text: string): Generator<void, ReadTaxonomy> {
 	const reader = createReader();
 	let start = 0;
-	for (const line of text.split('\n')) {
+	for (const [index, line] of text.split('\n').entries()) {
 		if (line.trim() !== '' && !line.startsWith('#')) { readLine(reader, line, start); }
 		start += line.length + 1;
+		if (index % linesAStep === linesAStep - 1) { yield; }
 	}
 	return { taxonomy: reader.taxonomy, problems: reader.problems };
 }

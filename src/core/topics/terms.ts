@@ -29,7 +29,7 @@ export function* createVocabulary(texts: readonly { readonly title: string; read
 	const counted = createRows(texts.length + 2, texts.length * 100);
 	for (const { title, abstract = '' } of texts) {
 		const counts = countTerms(stems, title, abstract, true);
-		if (addRow(counted, [...counts.keys()], [...counts.values()]) % 15 === 14) { yield; }
+		if (addRow(counted, [...counts.keys()], [...counts.values()]) % 5 === 4) { yield; }
 	}
 	const vocabulary = { stems, rarity: weighTerms(counted, stems.size) };
 	const rows = createRows(texts.length + 2, counted.starts[counted.count]);

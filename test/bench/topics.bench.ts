@@ -21,15 +21,29 @@ function measureTopics(size: TopicsBenchSize, tell: Tell): readonly BenchRow[] {
 	const labels = process.env.LITERATURE_NOTES_LABELS;
 	const papers = readPapers('hf-5000.gold.json');
 	const sample = readPapers('seed.gold.json');
+	if (papers === undefined) { tell('time, memory, steadiness, share in "Other" of mixed digests: not measured, no digests here'); }
+	if (sample === undefined) { tell('the sample: not measured, no sample here'); }
+	if (labels === undefined) { tell('unseen digests, mixed or on one theme: not measured, no labels given'); }
 	return [
-		...papers === undefined ? [] : [...measureTimes(papers, size, tell), ...measureSteadiness(papers.slice(0, 1200), tell)],
-		...sample === undefined ? [] : measureLabels('the sample', sample, path.join(dataFolder(), 'digests/seed-topics.json'), tell),
-		...labels === undefined ? [] : measureLabels(labels, undefined, labels, tell),
+		...papers === undefined ? [] : [...measureTimes(papers, size, tell), ...measureSteadiness(papers.slice(0, 1200), tell), measureOther(papers.slice(0, 1000))],
+		...sample === undefined ? [] : measureLabels('the sample', sample, path.join(dataFolder(), 'digests/seed-topics.json'), tell, sampleGoals),
+		...labels === undefined ? [] : measureLabels(labels, undefined, labels, tell, unseenGoals),
 	];
 }
 
+interface LabelGoals { readonly f: number; readonly information: number }
+
+const sampleGoals: LabelGoals = { f: 0.81, information: 0.84 };
+/** Of mixed digests that nobody has seen while writing the topics; one on a single theme is harder, 0.55 and 0.6 are good there. */
+const unseenGoals: LabelGoals = { f: 0.6, information: 0.75 };
+
+function measureOther(papers: readonly TopicInput[]): BenchRow {
+	const other = groupByTopic(papers).groups.find(({ id }) => id === 'other')?.paperIds.length ?? 0;
+	return { name: `share not in "Other", ${papers.length} papers`, ratio: 1 - other / papers.length, goal: 0.97 };
+}
+
 /** B-cubed F and mutual information of the grouping of `papers`, or of the papers the file itself has, against its labels. */
-export function measureLabels(name: string, papers: readonly TopicInput[] | undefined, file: string, tell: Tell): readonly BenchRow[] {
+export function measureLabels(name: string, papers: readonly TopicInput[] | undefined, file: string, tell: Tell, goals: LabelGoals): readonly BenchRow[] {
 	if (!fs.existsSync(file)) {
 		tell(`${name}: not measured, no labels here`);
 		return [];
@@ -43,8 +57,8 @@ export function measureLabels(name: string, papers: readonly TopicInput[] | unde
 	const other = found.filter(id => id === 'other').length / found.length;
 	tell(`${name}: ${groups.map(({ label, paperIds }) => `${label} ${paperIds.length}`).join(', ')}`);
 	return [
-		{ name: `B-cubed F, ${name}`, ratio: bCubed(found, labels).f, goal: 0.81 },
-		{ name: `normalised mutual information, ${name}`, ratio: mutualInformation(found, labels), goal: 0.84 },
+		{ name: `B-cubed F, ${name}`, ratio: bCubed(found, labels).f, goal: goals.f },
+		{ name: `normalised mutual information, ${name}`, ratio: mutualInformation(found, labels), goal: goals.information },
 		...labels.every(label => namesOfLabels[label] !== undefined) ? [{ name: `name is one of the reader's topics, ${name}`, ratio: named / found.length, goal: 54 / 56 }] : [],
 		{ name: `share not in "Other", ${name}`, ratio: 1 - other, goal: 0.97 - 1 / found.length },
 	];
@@ -76,7 +90,9 @@ function measureTimes(papers: readonly TopicInput[], { libraries }: TopicsBenchS
 		const before = process.memoryUsage().rss;
 		const time = timeOf(() => { grouping = groupByTopic(library, {}, store); });
 		each.push(time / count);
-		tell(`${count} papers: ${time.toFixed(0)} ms, ${grouping!.groups.length} groups, ${((process.memoryUsage().rss - before) / 1e6).toFixed(0)} MB more`);
+		const memory = (process.memoryUsage().rss - before) / 1e6;
+		tell(`${count} papers: ${time.toFixed(0)} ms, ${grouping!.groups.length} groups, ${memory.toFixed(0)} MB more`);
+		if (count >= 100_000) { rows.push({ name: `60 MB ÷ extra memory, ${count} papers`, ratio: 60 / memory, goal: 1 }); }
 		rows.push({ name: `finding words ÷ grouping, ${count} papers`, ratio: plain / time, goal: 0.1 });
 		if (index === libraries.length - 2) { rows.push(measureOneMore(library, grouping!, store, time)); }
 	}

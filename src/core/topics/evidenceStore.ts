@@ -21,7 +21,7 @@ export function createEvidenceStore(): EvidenceStore {
 }
 
 /** Characters read between two pauses: well under a millisecond, but some while the code runs for the first time. */
-const charactersASlice = 4000;
+const charactersASlice = 2500;
 
 /** Reads the evidence of all papers, pausing now and then, and returns the row of each. */
 export function* readEvidence(store: EvidenceStore, model: TopicModel, papers: readonly TopicInput[]): Generator<void, Int32Array> {

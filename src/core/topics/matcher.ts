@@ -54,7 +54,7 @@ export function createMatcher(topics: readonly WeighedTopic[]): Matcher {
 type WeighedTopic = Pick<TaxonomyTopic, 'phrases'> & { readonly weight: number };
 
 /** Phrases laid out between two pauses: a few milliseconds when the code runs for the first time. */
-const phrasesAStep = 400;
+const phrasesAStep = 150;
 
 /** The same with pauses, for an editor that must not stand still. */
 export function* createMatcherSteps(topics: readonly WeighedTopic[]): Generator<void, Matcher> {

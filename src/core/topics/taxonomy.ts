@@ -59,7 +59,7 @@ export interface ReadTaxonomy {
 }
 
 /** Lines read between two pauses: a few milliseconds when the code runs for the first time. */
-const linesAStep = 25;
+const linesAStep = 12;
 
 /** The same with pauses, for an editor that must not stand still. */
 export function* parseTaxonomySteps(text: string): Generator<void, ReadTaxonomy> {

@@ -122,9 +122,9 @@ suite('Insert Citation', () => {
 
 	test('writes nothing at all where the bibliography is larger than the editor lets extensions edit', async () => {
 		const entry = '@misc{a, title={A}}\n';
-		const uri = await write('draft/refs-l.bib', '');
+		const uri = await write('draft/refs-l.txt', '');
 		await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(entry + ' '.repeat(51 * 1024 * 1024)));
-		const { document } = await editorWith('draft/cite-l.md', '---\nbibliography: refs-l.bib\n---\n|\n');
+		const { document } = await editorWith('draft/cite-l.md', '---\nbibliography: refs-l.txt\n---\n|\n');
 		await run('insertCitation', { key: 'hydra2026' });
 		assert.strictEqual(document.lineAt(3).text, '');
 		assert.strictEqual((await vscode.workspace.fs.stat(uri)).size, entry.length + 51 * 1024 * 1024);

@@ -3,7 +3,7 @@ import { bibliographyFormatOf, bibliographyFormats, type BibliographyFormat } fr
 import type { ReadReferences } from '../core/bibliography/cslJson';
 import type { Reference } from '../core/bibliography/reference';
 import type { Problem } from '../core/paper';
-import type { TextFile, UnreadableFile } from './files';
+import { findFilesIn, type TextFile, type UnreadableFile } from './files';
 import type { PartLoader } from './parts';
 import { readSettings } from './settings';
 import { TextCache } from './textCache';
@@ -70,14 +70,10 @@ export class BibliographyFiles {
 /** The bibliographies of a workspace folder, each once, in the order of their paths; first those that the setting names. */
 async function bibliographiesOf(folder: vscode.WorkspaceFolder): Promise<readonly vscode.Uri[]> {
 	const named = readSettings(folder.uri).bibliographies.map(path => vscode.Uri.joinPath(folder.uri, path));
-	const found = (await Promise.all(bibliographyPatterns.map(pattern => vscode.workspace.findFiles(new vscode.RelativePattern(folder, pattern), '**/node_modules/**', most)))).flat();
-	const uris = [...named, ...await bibliographiesIn(folder.uri), ...found.sort((a, b) => (a.path < b.path ? -1 : 1))];
+	const found = (await Promise.all(bibliographyPatterns.map(pattern => findFilesIn(folder, pattern, bibliographyName, most)))).flat();
+	const uris = [...named, ...found.sort((a, b) => (a.path < b.path ? -1 : 1))];
 	return [...new Map(uris.map(uri => [uri.toString(), uri])).values()];
 }
 
-/** Those at the top of the folder: not every virtual file system can be searched. */
-async function bibliographiesIn(folder: vscode.Uri): Promise<readonly vscode.Uri[]> {
-	if (folder.scheme === 'file' || folder.scheme === 'vscode-remote') { return []; }
-	const entries = await vscode.workspace.fs.readDirectory(folder).then(found => found, () => []);
-	return entries.map(([name]) => name).filter(name => /\.(?:bib|bibtex|ris)$|(?:\.csl|^references|^bibliography|^library)\.(?:json|ya?ml)$/i.test(name)).sort().map(name => vscode.Uri.joinPath(folder, name));
-}
+/** The same as the patterns say. */
+const bibliographyName = /\.(?:bib|bibtex|ris|csl\.json|csl\.ya?ml)$|\/(?:references|bibliography|library)\.(?:json|ya?ml)$/;

@@ -16,7 +16,7 @@ import type { Paper } from '../core/paper';
 import { openToEdit } from './bibliographyDocument';
 import { UserError } from './commands';
 import type { FileChange } from './editing';
-import { exists, readText } from './files';
+import { exists, findFilesIn, readText } from './files';
 import type { PartLoader } from './parts';
 import { readSettings } from './settings';
 
@@ -124,7 +124,7 @@ function renderEntry(paper: Paper & Partial<Pick<LibraryPaper, 'entries'>>): str
 /** The `.bib` files of the workspace folder, or of the document's own folder where it lies outside of any. */
 async function nearbyBibliographies(home: vscode.Uri | undefined, folder: vscode.WorkspaceFolder | undefined): Promise<readonly string[]> {
 	if (folder) {
-		return (await vscode.workspace.findFiles(new vscode.RelativePattern(folder, '**/*.bib'), '**/node_modules/**', 200)).map(({ path }) => path);
+		return (await findFilesIn(folder, '**/*.bib', /\.bib$/, 200)).map(({ path }) => path);
 	}
 	if (!home) { return []; }
 	const entries = await vscode.workspace.fs.readDirectory(home).then(found => found, () => []);

@@ -27,6 +27,27 @@ export async function filesBelow(folder: vscode.Uri): Promise<vscode.Uri[]> {
 	return nested.flat();
 }
 
+/**
+ * The files of a workspace folder that a glob finds, in the order of their paths, `most` at most; those in `node_modules` are left
+ * out. A virtual file system need not be searchable, and a search there may wait for ever: its folders are read instead,
+ * four deep, and `fits` says of a path which files are meant.
+ */
+export async function findFilesIn(folder: vscode.WorkspaceFolder, glob: string, fits: RegExp, most: number): Promise<readonly vscode.Uri[]> {
+	const found = folder.uri.scheme === 'file' || folder.uri.scheme === 'vscode-remote'
+		? await vscode.workspace.findFiles(new vscode.RelativePattern(folder, glob), '**/node_modules/**', most)
+		: (await filesWithin(folder.uri, 4)).filter(({ path }) => fits.test(path)).slice(0, most);
+	return [...found].sort((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+async function filesWithin(folder: vscode.Uri, depth: number): Promise<readonly vscode.Uri[]> {
+	const entries = (await entriesOf(folder)).filter(([name]) => !name.startsWith('.') && name !== 'node_modules');
+	const nested = await Promise.all(entries.map(([name, type]) => {
+		const uri = vscode.Uri.joinPath(folder, name);
+		return type & vscode.FileType.Directory ? depth > 1 ? filesWithin(uri, depth - 1) : [] : [uri];
+	}));
+	return nested.flat();
+}
+
 /** Larger files are not read: a text takes several times its size in memory, and the editor's own limit for extensions is near. */
 const largestFile = 200 * 1024 * 1024;
 

@@ -20,14 +20,15 @@ export async function openBrowser() {
  * @param {import('./server.mjs').Server} server
  * @param {object} options
  * @param {string} [options.folder] the workspace; without it the window is empty
+ * @param {string} [options.workspaceFile] a workspace file to open instead of a folder
  * @param {string} [options.extension] the folder of an extension under development
  * @param {string} [options.tests] a file inside that folder whose `run()` the extension host calls
  */
-export function workbenchAddress({ port }, { folder, extension, tests }) {
+export function workbenchAddress({ port }, { folder, workspaceFile, extension, tests }) {
 	const remote = (/** @type {string} */ file) => `vscode-remote://127.0.0.1:${port}${file}`;
 	const payload = [['skipWelcome', 'true']];
 	if (extension) { payload.push(['extensionDevelopmentPath', remote(extension)]); }
 	if (tests) { payload.push(['extensionTestsPath', remote(tests)]); }
-	const query = new URLSearchParams({ ...(folder ? { folder } : { ew: 'true' }), payload: JSON.stringify(payload) });
+	const query = new URLSearchParams({ ...(workspaceFile ? { workspace: workspaceFile } : folder ? { folder } : { ew: 'true' }), payload: JSON.stringify(payload) });
 	return `http://127.0.0.1:${port}/?${query}`;
 }

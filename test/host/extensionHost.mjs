@@ -16,13 +16,18 @@ const longestSilence = 90_000;
  * Runs `out/integration.js` on a fresh copy of the sample workspace and prints its results. A suite that does
  * not come to an end counts as one failure, and then everything the editor logged is printed.
  * @param {import('playwright-core').Browser} browser
- * @param {{ host: string, settings?: Record<string, unknown>, vsix?: string }} options with `vsix` that package is tested, not the working copy
+ * @param {{ host: string, settings?: Record<string, unknown>, vsix?: string, workspace?: object }} options with `workspace` a workspace file of that content is opened; with `vsix` that package is tested, not the working copy
  * @returns {Promise<import('./counts.mjs').Counts>}
  */
-export async function runIntegrationSuite(browser, { host, settings, vsix }) {
+export async function runIntegrationSuite(browser, { host, settings, vsix, workspace }) {
 	const scratch = temporaryFolder();
 	const folder = path.join(scratch, 'workspace');
 	fs.cpSync('test/fixtures/workspace', folder, { recursive: true });
+	const workspaceFile = workspace && path.join(scratch, 'several.code-workspace');
+	if (workspaceFile) {
+		fs.mkdirSync(path.join(scratch, 'second'));
+		fs.writeFileSync(workspaceFile, JSON.stringify(workspace));
+	}
 	// The tests have to lie inside the extension under development: with a package that is an empty one.
 	const extension = vsix ? emptyExtension(path.join(scratch, 'tests')) : process.cwd();
 	const server = await startServer({ host, settings, vsix });
@@ -45,7 +50,7 @@ export async function runIntegrationSuite(browser, { host, settings, vsix }) {
 			}
 		});
 		const exit = new Promise(resolve => page.exposeFunction('codeAutomationExit', resolve));
-		await page.goto(workbenchAddress(server, { folder, extension, tests: path.join(extension, bundle) }));
+		await page.goto(workbenchAddress(server, { folder, workspaceFile, extension, tests: path.join(extension, bundle) }));
 		const ended = await Promise.race([exit.then(() => true), silence(() => lastSign).then(() => false)]);
 		const counts = parseCounts(results.join('\n'));
 		if (ended && counts) { return counts; }

@@ -1,12 +1,16 @@
 // Runs the integration tests inside an extension host. mocha's browser build is part of the bundle,
 // so that the same file runs in the Node host and in the web worker host, where nothing can be required.
 import 'mocha/mocha.js';
+import * as vscode from 'vscode';
 
 /** Marks the lines of the tests among all that the editor logs; test/host/extensionHost.mjs looks for it. */
 const mark = '[test] ';
 
 /** Called by the editor: runs every test of the bundle and throws if one failed. */
 export async function run(): Promise<void> {
+	// What is said of several folders is tested in a workspace of several, all else in one.
+	mocha.grep('several folders');
+	if (vscode.workspace.workspaceFile === undefined) { mocha.invert(); }
 	// The browser build's own `run` asks for the address of a page, which no extension host has.
 	const failures = await new Promise<number>(done => Mocha.prototype.run.call(mocha, done));
 	if (failures > 0) { throw new Error(`${failures} failed`); }

@@ -1,0 +1,70 @@
+import * as assert from 'node:assert';
+import * as vscode from 'vscode';
+import { eventually, run } from './files';
+import { MemoryFolder } from './memoryFolder';
+
+const digest = (title: string) => ['Daily Papers', '', 'May 13', '', title, '', `${[...title].map((letter, index) => `${letter}${index}${title.length}`).join(' ')} and so on, at length, until it is long enough for an abstract.`, '', '  • 3 authors', '·', 'Mar 16, 2026', ''].join('\n');
+
+suite('a workspace of several folders, one of them on a virtual file system', () => {
+	const memory = new MemoryFolder();
+	let registration: vscode.Disposable;
+
+	suiteSetup(() => { registration = vscode.workspace.registerFileSystemProvider('memory', memory, { isCaseSensitive: true }); });
+
+	suiteTeardown(() => registration.dispose());
+
+	test('gives the papers of all folders, each with its own setting of the digests folder', async () => {
+		const [first, second] = vscode.workspace.workspaceFolders!;
+		await vscode.workspace.getConfiguration('literatureNotes', second!.uri).update('digests.folder', 'inbox', vscode.ConfigurationTarget.WorkspaceFolder);
+		await write(first!, 'digests/a.txt', digest('Firstfolder: How Disks Remember'));
+		await write(second!, 'inbox/b.txt', digest('Secondfolder: A Paper'));
+		await write(second!, 'digests/c.txt', digest('Elsewhere: A Paper'));
+		memory.put('/third/digests/d.txt', digest('Thirdfolder: Notes Kept Nowhere but in Memory'));
+		memory.put('/third/own.bib', '@misc{virtualbib, title = {A Paper of a Virtual Bibliography}, year = 2020}');
+		await run('refresh');
+		for (const key of ['firstfolder2026', 'secondfolder2026', 'thirdfolder2026', 'virtualbib']) { assert.ok(await has(key), key); }
+		assert.ok(!await has('elsewhere2026'));
+	});
+
+	test('writes marks into the file of the folder that the paper stands in, also a virtual one', async () => {
+		memory.put('/third/digests/e.txt', digest('Sametext: The Case of Virtual Folders'));
+		memory.put('/third/digests/f.txt', digest('Sametext: The Case of Virtual Folders').replace('Sametext: The Case', 'Sametext: A Case'));
+		await run('refresh');
+		await run('keepPapersApart', { key: 'sametext2026' });
+		assert.match(memory.text('/third/literature-notes.json') ?? '', /"notSameAs": \["Sametext: /);
+		await run('refresh');
+		assert.ok(await has('sametext2026a'), 'the two are still one');
+	});
+
+	test('a file that has not changed is not read again, and one of more than 200 MB is a problem at that file', async () => {
+		await run('refresh');
+		memory.put('/third/digests/huge.txt', digest('Huge: A Paper'), 201 * 1024 * 1024);
+		memory.reads.length = 0;
+		memory.put('/third/digests/g.txt', digest('Another: A Paper'));
+		await eventually('the new paper', async () => await has('another2026') || undefined);
+		assert.deepStrictEqual([...new Set(memory.reads)].filter(path => path.startsWith('/third/digests/')), ['/third/digests/g.txt']);
+		const problems = await eventually('the problem', () => {
+			const found = vscode.languages.getDiagnostics(vscode.Uri.from({ scheme: 'memory', path: '/third/digests/huge.txt' }));
+			return found.length > 0 ? found : undefined;
+		});
+		assert.match(problems[0]!.message, /larger than 200 MB/);
+	});
+
+	test('a digest that goes while it is being read is left out, and the others stand', async () => {
+		memory.put('/third/digests/gone.txt', digest('Gonepaper: A Paper'));
+		memory.vanishing = '/third/digests/gone.txt';
+		await run('refresh');
+		assert.ok(!await has('gonepaper2026') && await has('thirdfolder2026'));
+		assert.deepStrictEqual(vscode.languages.getDiagnostics(vscode.Uri.from({ scheme: 'memory', path: '/third/digests/gone.txt' })), []);
+	});
+});
+
+async function write(folder: vscode.WorkspaceFolder, path: string, text: string): Promise<void> {
+	await vscode.workspace.fs.writeFile(vscode.Uri.joinPath(folder.uri, path), new TextEncoder().encode(text));
+}
+
+/** Whether the library has a paper of this key. */
+async function has(key: string): Promise<boolean> {
+	await run('exportPapers', { format: 'bibtex', to: 'clipboard' });
+	return (await vscode.env.clipboard.readText()).includes(`{${key},`);
+}

@@ -20,6 +20,7 @@ import { MarksStore } from './vscode/marksStore';
 import { NewPapers, newPaperCommands } from './vscode/newPapers';
 import { registerNoteDiagnostics } from './vscode/noteDiagnostics';
 import { createNotesOnCiting, noteCommands } from './vscode/notes';
+import { createNoteUpdates } from './vscode/noteUpdate';
 import { openCommands, registerPaperPages } from './vscode/openPaper';
 import { PaperChoice } from './vscode/paperChoice';
 import { PapersTree } from './vscode/papersTree';
@@ -27,6 +28,7 @@ import { createPapersView, viewCommands } from './vscode/papersView';
 import { createPartLoader } from './vscode/parts';
 import { relatedCommands } from './vscode/relatedPapers';
 import { SearchStore } from './vscode/searchStore';
+import { registerTemplateFeatures } from './vscode/templateFeatures';
 import { topicCommands } from './vscode/topicCommands';
 import { createTopicDrop } from './vscode/topicDrop';
 import { TopicPins } from './vscode/topicPins';
@@ -53,6 +55,7 @@ export function activate(context: vscode.ExtensionContext): void {
 	const works = new DocumentWorks(store, parts);
 	const workSearch = new WorkSearch(store, searches);
 	const checks = new CitationChecks(documents, works, store, log);
+	const updates = createNoteUpdates(choice, notes);
 	context.subscriptions.push(
 		log,
 		marks,
@@ -65,6 +68,8 @@ export function activate(context: vscode.ExtensionContext): void {
 		registerDigestDiagnostics(store),
 		registerNoteDiagnostics(index),
 		registerKeyPatternCheck(),
+		registerTemplateFeatures(parts, log),
+		updates.disposable,
 		registerPaperPages(store, topics),
 		documents,
 		works,
@@ -78,6 +83,7 @@ export function activate(context: vscode.ExtensionContext): void {
 			...noteCommands(choice, notes),
 			...bibliographyCommands(choice, parts),
 			...linkCheckCommands,
+			...updates.commands,
 			...openCommands(choice, store),
 			...relatedCommands(choice, store, searches),
 			...viewCommands(tree, store),

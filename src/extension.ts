@@ -26,6 +26,9 @@ import { PaperChoice } from './vscode/paperChoice';
 import { PapersTree } from './vscode/papersTree';
 import { createPapersView, viewCommands } from './vscode/papersView';
 import { createPartLoader } from './vscode/parts';
+import { readingCommands } from './vscode/readingCommands';
+import { ReadingStore } from './vscode/readingStore';
+import { ReadingView } from './vscode/readingView';
 import { relatedCommands } from './vscode/relatedPapers';
 import { SearchStore } from './vscode/searchStore';
 import { registerTemplateFeatures } from './vscode/templateFeatures';
@@ -45,8 +48,6 @@ export function activate(context: vscode.ExtensionContext): void {
 	const index = new MarkdownIndex(parts, context.storageUri, log);
 	const topics = new TopicStore(parts, index, context, log);
 	const pins = new TopicPins(marks, index, store, parts);
-	const newPapers = new NewPapers(store, context.workspaceState);
-	const tree = new PapersTree(store, topics, newPapers, context.workspaceState);
 	const searches = new SearchStore(topics);
 	const notes = { store, topics, parts, index, marks };
 	const choice = new PaperChoice(store, topics, index, searches);
@@ -55,6 +56,10 @@ export function activate(context: vscode.ExtensionContext): void {
 	const works = new DocumentWorks(store, parts);
 	const workSearch = new WorkSearch(store, searches);
 	const checks = new CitationChecks(documents, works, store, log);
+	const reading = new ReadingStore(notes);
+	const newPapers = new NewPapers(store, context.workspaceState);
+	const tree = new PapersTree(store, topics, newPapers, reading, context.workspaceState);
+	const readingView = new ReadingView(reading, log);
 	const updates = createNoteUpdates(choice, notes);
 	context.subscriptions.push(
 		log,
@@ -65,6 +70,8 @@ export function activate(context: vscode.ExtensionContext): void {
 		newPapers,
 		choice.onDidChoose(papers => newPapers.see(papers)),
 		createPapersView(tree, store, newPapers, combineDrops(createDigestDrop(store, log), createTopicDrop(store, topics, pins, log))),
+		reading,
+		readingView,
 		registerDigestDiagnostics(store),
 		registerNoteDiagnostics(index),
 		registerKeyPatternCheck(),
@@ -84,6 +91,7 @@ export function activate(context: vscode.ExtensionContext): void {
 			...bibliographyCommands(choice, parts),
 			...linkCheckCommands,
 			...updates.commands,
+			...readingCommands(choice, reading, readingView),
 			...openCommands(choice, store),
 			...relatedCommands(choice, store, searches),
 			...viewCommands(tree, store),

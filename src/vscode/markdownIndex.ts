@@ -112,6 +112,11 @@ export class MarkdownIndex implements vscode.Disposable {
 		return [...new Set([key, ...entries.map(entry => entry.key)])].flatMap(each => this.view.usesByKey.get(each) ?? []);
 	}
 
+	/** The keys that are cited somewhere. */
+	get citedKeys(): readonly string[] {
+		return this.view.citedKeys;
+	}
+
 	isCited(paper: NotedPaper): boolean {
 		return this.usesOf(paper).some(({ use }) => use.kind === 'citation');
 	}
@@ -234,6 +239,7 @@ interface Views {
 	readonly notes: readonly IndexedNote[];
 	readonly notesByKey: ReadonlyMap<string, readonly IndexedNote[]>;
 	readonly usesByKey: ReadonlyMap<string, readonly PlacedUse[]>;
+	readonly citedKeys: readonly string[];
 }
 
 function createViews(files: readonly IndexedFile[]): Views {
@@ -246,7 +252,7 @@ function createViews(files: readonly IndexedFile[]): Views {
 	const notesByKey = groupBy(notes, ({ key }) => key);
 	for (const [key, group] of notesByKey) { notesByKey.set(key, [...group].sort((a, b) => Number(a.facts === undefined) - Number(b.facts === undefined))); }
 	const uses = sorted.flatMap(({ uri, facts }) => facts.uses.map(use => ({ uri, use })));
-	return { notes, notesByKey, usesByKey: groupBy(uses, ({ use }) => use.key) };
+	return { notes, notesByKey, usesByKey: groupBy(uses, ({ use }) => use.key), citedKeys: [...new Set(uses.filter(({ use }) => use.kind === 'citation').map(({ use }) => use.key))] };
 }
 
 function groupBy<Item>(items: readonly Item[], keyOf: (item: Item) => string): Map<string, Item[]> {

@@ -38,6 +38,7 @@ import { TopicPins } from './vscode/topicPins';
 import { TopicStore } from './vscode/topicStore';
 import { WritingEditor } from './vscode/writingEditor';
 import { WorkSearch } from './vscode/workSearch';
+import { registerUseLenses, whereUsedCommands } from './vscode/whereUsed';
 
 /** Builds the parts of the extension in the order in which they need each other; holds no logic. */
 export function activate(context: vscode.ExtensionContext): void {
@@ -75,6 +76,7 @@ export function activate(context: vscode.ExtensionContext): void {
 		registerDigestDiagnostics(store),
 		registerNoteDiagnostics(index),
 		registerKeyPatternCheck(),
+		registerUseLenses(index),
 		registerTemplateFeatures(parts, log),
 		updates.disposable,
 		registerPaperPages(store, topics),
@@ -91,6 +93,7 @@ export function activate(context: vscode.ExtensionContext): void {
 			...bibliographyCommands(choice, parts),
 			...linkCheckCommands,
 			...updates.commands,
+			...whereUsedCommands(choice, index),
 			...readingCommands(choice, reading, readingView),
 			...openCommands(choice, store),
 			...relatedCommands(choice, store, searches),

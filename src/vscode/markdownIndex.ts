@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { MarkdownFacts, NoteFacts, PaperUse } from '../core/note/markdownFacts';
 import type { LibraryPaper } from '../core/library/merge';
 import type { Paper } from '../core/paper';
-import { openDocument } from './files';
+import { filesBelow, openDocument } from './files';
 import { digestFolders } from './digestFiles';
 import { isTemplateFile } from './noteFiles';
 import { onDidChangeSettings } from './settings';
@@ -86,6 +86,13 @@ export class MarkdownIndex implements vscode.Disposable {
 	async update(uris: readonly vscode.Uri[]): Promise<void> {
 		uris.forEach(uri => this.dirty.set(uri.toString(), uri));
 		await this.flush();
+	}
+
+	/** Reads the files of a folder that are not known yet: a note just written by another program may come before the watcher's word. */
+	async lookFor(folder: vscode.Uri): Promise<void> {
+		await this.ready();
+		const unknown = (await filesBelow(folder)).filter(uri => !this.files.has(uri.toString()));
+		if (unknown.length > 0) { await this.update(unknown); }
 	}
 
 	/** All notes, in the order of their paths. */

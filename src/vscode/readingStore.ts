@@ -8,6 +8,7 @@ import { applyChanges, type FileChange } from './editing';
 import type { LibraryStore } from './libraryStore';
 import type { MarkdownIndex } from './markdownIndex';
 import type { MarkedChange, MarksStore } from './marksStore';
+import { notesFolder } from './noteFiles';
 import type { PartLoader } from './parts';
 import type { TopicStore } from './topicStore';
 
@@ -63,7 +64,7 @@ export class ReadingStore implements vscode.Disposable {
 	/** Writes what `changesOf` says of each paper, all files in one undo step. Throws a UserError where a note's front matter cannot be edited; then nothing is written. */
 	async change(papers: readonly Paper[], changesOf: (item: ReadingItem) => readonly MarkChange[]): Promise<void> {
 		const { index, marks, store } = this.services;
-		await index.ready();
+		await Promise.all((vscode.workspace.workspaceFolders ?? []).map(({ uri }) => index.lookFor(notesFolder(uri))));
 		const ofMarks: MarkedChange[] = [];
 		const ofNotes: FileChange[] = [];
 		for (const { key } of papers) {

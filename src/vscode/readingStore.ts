@@ -5,6 +5,7 @@ import type { MarkChange, ReadingItem } from '../core/note/readingQueue';
 import type { Paper } from '../core/paper';
 import { UserError } from './commands';
 import { applyChanges, type FileChange } from './editing';
+import { exists } from './files';
 import type { LibraryStore } from './libraryStore';
 import type { MarkdownIndex } from './markdownIndex';
 import type { MarkedChange, MarksStore } from './marksStore';
@@ -70,8 +71,11 @@ export class ReadingStore implements vscode.Disposable {
 		for (const { key } of papers) {
 			const paper = store.snapshot.library.paper(key);
 			if (!paper) { continue; }
-			const changes = changesOf(this.itemOf(paper));
+			const stale = index.noteOf(paper);
+			// A note that was deleted a moment ago is the home of nothing.
+			if (stale && !await exists(stale.uri)) { await index.update([stale.uri]); }
 			const note = index.noteOf(paper);
+			const changes = changesOf(this.itemOf(paper));
 			if (note?.facts) {
 				ofNotes.push(await this.changeNote(note.uri, changes));
 			} else {

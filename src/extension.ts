@@ -20,19 +20,25 @@ import { MarksStore } from './vscode/marksStore';
 import { NewPapers, newPaperCommands } from './vscode/newPapers';
 import { registerNoteDiagnostics } from './vscode/noteDiagnostics';
 import { createNotesOnCiting, noteCommands } from './vscode/notes';
+import { createNoteUpdates } from './vscode/noteUpdate';
 import { openCommands, registerPaperPages } from './vscode/openPaper';
 import { PaperChoice } from './vscode/paperChoice';
 import { PapersTree } from './vscode/papersTree';
 import { createPapersView, viewCommands } from './vscode/papersView';
 import { createPartLoader } from './vscode/parts';
+import { readingCommands } from './vscode/readingCommands';
+import { ReadingStore } from './vscode/readingStore';
+import { ReadingView } from './vscode/readingView';
 import { relatedCommands } from './vscode/relatedPapers';
 import { SearchStore } from './vscode/searchStore';
+import { registerTemplateFeatures } from './vscode/templateFeatures';
 import { topicCommands } from './vscode/topicCommands';
 import { createTopicDrop } from './vscode/topicDrop';
 import { TopicPins } from './vscode/topicPins';
 import { TopicStore } from './vscode/topicStore';
 import { WritingEditor } from './vscode/writingEditor';
 import { WorkSearch } from './vscode/workSearch';
+import { registerUseLenses, whereUsedCommands } from './vscode/whereUsed';
 
 /** Builds the parts of the extension in the order in which they need each other; holds no logic. */
 export function activate(context: vscode.ExtensionContext): void {
@@ -43,8 +49,6 @@ export function activate(context: vscode.ExtensionContext): void {
 	const index = new MarkdownIndex(parts, context.storageUri, log);
 	const topics = new TopicStore(parts, index, context, log);
 	const pins = new TopicPins(marks, index, store, parts);
-	const newPapers = new NewPapers(store, context.workspaceState);
-	const tree = new PapersTree(store, topics, newPapers, context.workspaceState);
 	const searches = new SearchStore(topics);
 	const notes = { store, topics, parts, index, marks };
 	const choice = new PaperChoice(store, topics, index, searches);
@@ -53,6 +57,11 @@ export function activate(context: vscode.ExtensionContext): void {
 	const works = new DocumentWorks(store, parts);
 	const workSearch = new WorkSearch(store, searches);
 	const checks = new CitationChecks(documents, works, store, log);
+	const reading = new ReadingStore(notes);
+	const newPapers = new NewPapers(store, context.workspaceState);
+	const tree = new PapersTree(store, topics, newPapers, reading, context.workspaceState);
+	const readingView = new ReadingView(reading, log);
+	const updates = createNoteUpdates(choice, notes);
 	context.subscriptions.push(
 		log,
 		marks,
@@ -62,9 +71,14 @@ export function activate(context: vscode.ExtensionContext): void {
 		newPapers,
 		choice.onDidChoose(papers => newPapers.see(papers)),
 		createPapersView(tree, store, newPapers, combineDrops(createDigestDrop(store, log), createTopicDrop(store, topics, pins, log))),
+		reading,
+		readingView,
 		registerDigestDiagnostics(store),
 		registerNoteDiagnostics(index),
 		registerKeyPatternCheck(),
+		registerUseLenses(index),
+		registerTemplateFeatures(parts, log),
+		updates.disposable,
 		registerPaperPages(store, topics),
 		documents,
 		works,
@@ -78,6 +92,9 @@ export function activate(context: vscode.ExtensionContext): void {
 			...noteCommands(choice, notes),
 			...bibliographyCommands(choice, parts),
 			...linkCheckCommands,
+			...updates.commands,
+			...whereUsedCommands(choice, index),
+			...readingCommands(choice, reading, readingView),
 			...openCommands(choice, store),
 			...relatedCommands(choice, store, searches),
 			...viewCommands(tree, store),

@@ -6,7 +6,7 @@ export { readCslYaml, readHayagriva } from '../core/bibliography/yamlReferences'
 export { default as defaultNoteTemplate } from '../core/note/defaultTemplate.liquid';
 export { setFrontMatterField } from '../core/note/editNote';
 export { readNoteFrontMatter } from '../core/note/readNote';
-export { withMarks } from '../core/note/moveMarks';
+export { changeFields, withMarks } from '../core/note/moveMarks';
 export { renderNote } from '../core/note/renderNote';
 export { createNote, resyncNote } from '../core/note/resyncNote';
 export { templateCompletions, templateHover, templateProblems } from '../core/note/templateLanguage';

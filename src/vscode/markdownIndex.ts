@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { MarkdownFacts, NoteFacts, PaperUse } from '../core/note/markdownFacts';
 import type { LibraryPaper } from '../core/library/merge';
 import type { Paper } from '../core/paper';
-import { openDocument } from './files';
+import { filesBelow, openDocument } from './files';
 import { digestFolders } from './digestFiles';
 import { isTemplateFile } from './noteFiles';
 import { onDidChangeSettings } from './settings';
@@ -88,6 +88,13 @@ export class MarkdownIndex implements vscode.Disposable {
 		await this.flush();
 	}
 
+	/** Reads the files of a folder that are not known yet: a note just written by another program may come before the watcher's word. */
+	async lookFor(folder: vscode.Uri): Promise<void> {
+		await this.ready();
+		const unknown = (await filesBelow(folder)).filter(uri => !this.files.has(uri.toString()));
+		if (unknown.length > 0) { await this.update(unknown); }
+	}
+
 	/** All notes, in the order of their paths. */
 	get notes(): readonly IndexedNote[] {
 		return this.view.notes;
@@ -110,6 +117,11 @@ export class MarkdownIndex implements vscode.Disposable {
 	/** The places where a paper is cited or its note is linked to. */
 	usesOf({ key, entries = [] }: NotedPaper): readonly PlacedUse[] {
 		return [...new Set([key, ...entries.map(entry => entry.key)])].flatMap(each => this.view.usesByKey.get(each) ?? []);
+	}
+
+	/** The keys that are cited somewhere. */
+	get citedKeys(): readonly string[] {
+		return this.view.citedKeys;
 	}
 
 	isCited(paper: NotedPaper): boolean {
@@ -234,6 +246,7 @@ interface Views {
 	readonly notes: readonly IndexedNote[];
 	readonly notesByKey: ReadonlyMap<string, readonly IndexedNote[]>;
 	readonly usesByKey: ReadonlyMap<string, readonly PlacedUse[]>;
+	readonly citedKeys: readonly string[];
 }
 
 function createViews(files: readonly IndexedFile[]): Views {
@@ -246,7 +259,7 @@ function createViews(files: readonly IndexedFile[]): Views {
 	const notesByKey = groupBy(notes, ({ key }) => key);
 	for (const [key, group] of notesByKey) { notesByKey.set(key, [...group].sort((a, b) => Number(a.facts === undefined) - Number(b.facts === undefined))); }
 	const uses = sorted.flatMap(({ uri, facts }) => facts.uses.map(use => ({ uri, use })));
-	return { notes, notesByKey, usesByKey: groupBy(uses, ({ use }) => use.key) };
+	return { notes, notesByKey, usesByKey: groupBy(uses, ({ use }) => use.key), citedKeys: [...new Set(uses.filter(({ use }) => use.kind === 'citation').map(({ use }) => use.key))] };
 }
 
 function groupBy<Item>(items: readonly Item[], keyOf: (item: Item) => string): Map<string, Item[]> {

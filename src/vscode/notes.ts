@@ -25,7 +25,7 @@ export function noteCommands(choice: PaperChoice, services: NoteServices): Recor
 		},
 		openLiteratureNote: async (...args) => {
 			const papers = await choose(args, vscode.l10n.t('Open Literature Note'), false) ?? [];
-			if (papers.length > 1) { await createNotes(papers, services); } else if (papers[0]) { await openNote(papers[0], services); }
+			if (papers[0]) { await openNote(papers[0], services); }
 		},
 		createLiteratureNotes: async (...args) => {
 			const papers = await choose(args, vscode.l10n.t('Create Literature Notes'), true);

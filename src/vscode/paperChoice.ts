@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { GroupRow } from '../core/paperTree';
 import type { Paper } from '../core/paper';
 import { UserError } from './commands';
 import type { LibraryStore } from './libraryStore';
@@ -50,15 +51,18 @@ export class PaperChoice {
 		if (library.papers.length === 0) {
 			throw new UserError(vscode.l10n.t('There are no papers yet. Import a digest, or put one into the digests folder.'));
 		}
-		const [{ topicsOf }, search] = await Promise.all([this.topics.view(library), this.searches.search(library)]);
-		// A picker does not wait for a large workspace to be read; it shows the notes that are known by now.
-		await Promise.race([this.index.ready(), new Promise(resolve => setTimeout(resolve, 300))]);
+		const [{ topicsOf }, search] = await Promise.all([this.topics.view(library), this.searches.search(library), this.notesKnown()]);
 		const keyOf = context.keyOf ?? (paper => paper.key);
 		const isCited = context.isCited ?? (() => false);
 		const hasNote = (paper: Paper) => (this.index.noteOf(paper) ?? this.index.noteOf({ key: keyOf(paper) })) !== undefined;
 		const paperOf = (key: string) => library.paper(key)!;
 		const marked = await withMarks(search, key => ({ isCited: isCited(paperOf(key)), hasNote: hasNote(paperOf(key)) }));
 		return pickPapers(marked, paperOf, { ...context, keyOf, isCited, hasNote, topicsOf: paper => topicsOf(paper.key) });
+	}
+
+	/** A picker does not wait for a large workspace to be read; it shows the notes that are known by then. */
+	private notesKnown(): Promise<unknown> {
+		return Promise.race([this.index.ready(), new Promise(resolve => setTimeout(resolve, 300))]);
 	}
 }
 
@@ -68,7 +72,7 @@ export type ChoiceContext = Pick<PickerContext, 'title' | 'placeholder' | 'many'
 /** A row of a group stands for all papers below it. */
 function keysOf(argument: unknown): readonly string[] {
 	if (typeof argument !== 'object' || argument === null) { return []; }
-	if ('children' in argument && Array.isArray(argument.children)) { return argument.children.flatMap(keysOf); }
+	if ('children' in argument && typeof argument.children === 'function') { return (argument as Pick<GroupRow, 'children'>).children().flatMap(keysOf); }
 	if ('paper' in argument) { return [(argument.paper as Paper).key]; }
 	return 'key' in argument && typeof argument.key === 'string' ? [argument.key] : [];
 }

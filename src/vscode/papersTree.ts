@@ -2,10 +2,13 @@ import * as vscode from 'vscode';
 import { sortPapers, type SortOrder } from '../core/arrange';
 import { findPaperRow, newGroupId, newRows, organizationRows, topicRows, yearRows, type GroupRow, type MoreRow, type PaperRow, type TreeRow } from '../core/paperTree';
 import type { LibraryPaper } from '../core/library/merge';
+import type { ReadingItem } from '../core/note/readingQueue';
+import { statusRows } from '../core/note/readingStatus';
 import { otherId } from '../core/topics/grouping';
 import type { LibraryStore, Snapshot } from './libraryStore';
 import type { NewPapers } from './newPapers';
 import { paperHover, paperSummary, paperTitle } from './paperText';
+import type { ReadingStore } from './readingStore';
 import { reasonLine } from './topicReasons';
 import type { TopicStore, TopicView } from './topicStore';
 
@@ -25,10 +28,10 @@ export class PapersTree implements vscode.TreeDataProvider<TreeElement> {
 
 	readonly onDidChangeTreeData = this.changed.event;
 
-	constructor(private readonly store: LibraryStore, private readonly topics: TopicStore, private readonly newPapers: NewPapers, private readonly storage: vscode.Memento) {
+	constructor(private readonly store: LibraryStore, private readonly topics: TopicStore, private readonly newPapers: NewPapers, private readonly reading: ReadingStore, private readonly storage: vscode.Memento) {
 		newPapers.onDidChange(() => this.changed.fire(undefined));
 		topics.onDidChange(() => this.changed.fire(undefined));
-		store.onDidChange(() => this.changed.fire(undefined));
+		reading.onDidChange(() => this.changed.fire(undefined));
 	}
 
 	get grouping(): Grouping {
@@ -76,7 +79,7 @@ export class PapersTree implements vscode.TreeDataProvider<TreeElement> {
 	getTreeItem(element: TreeElement): vscode.TreeItem {
 		switch (element.kind) {
 			case 'group': return groupItem(element, this.grouping);
-			case 'paper': return paperItem(element, this.topicView);
+			case 'paper': return paperItem(element, this.topicView, this.reading.itemOf(element.paper as LibraryPaper));
 			case 'more': return moreItem(element);
 		}
 	}
@@ -134,17 +137,19 @@ function contextOf({ id, topic }: GroupRow): string {
 }
 
 /** A paper that stands here beside its main place says so, to the eye and to a screen reader. */
-function paperItem({ id, paper, also: listed, parent }: PaperRow, topics: TopicView | undefined): vscode.TreeItem {
+function paperItem({ id, paper, also: listed, parent }: PaperRow, topics: TopicView | undefined, { status }: ReadingItem): vscode.TreeItem {
+	const statusRow = status === 'unread' ? undefined : statusRows.find(row => row.id === status);
+	const statusText = statusRow && vscode.l10n.t(statusRow.label);
 	const also = listed && parent.id !== newGroupId;
 	const mainTopic = topics?.topicsOf(paper.key)[0];
 	const pinned = topics?.pinOf(paper as LibraryPaper) !== undefined;
 	const elsewhere = also && mainTopic ? vscode.l10n.t('also in; mainly {0}', mainTopic) : undefined;
 	const byUser = pinned && !also ? vscode.l10n.t('topic set by you') : undefined;
-	const facts = [paperSummary(paper), elsewhere, byUser].filter(fact => fact !== undefined && fact !== '');
+	const facts = [statusText, paperSummary(paper), elsewhere, byUser].filter(fact => fact !== undefined && fact !== '');
 	const item = new vscode.TreeItem(paperTitle(paper));
 	item.id = id;
-	item.description = [elsewhere, paperSummary(paper)].filter(fact => fact !== undefined && fact !== '').join(' · ');
-	item.iconPath = new vscode.ThemeIcon(also ? 'references' : pinned ? 'pinned' : 'file-text');
+	item.description = [statusText, elsewhere, paperSummary(paper)].filter(fact => fact !== undefined && fact !== '').join(' · ');
+	item.iconPath = new vscode.ThemeIcon(also ? 'references' : pinned ? 'pinned' : statusRow?.icon ?? 'file-text');
 	const joined = (paper as LibraryPaper).joins.length > 0 ? ' joined' : '';
 	item.contextValue = `${pinned ? 'paper pinned' : 'paper'}${joined}`;
 	item.command = { command: 'literatureNotes.openInDigest', title: vscode.l10n.t('Open in Digest'), arguments: [{ key: paper.key, preserveFocus: true }] };

@@ -25,7 +25,7 @@ suite('the files of literature notes', () => {
 
 	test('several notes are made at once, in one folder, and those that are there stay', async () => {
 		await write('draft/own.md', '---\ncitekey: slca2023\n---\nmine\n');
-		await run('createLiteratureNotes', { key: 'hydra2026' }, [{ key: 'hydra2026' }, { key: 'slca2023' }, { children: [{ paper: { key: 'syceval2025' } }] }]);
+		await run('createLiteratureNotes', { key: 'hydra2026' }, [{ key: 'hydra2026' }, { key: 'slca2023' }, { children: () => [{ paper: { key: 'syceval2025' } }] }]);
 		assert.deepStrictEqual(await names('notes'), ['@hydra2026.md', '@syceval2025.md']);
 		assert.strictEqual(await onDisk('draft/own.md'), '---\ncitekey: slca2023\n---\nmine\n');
 	});

@@ -1,7 +1,8 @@
-import { applyEdits } from '../edit';
+import { applyEdits, editBetween, type TextEdit } from '../edit';
 import type { PaperMarks } from '../marks';
 import { setFrontMatterField } from './editNote';
 import { readNoteFrontMatter } from './readNote';
+import type { MarkChange } from './readingQueue';
 
 /** The marks that live in a paper's note once it has one. */
 export const noteMarks = ['status', 'priority', 'tags', 'topic', 'snoozedUntil', 'finished'] as const satisfies readonly (keyof PaperMarks)[];
@@ -21,4 +22,15 @@ export function withMarks(note: string, marks: PaperMarks): { readonly text: str
 		return edits !== undefined;
 	});
 	return { text, held };
+}
+
+/** The one edit that sets several fields of a note's front matter; `undefined` where it cannot be edited safely. */
+export function changeFields(note: string, changes: readonly MarkChange[]): readonly TextEdit[] | undefined {
+	let text = note;
+	for (const { field, value } of changes) {
+		const edits = setFrontMatterField(text, field, value);
+		if (edits === undefined) { return undefined; }
+		text = applyEdits(text, edits);
+	}
+	return editBetween(note, text);
 }

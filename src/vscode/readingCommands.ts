@@ -1,0 +1,67 @@
+import * as vscode from 'vscode';
+import type { Priority, ReadingStatus } from '../core/marks';
+import { changeStatus, snooze, snoozeChoices } from '../core/note/readingQueue';
+import { priorityRows, statusRows } from '../core/note/readingStatus';
+import { triageActions } from '../core/note/triage';
+import type { Paper } from '../core/paper';
+import type { CommandHandler } from './commands';
+import { isoDay } from './files';
+import type { PaperChoice } from './paperChoice';
+import type { ReadingStore } from './readingStore';
+import type { ReadingView } from './readingView';
+
+/** The commands of the reading queue: status, priority, putting off, and going through new papers by keyboard. */
+export function readingCommands(choice: PaperChoice, reading: ReadingStore, view: ReadingView): Record<string, CommandHandler> {
+	const papersFor = (args: readonly unknown[], title: string) => choice.givenOrPicked(args, { title, placeholder: vscode.l10n.t('Search papers'), many: true });
+	return {
+		...Object.fromEntries(triageActions.map(({ id, changes }): [string, CommandHandler] => [`${id}Paper`, (...args) => decide(args, choice, view, papers => reading.change(papers, item => changes(item, isoDay())))])),
+		nextPaper: () => move(view, 1),
+		previousPaper: () => move(view, -1),
+		setReadingStatus: async (...args) => {
+			const papers = await papersFor(args, vscode.l10n.t('Set Reading Status'));
+			const status = papers && await pickStatus();
+			if (papers && status) { await reading.change(papers, item => changeStatus(item, status, isoDay())); }
+		},
+		setPriority: async (...args) => {
+			const papers = await papersFor(args, vscode.l10n.t('Set Priority'));
+			const picked = papers && await pickPriority();
+			if (papers && picked) { await reading.change(papers, () => [{ field: 'priority', value: picked.value }]); }
+		},
+		snoozePaper: async (...args) => {
+			const papers = await papersFor(args, vscode.l10n.t('Snooze'));
+			const row = papers && await vscode.window.showQuickPick(snoozeChoices.map(({ label, days }) => ({ label: vscode.l10n.t(label), days })), { title: vscode.l10n.t('Snooze') });
+			if (papers && row) { await reading.change(papers, () => snooze(isoDay(), row.days)); }
+		},
+	};
+}
+
+/** Decides on the papers given, else on the row with the focus, and then moves on to the row below it. */
+async function decide(args: readonly unknown[], choice: PaperChoice, view: ReadingView, change: (papers: readonly Paper[]) => Promise<void>): Promise<void> {
+	const given = await choice.given(args);
+	const current = view.current;
+	if (given.length > 0) {
+		await change(given);
+	} else if (current) {
+		const next = view.beside(current, 1);
+		const after = next?.id === current.id ? view.beside(current, -1) : next;
+		await change([current.paper]);
+		await view.update();
+		await view.show(after?.id);
+	}
+}
+
+async function move(view: ReadingView, step: number): Promise<void> {
+	const isSelected = view.view.selection.length > 0;
+	const { current } = view;
+	await view.show(current && (isSelected ? view.beside(current, step)?.id : current.id));
+}
+
+async function pickStatus(): Promise<ReadingStatus | undefined> {
+	const rows = statusRows.map(({ id, label, description, icon }) => ({ id, label: `$(${icon}) ${vscode.l10n.t(label)}`, description: vscode.l10n.t(description) }));
+	return (await vscode.window.showQuickPick(rows, { title: vscode.l10n.t('Set Reading Status') }))?.id;
+}
+
+async function pickPriority(): Promise<{ readonly value: Priority | undefined } | undefined> {
+	const rows = [...priorityRows.map(({ id, label }) => ({ value: id as Priority | undefined, label: vscode.l10n.t(label) })), { value: undefined, label: vscode.l10n.t('No Priority') }];
+	return vscode.window.showQuickPick(rows, { title: vscode.l10n.t('Set Priority') });
+}

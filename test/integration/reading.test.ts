@@ -1,0 +1,56 @@
+import * as assert from 'node:assert';
+import * as vscode from 'vscode';
+import { at, closeEditors, onDisk, remove, run, write } from './files';
+
+const title = 'HYDRA: Unifying Multi-modal Generation and Understanding via Representation-Harmonized Tokenization';
+
+suite('the reading queue', () => {
+	teardown(async () => {
+		await closeEditors();
+		await Promise.all(['notes', 'literature-notes.json'].map(remove));
+		await run('refresh');
+	});
+
+	test('keeps, skips and puts off papers without a note in the marks file', async () => {
+		await run('keepPaper', { key: 'hydra2026' });
+		await run('skipPaper', { key: 'slca2023' });
+		await run('laterPaper', { key: 'syceval2025' });
+		const marks = JSON.parse((await onDisk('literature-notes.json'))!) as Record<string, Record<string, string>>;
+		assert.strictEqual(marks[title]?.status, 'to-read');
+		const of = (start: string) => Object.entries(marks).find(([name]) => name.startsWith(start))?.[1];
+		assert.strictEqual(of('SLCA')?.status, 'skipped');
+		assert.match(of('SycEval')?.snoozedUntil ?? '', /^\d{4}-\d\d-\d\d$/);
+		assert.strictEqual(of('SycEval')?.status, undefined);
+	});
+
+	test('says it in the front matter of a paper that has a note, and in no other place', async () => {
+		await write('notes/mine.md', '---\ncitekey: hydra2026\nstatus: read # twice\nfinished: 2026-05-01\n---\nMine.\n');
+		await run('keepPaper', { key: 'hydra2026' });
+		assert.strictEqual(await onDisk('notes/mine.md'), '---\ncitekey: hydra2026\nstatus: to-read # twice\n---\nMine.\n');
+		assert.strictEqual(await onDisk('literature-notes.json'), undefined);
+	});
+
+	test('takes several papers, with and without a note', async () => {
+		const note = '---\ncitekey: slca2023\nstatus: to-read\n---\n';
+		await write('notes/slca.md', note);
+		await vscode.window.showTextDocument(at('notes/slca.md'));
+		await run('skipPaper', { key: 'slca2023' }, [{ key: 'slca2023' }, { key: 'hydra2026' }]);
+		assert.strictEqual(await onDisk('notes/slca.md'), note.replace('to-read', 'skipped'));
+		assert.match((await onDisk('literature-notes.json'))!, /"status": "skipped"/);
+	});
+
+	test('leaves front matter alone that cannot be edited safely', async () => {
+		const note = '---\n{citekey: hydra2026, status: read}\n---\n';
+		await write('notes/flow.md', note);
+		await run('keepPaper', { key: 'hydra2026' });
+		assert.strictEqual(await onDisk('notes/flow.md'), note);
+		assert.strictEqual(await onDisk('literature-notes.json'), undefined);
+	});
+
+	test('the status moves with the paper when its note is made', async () => {
+		await run('skipPaper', { key: 'hydra2026' });
+		await run('openLiteratureNote', { key: 'hydra2026' });
+		assert.match((await onDisk('notes/@hydra2026.md'))!, /\nstatus: skipped\n/);
+		assert.ok(!(await onDisk('literature-notes.json'))?.includes('skipped'));
+	});
+});

@@ -20,7 +20,7 @@ const deepTests = { ...unitTests, stdin: allTests('test/deep', './setup.ts'), ou
 const integrationTests = { ...common, stdin: allTests('test/integration', './run.ts'), outfile: 'out/integration.js', platform: 'browser', format: 'cjs', alias: { 'node:assert': path.resolve('test/integration/assert.js') }, external: ['vscode'], plugins: [hideModuleFromMocha()] };
 /** They run the built program as a process. */
 const cliTests = { ...common, stdin: allTests('test/cli'), outfile: 'out/cli.js', platform: 'node', format: 'cjs' };
-const bench = { ...common, entryPoints: ['test/bench/run.ts'], outfile: 'out/bench.js', platform: 'node', format: 'cjs' };
+const bench = { ...common, entryPoints: ['test/bench/run.ts'], outfile: 'out/bench.js', platform: 'node', format: 'cjs', external: ['playwright-core'] };
 const uiTests = { ...common, stdin: allTests('test/ui'), outfile: 'out/ui.js', platform: 'node', format: 'cjs', external: ['playwright-core'] };
 
 /** One bundle of every test file found, so that none can be forgotten; `entry` is evaluated before and exported. */

@@ -1,5 +1,6 @@
 // `npm run bench`: measures every area, or those named as arguments, and says of each ratio whether it meets its goal.
 // With `--small` it only shows that all runs, in seconds.
+import { bench as activation } from './activation.bench';
 import { isMet, type Bench, type BenchRow } from './bench';
 import { bench as bibliography } from './bibliography.bench';
 import { bench as citation } from './citation.bench';
@@ -11,7 +12,7 @@ import { bench as topics } from './topics.bench';
 /** All areas; to add one is to add a row. */
 const areas: Readonly<Record<string, Measure>> = {
 	digest: measured(digest), library: measured(library), search: measured(search),
-	topics: measured(topics), citation: measured(citation), bibliography: measured(bibliography),
+	topics: measured(topics), citation: measured(citation), bibliography: measured(bibliography), activation: measured(activation),
 };
 
 type Measure = (small: boolean) => Promise<readonly BenchRow[]>;

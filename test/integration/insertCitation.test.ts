@@ -156,8 +156,8 @@ suite('Insert Citation', () => {
 	});
 
 	test('asked for beside a paper whose digest was just opened, cites in the text that was written before', async () => {
-		await write('draft/refs-i.bib', '');
-		const { document } = await editorWith('draft/cite-i.md', '---\nbibliography: refs-i.bib\n---\n\nAs shown | there.\n');
+		await write('draft/refs-beside.bib', '');
+		const { document } = await editorWith('draft/cite-beside.md', '---\nbibliography: refs-beside.bib\n---\n\nAs shown | there.\n');
 		await run('openInDigest', { key: 'hydra2026', preserveFocus: true });
 		assert.notStrictEqual(vscode.window.activeTextEditor?.document, document, 'the digest has come to the front');
 		await run('insertCitation', { key: 'hydra2026' });
@@ -166,8 +166,8 @@ suite('Insert Citation', () => {
 	});
 
 	test('keeps every caret where some stand in citations, and writes nothing where all is there', async () => {
-		await write('draft/refs-j.bib', '');
-		const editor = await editorWith('draft/cite-j.md', '---\nbibliography: refs-j.bib\n---\n\n[@|hydra2026] [@a|b; @c|d] e|\n');
+		await write('draft/refs-carets.bib', '');
+		const editor = await editorWith('draft/cite-carets.md', '---\nbibliography: refs-carets.bib\n---\n\n[@|hydra2026] [@a|b; @c|d] e|\n');
 		const carets = () => editor.selections.map(({ active }) => active.character);
 		await run('insertCitation', { key: 'hydra2026' });
 		assert.strictEqual(editor.document.lineAt(4).text, '[@hydra2026] [@ab; @cd; @hydra2026] e[@hydra2026]');
@@ -176,24 +176,24 @@ suite('Insert Citation', () => {
 		await run('insertCitation', { key: 'hydra2026' });
 		assert.strictEqual(editor.document.version, version);
 		assert.deepStrictEqual(carets(), [2, 34, 49]);
-		assert.strictEqual((await onDisk('draft/refs-j.bib'))?.match(/@misc\{hydra2026/g)?.length, 1);
+		assert.strictEqual((await onDisk('draft/refs-carets.bib'))?.match(/@misc\{hydra2026/g)?.length, 1);
 	});
 
 	test('uses the bibliography as it is when a paper was picked, not as it was when the picker opened', async () => {
-		await write('draft/refs-k.bib', '');
-		const { document } = await editorWith('draft/cite-k.md', '---\nbibliography: refs-k.bib\n---\n\n|\n');
+		await write('draft/refs-meanwhile.bib', '');
+		const { document } = await editorWith('draft/cite-meanwhile.md', '---\nbibliography: refs-meanwhile.bib\n---\n\n|\n');
 		let isDone = false;
 		const done = Promise.resolve(run('insertCitation')).then(() => { isDone = true; });
 		await new Promise(resolve => setTimeout(resolve, 1000));
 		const title = '{HYDRA}: Unifying Multi-modal Generation and Understanding via Representation-Harmonized Tokenization';
-		await write('draft/refs-k.bib', `@article{theirs,\n  title = {${title}},\n}\n`);
+		await write('draft/refs-meanwhile.bib', `@article{theirs,\n  title = {${title}},\n}\n`);
 		while (!isDone) {
 			await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
 			await new Promise(resolve => setTimeout(resolve, 100));
 		}
 		await done;
 		assert.strictEqual(document.lineAt(4).text, '[@theirs]');
-		assert.strictEqual((await onDisk('draft/refs-k.bib'))?.match(/@/g)?.length, 1, 'an entry was added twice');
+		assert.strictEqual((await onDisk('draft/refs-meanwhile.bib'))?.match(/@/g)?.length, 1, 'an entry was added twice');
 	});
 
 	test('works in a document that was never saved', async () => {

@@ -71,7 +71,7 @@ suite('a note template in the editor', () => {
 	});
 
 	test('completes variables and filters and explains them; other Markdown files are left alone', async () => {
-		const uri = await write('templates/mine.md', '{{ ab }} {{ citekey | up }}\n');
+		const uri = await write('templates/words.md', '{{ ab }} {{ citekey | up }}\n');
 		const names = async (character: number) => (await vscode.commands.executeCommand<vscode.CompletionList>('vscode.executeCompletionItemProvider', uri, new vscode.Position(0, character))).items.map(({ label }) => typeof label === 'string' ? label : label.label);
 		assert.ok((await names(5)).includes('abstract'), (await names(5)).join());
 		assert.ok((await names(24)).includes('upcase'), (await names(24)).join());

@@ -1,9 +1,21 @@
 import type { Locator } from 'playwright-core';
 import type { Workbench } from './workbench.js';
 
+/** The view "Papers" in the sidebar, its title included. */
+export function papersPane({ page }: Pick<Workbench, 'page'>): Locator {
+	return page.locator('.sidebar .pane').filter({ has: page.locator('.pane-header[aria-label^="Papers"]') });
+}
+
+/** Presses a button in the title of the view "Papers", which shows while the pointer is there. */
+export async function pressInTitle(workbench: Workbench, label: string): Promise<void> {
+	const pane = papersPane(workbench);
+	await pane.locator('.pane-header').hover();
+	await pane.locator(`.pane-header .action-label[aria-label="${label}"]`).click();
+}
+
 /** The rows of the tree "Papers". */
 export function paperRows({ page }: Workbench): Locator {
-	return page.locator('.sidebar .monaco-list-row');
+	return papersPane({ page }).locator('.monaco-list-row');
 }
 
 /** Opens the sidebar and waits for the first row. */

@@ -1,5 +1,7 @@
 import * as assert from 'node:assert';
 import * as fs from 'node:fs';
+import { readBibtex } from '../../src/core/bibliography/bibtex';
+import { bibtexReferences } from '../../src/core/bibliography/bibtexReference';
 import { readDigest } from '../../src/core/digest/readDigest';
 import { createLibrary } from '../../src/core/library';
 import { createSearch } from '../../src/core/search/createSearch';
@@ -64,10 +66,11 @@ suite('the picker of Insert Citation', () => {
 	});
 });
 
-/** The titles of the sample in the order our search ranks them for a query. */
+/** The titles of the sample and of the workspace's bibliography in the order our search ranks them for a query. */
 function rankedTitles(query: string): string[] {
 	const digest = readDigest(fs.readFileSync('seeds/daily-papers-2026-05-13.txt', 'utf8'));
-	const { papers, paper } = createLibrary({ digests: [{ uri: 'sample', digest }] });
+	const references = bibtexReferences(readBibtex(fs.readFileSync('test/fixtures/workspace/references.bib', 'utf8')));
+	const { papers, paper } = createLibrary({ digests: [{ uri: 'sample', digest }], references: [{ uri: 'references.bib', references }] });
 	const { groups } = groupByTopic(papers.map(({ key, title, abstract }) => ({ id: key, title, abstract })));
 	const topicOf = (key: string) => groups.find(({ paperIds }) => paperIds.includes(key))?.label;
 	return createSearch(papers.map(each => searchDocument(each, topicOf(each.key)))).find(query, 50).map(({ id }) => paper(id)!.title);

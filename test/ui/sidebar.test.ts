@@ -1,5 +1,5 @@
 import * as assert from 'node:assert';
-import { editorText, goToEndOfLine, openPapers, paperRows, typeInPicker, until } from './actions.js';
+import { editorText, papersPane, goToEndOfLine, openPapers, paperRows, pressInTitle, typeInPicker, until } from './actions.js';
 import { openWorkbench } from './workbench.js';
 
 suite('the sidebar', () => {
@@ -21,7 +21,7 @@ suite('the sidebar', () => {
 		await paper.click();
 		await until('the digest', async () => (await editorText(workbench)).includes('A Psychology-based Unified Dynamic Framework'));
 		assert.ok(await page.locator('.tabs-container .tab.active').filter({ hasText: 'daily-papers-2026-05-13.txt' }).count() === 1);
-		await page.locator('.sidebar .composite.title .action-label[aria-label="Collapse All"]').click();
+		await pressInTitle(workbench, 'Collapse All');
 		await until('collapsed', async () => await paper.count() === 0);
 	});
 
@@ -41,13 +41,16 @@ suite('the sidebar', () => {
 		// Of several rows that are selected the menu offers what can be done with several.
 		await page.keyboard.press('Escape');
 		await paper.click();
-		await page.keyboard.press('Shift+ArrowDown');
+		await until('one row is selected', async () => await rows.and(page.locator('.selected')).count() === 1);
+		await rows.filter({ hasText: 'ALAS: Autonomous' }).click({ modifiers: ['ControlOrMeta'] });
+		await until('two rows are selected', async () => await rows.and(page.locator('.selected')).count() === 2);
 		await paper.click({ button: 'right' });
 		const menu = page.locator('.monaco-menu .action-item:not(.separator)');
 		await menu.first().waitFor();
-		assert.deepStrictEqual((await menu.allInnerTexts()).map(item => item.split('\n')[0]).filter(item => item !== ''), ['Insert Citation']);
+		const offered = (await menu.allInnerTexts()).map(item => item.split('\n')[0]!);
+		assert.deepStrictEqual(['Insert Citation', 'Create Literature Notes', 'Open Paper', 'Insert Note Template'].map(item => offered.includes(item)), [true, true, false, false]);
 		await menu.first().click();
-		await until('both', async () => /insert a citation:\[@slca2023; @\w+\]/.test(await editorText(workbench)));
+		await until('both', async () => /\[@slca2023;\s*@alas2025\]/.test((await editorText(workbench)).replaceAll('\n', ' ')));
 		await workbench.screenshot('Two papers cited from the tree');
 	});
 
@@ -67,11 +70,11 @@ suite('the sidebar', () => {
 	});
 
 	test('hides the sample with one click for good, and then says what to do first', async () => {
-		const workbench = await openWorkbench({ workspace: 'workspace' });
-		const { page } = workbench;
+		// Without a folder there is no bibliography either, whose papers would be shown.
+		const workbench = await openWorkbench({});
 		await openPapers(workbench);
-		await page.locator('.sidebar .composite.title .action-label[aria-label="Hide Sample Library"]').click();
-		const welcome = page.locator('.sidebar .welcome-view-content');
+		await pressInTitle(workbench, 'Hide Sample Library');
+		const welcome = papersPane(workbench).locator('.welcome-view-content');
 		await welcome.waitFor();
 		assert.strictEqual(await paperRows(workbench).count(), 0);
 		assert.match(await welcome.innerText(), /There are no papers yet/);

@@ -53,6 +53,7 @@ export async function openWorkbench({ workspace, settings, version, askForTrust 
 			const focused = page.locator('.quick-input-list .monaco-list-row.focused .label-name');
 			for (let tries = 0; await focused.first().innerText().catch(() => '') !== title; tries++) {
 				if (tries > 100) { throw new Error(`The palette does not offer "${title}".`); }
+				if (tries % 10 === 9) { await page.keyboard.press('ArrowDown'); }
 				await page.waitForTimeout(50);
 			}
 			await page.keyboard.press('Enter');

@@ -33,7 +33,7 @@ export async function measureActivation(runs) {
 /** @param {string} folder */
 function writeEmptyExtension(folder) {
 	fs.mkdirSync(folder, { recursive: true });
-	fs.writeFileSync(path.join(folder, 'package.json'), JSON.stringify({ name: 'empty', publisher: 'bench', version: '0.0.0', engines: { vscode: '*' }, main: './main.js', activationEvents: [] }));
+	fs.writeFileSync(path.join(folder, 'package.json'), JSON.stringify({ name: 'empty', publisher: 'bench', version: '0.0.1', engines: { vscode: '^1.100.0' }, main: './main.js', activationEvents: ['onCommand:bench.empty'], contributes: { commands: [{ command: 'bench.empty', title: 'Empty' }] } }));
 	fs.writeFileSync(path.join(folder, 'main.js'), 'exports.activate = () => undefined;');
 }
 
@@ -48,6 +48,7 @@ async function activate(browser, extension, id) {
 	fs.mkdirSync(path.dirname(tests), { recursive: true });
 	fs.writeFileSync(tests, `exports.run = async () => {
 		const extension = require('vscode').extensions.getExtension(${JSON.stringify(id)});
+		if (!extension) { throw new Error(require('vscode').extensions.all.map(each => each.id).filter(each => !each.startsWith('vscode.')).join()); }
 		if (extension.isActive) { throw new Error('it was active before it was measured'); }
 		const start = performance.now();
 		await extension.activate();
@@ -57,11 +58,14 @@ async function activate(browser, extension, id) {
 	const context = await browser.newContext();
 	try {
 		const page = await context.newPage();
+		/** @type {string[]} */
+		const log = [];
 		const measured = new Promise(resolve => page.exposeFunction('codeAutomationLog', (/** @type {string} */ _type, /** @type {unknown[]} */ args) => {
 			const line = args.map(String).join(' ');
+			log.push(line);
 			if (line.startsWith(mark)) { resolve(Number(line.slice(mark.length))); }
 		}));
-		const ended = new Promise((_, reject) => page.exposeFunction('codeAutomationExit', (/** @type {number} */ code) => code !== 0 && reject(new Error(`${id} could not be measured`))));
+		const ended = new Promise((_, reject) => page.exposeFunction('codeAutomationExit', (/** @type {number} */ code) => code !== 0 && reject(new Error(`${id} could not be measured: ${log.slice(-5).join('\n')}`))));
 		await page.goto(workbenchAddress(server, { extension, tests }));
 		return /** @type {number} */ (await Promise.race([measured, ended]));
 	} finally {

@@ -46,11 +46,4 @@ suite('the reading queue', () => {
 		assert.strictEqual(await onDisk('notes/flow.md'), note);
 		assert.strictEqual(await onDisk('literature-notes.json'), undefined);
 	});
-
-	test('the status moves with the paper when its note is made', async () => {
-		await run('skipPaper', { key: 'hydra2026' });
-		await run('openLiteratureNote', { key: 'hydra2026' });
-		assert.match((await onDisk('notes/@hydra2026.md'))!, /\nstatus: skipped\n/);
-		assert.ok(!(await onDisk('literature-notes.json'))?.includes('skipped'));
-	});
 });

@@ -7,7 +7,7 @@ import { withQuery, type LookupService } from './service';
 const id = 'arxiv';
 
 /** arXiv's interface. Its terms: one request in three seconds over one connection; who asks again at once is shut out for longer. */
-export const arxiv: LookupService = {
+export const arxiv = {
 	id, name: 'arXiv', address: 'https://export.arxiv.org', hosts: ['export.arxiv.org', 'arxiv.org'], interval: 3000, tries: 1, form: 'xml',
 	inBrowser: 'arXiv does not let web pages ask it since November 2025; DataCite knows the same papers.',
 	sends: 'identifiers of found papers, and words of the titles others do not know', gives: 'authors, categories, DOI and journal of the publication',
@@ -23,7 +23,7 @@ export const arxiv: LookupService = {
 		request: (ids, { address }) => ({ url: withQuery(`${address}/api/query`, { id_list: ids.join(','), max_results: String(ids.length) }) }),
 		read: readAtom,
 	},
-};
+} as const satisfies LookupService;
 
 /** Colons and hyphens break phrases of titles there; some long words find as well. */
 function rareWords(title: string): readonly string[] {

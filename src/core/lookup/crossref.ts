@@ -10,7 +10,7 @@ const id = 'crossref';
 const select = 'DOI,title,subtitle,author,issued,published,container-title,type,abstract,volume,issue,page,publisher,relation';
 
 /** Crossref, which registers the DOIs of most journals and proceedings. Limits: five requests a second one at a time, ten for those who leave a mail. */
-export const crossref: LookupService = {
+export const crossref = {
 	id, name: 'Crossref', address: 'https://api.crossref.org', hosts: ['api.crossref.org'], interval: 200, tries: 3, form: 'json', inBrowser: true,
 	sends: 'titles others do not know, DOIs, and your contact mail if you set one', gives: 'authors and publication of what has a DOI',
 	search: {
@@ -28,7 +28,7 @@ export const crossref: LookupService = {
 			return message === undefined ? undefined : [readItem(message)].filter(item => item !== undefined);
 		},
 	},
-};
+} as const satisfies LookupService;
 
 /** Crossref's types that are works one cites, as CSL has them; reviews, components and grants are none. */
 const cslTypes: Readonly<Record<string, string>> = {

@@ -9,12 +9,12 @@ import { isoDate, withQuery, type Access, type Details, type LookupService } fro
 const id = 'datacite';
 
 /** DataCite, which registers arXiv's DOIs. Limits: 1,000 requests in five minutes for those who say who they are, fewer for others. */
-export const dataCite: LookupService = {
+export const dataCite = {
 	id, name: 'DataCite', address: 'https://api.datacite.org', hosts: ['api.datacite.org'], interval: 500, tries: 3, form: 'json', inBrowser: true,
 	sends: 'identifiers of found papers, and your contact mail if you set one', gives: 'authors, subjects, DOIs of data sets and preprints',
 	byArxiv: byDoi(ids => ids.map(arxiv => `10.48550/arxiv.${arxiv}`)),
 	byDoi: byDoi(ids => ids),
-};
+} as const satisfies LookupService;
 
 /** DOIs are asked for in one query, quoted, so that nothing in them is taken for its syntax. */
 function byDoi(doisOf: (ids: readonly string[]) => readonly string[]): Details {

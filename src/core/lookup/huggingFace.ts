@@ -7,7 +7,7 @@ import { queryText, withQuery, type Access, type LookupService } from './service
 const id = 'huggingface';
 
 /** Hugging Face's index of papers, from which its Daily Papers come. Limits: 500 requests in five minutes without an account. */
-export const huggingFace: LookupService = {
+export const huggingFace = {
 	id, name: 'Hugging Face', address: 'https://huggingface.co', hosts: ['huggingface.co'], interval: 1000, tries: 3, form: 'json', inBrowser: true,
 	sends: 'the title of each paper', gives: 'authors, arXiv identifier, abstract, code',
 	apiKey: { variable: 'LITERATURE_NOTES_HUGGINGFACE_KEY', isRequired: false, about: 'raises its limits' },
@@ -20,7 +20,7 @@ export const huggingFace: LookupService = {
 		request: ([arxiv], access) => ({ url: `${access.address}/api/papers/${encodeURIComponent(arxiv!)}`, headers: headersOf(access) }),
 		read: readItems,
 	},
-};
+} as const satisfies LookupService;
 
 function headersOf({ apiKey }: Access): Record<string, string> {
 	return apiKey === undefined ? {} : { Authorization: `Bearer ${apiKey}` };

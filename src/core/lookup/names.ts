@@ -52,9 +52,9 @@ export function parsePerson(text: string): PersonName | undefined {
 const groups = /\b(?:team|collaboration|consortium|group|project|committee|initiative|network|association|institute|university|foundation|lab|labs)$/i;
 
 function nameFromText(text: string | undefined, isOrganization = false): PersonName | undefined {
+	if (text === undefined || isDamaged(text)) { return undefined; }
 	// DBLP numbers namesakes, pages mark affiliations with stars and daggers.
-	const name = text?.replace(/\s+\d{4}$/, '').replace(/[\s*†‡§¶#,;]+$/, '').trim();
-	if (name === undefined || name === '' || isDamaged(name)) { return undefined; }
+	const name = text.replace(/\s+\d{4}$/, '').replace(/[\s*†‡§¶#,;]+$/, '').trim();
 	if (isOrganization || groups.test(name)) { return { literal: name }; }
 	const eastAsian = /^([\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}]{1,4})[\s,·]+([\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}]+)$/u.exec(name);
 	if (eastAsian !== null) { return { family: eastAsian[1]!, given: eastAsian[2]! }; }
@@ -70,5 +70,5 @@ function withParticle(family: string): Pick<PersonName, 'family' | 'particle'> {
 
 /** The mark of a wrong charset, what UTF-8 looks like when it is taken for Latin-1, an entity, or no letter at all. */
 function isDamaged(name: string): boolean {
-	return /\ufffd|[ÃÂ][\u0080-\u00bf]|&#?\w{2,10};|[<>{}]/.test(name) || !/\p{L}/u.test(name);
+	return /\ufffd|[ÃÂ][\u0080-\u00bf]|&#?\w{1,10};|[<>{}]/.test(name) || !/\p{L}/u.test(name);
 }

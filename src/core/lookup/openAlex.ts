@@ -9,7 +9,7 @@ import { isoDate, queryText, withQuery, type LookupService } from './service';
 const id = 'openalex';
 
 /** OpenAlex. A key, which costs nothing, is required since February 2026; it pays for 1,000 searches a day. */
-export const openAlex: LookupService = {
+export const openAlex = {
 	id, name: 'OpenAlex', address: 'https://api.openalex.org', hosts: ['api.openalex.org'], interval: 200, tries: 3, form: 'json', inBrowser: true,
 	sends: 'titles others do not know, and your API key', gives: 'authors, DOI, where it appeared',
 	apiKey: { variable: 'LITERATURE_NOTES_OPENALEX_KEY', isRequired: true, about: 'required, and free' },
@@ -24,7 +24,7 @@ export const openAlex: LookupService = {
 			return results === undefined ? undefined : asList(results).flatMap(item => readItem(item) ?? []);
 		},
 	},
-};
+} as const satisfies LookupService;
 
 function readItem(value: unknown): FoundPaper | undefined {
 	const item = asRecord(value);

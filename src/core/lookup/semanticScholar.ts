@@ -10,7 +10,7 @@ const id = 'semanticscholar';
 const fields = 'title,abstract,authors,year,venue,publicationDate,externalIds,journal,publicationTypes';
 
 /** Semantic Scholar. Without a key all share one pool and are often turned away; with one it takes a request a second and wants longer pauses after each refusal. */
-export const semanticScholar: LookupService = {
+export const semanticScholar = {
 	id, name: 'Semantic Scholar', address: 'https://api.semanticscholar.org', hosts: ['api.semanticscholar.org'], interval: 1000, tries: 3, form: 'json', inBrowser: true,
 	sends: 'identifiers of found papers, and titles others do not know', gives: 'where a preprint appeared, DOI of the publication',
 	apiKey: { variable: 'LITERATURE_NOTES_SEMANTICSCHOLAR_KEY', isRequired: false, about: 'without one it is often too busy' },
@@ -25,7 +25,7 @@ export const semanticScholar: LookupService = {
 	},
 	byArxiv: batch('ARXIV:'),
 	byDoi: batch('DOI:'),
-};
+} as const satisfies LookupService;
 
 function batch(prefix: string): Details {
 	return {

@@ -10,7 +10,7 @@ const id = 'zotero';
  * A Zotero that runs on this machine, by its local interface (Zotero 7 and newer), which gives CSL JSON; the key of an
  * item is the one that Better BibTeX, or Zotero 8 itself, has given it. Nothing leaves the machine.
  */
-export const zotero: LookupService = {
+export const zotero = {
 	id, name: 'Zotero', address: 'http://127.0.0.1:23119', hosts: ['127.0.0.1:23119'], interval: 0, tries: 1, form: 'json',
 	inBrowser: 'A web page may not ask programs on your machine.',
 	sends: 'titles, to the Zotero that runs on your machine', gives: 'authors, identifiers and citation keys of your own library',
@@ -22,7 +22,7 @@ export const zotero: LookupService = {
 		},
 		read: text => /^\s*[[{]/.test(text) ? readCslJson(text).references.map(toFoundPaper).filter(found => found.title !== '') : undefined,
 	},
-};
+} as const satisfies LookupService;
 
 function toFoundPaper(reference: Reference): FoundPaper {
 	const { title = '', abstract, authors, identifiers, type, containerTitle, variables } = reference;

@@ -1,14 +1,11 @@
 import { asCount, asList, asRecord, asText } from '../jsonValue';
-import { bareDoi } from '../bibliography/reference';
-import { arxivIn } from '../library/identifiers';
 
 /**
  * What was looked up of a paper and accepted, as it stands in the marks file: plain texts that a person can read and
- * mend. `from` is the service, `on` the ISO day, `evidence` what spoke for it.
+ * mend; the identifiers stand in the paper's block beside it, by which it is known. `from` is the service, `on` the ISO day, `evidence` what spoke for it.
  */
 export interface FoundMark {
 	readonly abstract?: string;
-	readonly arxiv?: string;
 	/** Names as `van Beethoven, Ludwig`, a name without parts as `{Gemini Team}`. */
 	readonly authors: readonly string[];
 	/** arXiv's categories. */
@@ -16,8 +13,8 @@ export interface FoundMark {
 	readonly code?: string;
 	/** How many authors the digest counts, where those found are not as many and the user accepted them all the same. */
 	readonly counted?: number;
-	/** DOI of the publication. */
-	readonly doi?: string;
+	/** The date the digest has, where that found is another and the user accepted it all the same. */
+	readonly dated?: string;
 	readonly evidence?: string;
 	readonly from: string;
 	readonly issue?: string;
@@ -45,13 +42,16 @@ export function readFoundMark(value: unknown): FoundMark | undefined {
 	const [from, on] = [asText(mark?.from), asText(mark?.on)];
 	const authors = asList(mark?.authors).map(asText);
 	if (mark === undefined || from === undefined || on === undefined || authors.length === 0 || authors.some(name => name === undefined)) { return undefined; }
-	const published = /^\d{4}(?:-\d\d){0,2}$/.exec(asText(mark.published) ?? '')?.[0];
 	const known: FoundMark = {
-		authors: authors as string[], from, on, arxiv: arxivIn(asText(mark.arxiv) ?? ''), doi: bareDoi(asText(mark.doi) ?? ''), published, counted: asCount(mark.counted),
+		authors: authors as string[], from, on, published: dayOf(mark.published), dated: dayOf(mark.dated), counted: asCount(mark.counted),
 		categories: asList(mark.categories).flatMap(each => asText(each) ?? []),
 		...Object.fromEntries(texts.map(name => [name, asText(mark[name])])),
 	};
 	return sortedMark(known);
+}
+
+function dayOf(value: unknown): string | undefined {
+	return /^\d{4}(?:-\d\d){0,2}$/.exec(asText(value) ?? '')?.[0];
 }
 
 /** The mark with its fields in the order of the alphabet, and without those that say nothing. */

@@ -116,8 +116,8 @@ function matchText(text: string, isOpen: boolean): Matcher | undefined {
 	const sought = isOpen ? words.slice(0, -1) : words;
 	if (sought.trim() === '') { return undefined; }
 	const has = (value: string | undefined) => value !== undefined && foldText(value).includes(sought);
-	return paper => has(paper.title) || has(paper.abstract) || has(paper.organization) || has(paper.topic) || has(paper.id)
-		|| paper.people.some(has) || (paper.tags ?? []).some(has) || (paper.identifiers ?? []).some(has);
+	return paper => has(paper.title) || has(paper.abstract) || has(paper.organization) || has(paper.id)
+		|| paper.people.some(has) || (paper.topics ?? []).some(has) || (paper.tags ?? []).some(has) || (paper.identifiers ?? []).some(has);
 }
 
 /** What could be typed at a place of a query: `text` replaces `range`. */

@@ -13,8 +13,7 @@ export function completionItems(query: string, papers: readonly SearchDocument[]
 		completion,
 		label: '',
 		iconPath: new vscode.ThemeIcon('filter'),
-		description: completion.text,
-		detail: /^\d*$/.test(completion.description) ? countText(completion.description) : vscode.l10n.t(completion.description),
+		description: [completion.text, /^\d+$/.test(completion.description) ? countText(Number(completion.description)) : vscode.l10n.t(completion.description)].filter(text => text !== '').join(' · '),
 		alwaysShow: true,
 	}));
 }
@@ -24,6 +23,6 @@ export function applyCompletion(query: string, { text, range }: QueryCompletion)
 	return `${query.slice(0, range.start)}${text}${text.endsWith(':') ? '' : ' '}${query.slice(range.end)}`;
 }
 
-function countText(count: string): string | undefined {
-	return count === '' ? undefined : count === '1' ? vscode.l10n.t('1 paper') : vscode.l10n.t('{0} papers', Number(count));
+function countText(count: number): string {
+	return count === 1 ? vscode.l10n.t('1 paper') : vscode.l10n.t('{0} papers', count);
 }

@@ -12,12 +12,14 @@ export interface SearchField {
 	readonly description: string;
 	/** Reads the value into a matcher, or says in a template with `{0}` for the value what is wrong with it. */
 	readonly read: (value: string) => Matcher | { readonly message: string };
+	/** Whether a value that is no value yet can become one when typed on. */
+	readonly isBegun?: (value: string) => boolean;
 	/** The values it can have, or those of one paper, which the completion counts over the library. */
 	readonly values: readonly string[] | ((paper: SearchDocument) => readonly string[]);
 }
 
 export const searchFields: readonly SearchField[] = [
-	{ name: 'year', description: 'Published in a year or between two: year:2025, year:2023-2025', read: readYears, values: paper => paper.year === undefined ? [] : [String(paper.year)] },
+	{ name: 'year', description: 'Published in a year or between two: year:2025, year:2023-2025', read: readYears, isBegun: value => /^\d{0,4}(?:-|–|\.\.?)?\d{0,3}$/.test(value), values: paper => paper.year === undefined ? [] : [String(paper.year)] },
 	{ name: 'author', description: 'Written by a person', read: readWords(paper => paper.people), values: paper => paper.people },
 	{ name: 'org', description: 'From an organisation', read: readWords(paper => listOf(paper.organization)), values: paper => listOf(paper.organization) },
 	{ name: 'topic', description: 'In a topic', read: readWords(paper => paper.topics ?? []), values: paper => paper.topics ?? [] },

@@ -83,11 +83,16 @@ function readTerm(token: Token, problems: Problem[]): QueryTerm {
 	if (field !== undefined) {
 		const matches = value === '' ? undefined : field.read(value);
 		if (matches === undefined || typeof matches === 'function') { return { kind: 'field', range, isNegated, isOpen, field, value, matches }; }
+		if (isOpen && isBegun(field, value)) { return { kind: 'field', range, isNegated, isOpen, field, value, matches: undefined }; }
 		problems.push({ rule: 'query-value', severity: 'warning', message: matches.message, args: [value], range: token.valueRange });
 		return { kind: 'field', range, isNegated, isOpen, field, value, matches: undefined };
 	}
 	if (name !== undefined) { problems.push(unknownField(name, token.nameRange)); }
 	return { kind: token.isQuoted && name === undefined ? 'phrase' : 'word', range, isNegated, isOpen, text: name === undefined ? value : `${name} ${value}` };
+}
+
+function isBegun({ isBegun, values }: SearchField, value: string): boolean {
+	return isBegun?.(value) ?? (typeof values !== 'function' && values.some(one => one.startsWith(value.toLowerCase())));
 }
 
 function unknownField(name: string, range: TextRange): Problem {

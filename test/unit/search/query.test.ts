@@ -51,6 +51,8 @@ suite('parseQuery', () => {
 		assert.deepStrictEqual(problems('is:lost'), ['lost: “lost” is none of cited, uncited, read, unread.']);
 		assert.match(problems('frobnicate:2')[0]!, /^frobnicate: There is no field “frobnicate:”\. The fields are year:, author:/);
 		assert.deepStrictEqual(problems('year: tutor year:'), []);
+		assert.deepStrictEqual(['year:20', 'year:2023-', 'year:2023-20', 'status:rea', 'is:'].flatMap(problems), [], 'what is being typed is not wrong yet');
+		assert.strictEqual(problems('year:20 ').length + problems('status:rea tutor').length, 2);
 		assert.strictEqual(parseQuery('year:soon tutor').words, 'tutor');
 	});
 

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { createLibrary, type Library } from '../core/library';
+import { createLibrary, createLibrarySteps, type Library } from '../core/library';
 import type { LibraryPaper } from '../core/library/merge';
 import { BibliographyFiles, bibliographyPatterns, type BibliographyFile } from './bibliographyFiles';
 import { DigestFiles, readDigestFile, type DigestFile } from './digestFiles';
@@ -8,6 +8,7 @@ import { decodeBytes, type TextFile, type UnreadableFile } from './files';
 import { allMarks, type MarksFile, type MarksStore } from './marksStore';
 import type { PartLoader } from './parts';
 import { onDidChangeSettings, readSettings } from './settings';
+import { runInSlices } from './slices';
 
 /** Documents of ours that no file of the user's holds: the pages of papers and the shipped sample. */
 export const scheme = 'literature-notes';
@@ -145,12 +146,12 @@ export class LibraryStore implements vscode.Disposable {
 		const [{ bibliographies, unreadable: others }, marks] = await Promise.all([this.bibliographies.readAll(uri => digestUris.has(uri.toString())), this.marks.read()]);
 		const sample = digestUris.size === 0 && readSettings().showSampleLibrary;
 		const digests = sample ? [readDigestFile(await this.readSample())] : own;
-		const library = createLibrary({
+		const library = await runInSlices(createLibrarySteps({
 			digests: digests.map(({ uri, digest }) => ({ uri: uri.toString(), digest })),
 			references: bibliographies.map(({ uri, references }) => ({ uri: uri.toString(), references })),
 			marks: allMarks(marks),
 			keyPattern: readKeyPattern(),
-		});
+		}));
 		return { library, digests, bibliographies, unreadable: [...unreadable, ...others], marks, sample };
 	}
 

@@ -1,8 +1,10 @@
 import * as vscode from 'vscode';
 import { SeenPapers } from '../core/library/newPapers';
 import type { LibraryPaper } from '../core/library/merge';
+import { mapSteps, type Steps } from '../core/steps';
 import type { CommandHandler } from './commands';
 import type { LibraryStore, Snapshot } from './libraryStore';
+import { runInSlices } from './slices';
 
 const storageKey = 'papers.seen';
 
@@ -15,6 +17,7 @@ export class NewPapers implements vscode.Disposable {
 	private readonly changed = new vscode.EventEmitter<void>();
 	private readonly subscription: vscode.Disposable;
 	private seenPapers: SeenPapers | undefined;
+	private last: { readonly snapshot: Snapshot; readonly papers: Promise<readonly LibraryPaper[]> } | undefined;
 
 	/** Fires when papers that were new are no longer, though the library is the same. */
 	readonly onDidChange = this.changed.event;
@@ -22,7 +25,7 @@ export class NewPapers implements vscode.Disposable {
 	constructor(private readonly store: LibraryStore, private readonly storage: vscode.Memento) {
 		const stored = storage.get<string>(storageKey);
 		if (stored !== undefined) { this.seenPapers = new SeenPapers(stored); }
-		this.subscription = store.onDidChange(snapshot => this.begin(snapshot));
+		this.subscription = store.onDidChange(snapshot => void this.of(snapshot));
 	}
 
 	dispose(): void {
@@ -30,9 +33,10 @@ export class NewPapers implements vscode.Disposable {
 	}
 
 	/** The new papers of a snapshot, in the order of its library. */
-	of({ library, sample }: Snapshot): readonly LibraryPaper[] {
-		const seen = this.seenPapers;
-		return sample || seen === undefined ? [] : library.papers.filter(paper => isFromDigestAlone(paper) && !seen.has(paper));
+	async of(snapshot: Snapshot): Promise<readonly LibraryPaper[]> {
+		if (this.last?.snapshot !== snapshot) { this.last = { snapshot, papers: runInSlices(this.find(snapshot)) }; }
+		const papers = await this.last.papers;
+		return papers.filter(paper => !this.seenPapers?.has(paper));
 	}
 
 	/** Remembers that the user has come across these papers. They leave the group when it is next shown, not under the pointer. */
@@ -41,18 +45,28 @@ export class NewPapers implements vscode.Disposable {
 	}
 
 	/** Marks all papers as seen. */
-	seeAll(): void {
-		this.see(this.store.snapshot.library.papers);
+	async seeAll(): Promise<void> {
+		this.see(await this.of(this.store.snapshot));
 		this.changed.fire();
 	}
 
-	/** The first digests of a workspace would all be new, which says nothing. */
-	private begin({ library, sample }: Snapshot): void {
-		if (this.seenPapers !== undefined || sample || !library.papers.some(({ sources }) => sources.length > 0)) { return; }
-		this.seenPapers = new SeenPapers();
-		this.see(library.papers);
+	private *find({ library, sample }: Snapshot): Steps<readonly LibraryPaper[]> {
+		if (sample || !library.papers.some(({ sources }) => sources.length > 0)) { return []; }
+		if (this.seenPapers === undefined) {
+			// The first digests of a workspace would all be new, which says nothing.
+			const seen = new SeenPapers();
+			yield* mapSteps(library.papers, paper => seen.add([paper]), papersAtOnce);
+			this.seenPapers ??= seen;
+			void this.storage.update(storageKey, String(seen));
+			return [];
+		}
+		const seen = this.seenPapers;
+		const found = yield* mapSteps(library.papers, paper => isFromDigestAlone(paper) && !seen.has(paper), papersAtOnce);
+		return library.papers.filter((_, index) => found[index]);
 	}
 }
+
+const papersAtOnce = 100;
 
 /** The command that empties the group of new papers. */
 export function newPaperCommands(newPapers: NewPapers): Record<string, CommandHandler> {

@@ -5,7 +5,8 @@ import { UserError } from './commands';
 import type { LibraryStore } from './libraryStore';
 import type { MarkdownIndex } from './markdownIndex';
 import { pickPapers, type PickerContext } from './paperPicker';
-import { withMarks, type SearchStore } from './searchStore';
+import { withMarks } from '../core/search/createSearch';
+import type { SearchStore } from './searchStore';
 import type { TopicStore } from './topicStore';
 
 /**
@@ -56,7 +57,7 @@ export class PaperChoice {
 		const isCited = context.isCited ?? (() => false);
 		const hasNote = (paper: Paper) => (this.index.noteOf(paper) ?? this.index.noteOf({ key: keyOf(paper) })) !== undefined;
 		const paperOf = (key: string) => library.paper(key)!;
-		const marked = await withMarks(search, key => ({ isCited: isCited(paperOf(key)), hasNote: hasNote(paperOf(key)) }));
+		const marked = withMarks(search, key => ({ isCited: isCited(paperOf(key)), hasNote: hasNote(paperOf(key)) }));
 		return pickPapers(marked, paperOf, { ...context, keyOf, isCited, hasNote, topicsOf: paper => topicsOf(paper.key) });
 	}
 

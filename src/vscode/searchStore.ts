@@ -1,7 +1,8 @@
 import type { Library } from '../core/library';
 import type { LibraryPaper } from '../core/library/merge';
-import { createSearchInSlices, type Search, type SearchDocument } from '../core/search/createSearch';
+import { createSearchInSlices, type Search } from '../core/search/createSearch';
 import { searchDocument, type SaidOfPaper } from '../core/search/searchDocument';
+import { mapSteps, type Steps } from '../core/steps';
 import type { ReadingStore } from './readingStore';
 import { runInSlices } from './slices';
 import type { TopicStore } from './topicStore';
@@ -35,18 +36,7 @@ export class SearchStore {
 	}
 }
 
-const papersAtOnce = 100;
-
-function* readAndIndex(papers: readonly LibraryPaper[], saidOf: (paper: LibraryPaper) => SaidOfPaper, previous: Search | undefined): Generator<void, Search> {
-	const documents: SearchDocument[] = [];
-	for (const paper of papers) {
-		documents.push(searchDocument(paper, saidOf(paper)));
-		if (documents.length % papersAtOnce === 0) { yield; }
-	}
+function* readAndIndex(papers: readonly LibraryPaper[], saidOf: (paper: LibraryPaper) => SaidOfPaper, previous: Search | undefined): Steps<Search> {
+	const documents = yield* mapSteps(papers, paper => searchDocument(paper, saidOf(paper)), 100);
 	return yield* createSearchInSlices(documents, previous);
-}
-
-/** The same search with what holds for one document only, as what it cites. The index is shared. */
-export function withMarks(search: Search, marks: (id: string) => Pick<SearchDocument, 'isCited' | 'hasNote'>): Promise<Search> {
-	return runInSlices(createSearchInSlices(search.papers.map(paper => ({ ...paper, ...marks(paper.id) })), search));
 }

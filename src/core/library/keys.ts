@@ -1,5 +1,6 @@
 import { makeUnique, proposeKey } from '../bibliography/citationKey';
 import type { KeyPattern } from '../bibliography/keyPattern';
+import { mapSteps, type Steps } from '../steps';
 import { normalTitle } from './normalTitle';
 import type { MergedPaper } from './merge';
 
@@ -15,7 +16,7 @@ export interface KeyedPaper {
  * a letter: so the keys are the same in whatever order the papers were read, and papers that come later in time
  * change none. What can change a proposal is a colliding paper that is older, or a key that stands.
  */
-export function assignKeys(papers: readonly KeyedPaper[], pattern?: KeyPattern): readonly string[] {
+export function* assignKeySteps(papers: readonly KeyedPaper[], pattern?: KeyPattern): Steps<readonly string[]> {
 	const keys: string[] = new Array(papers.length);
 	const taken = new Set<string>();
 	const isTaken = (key: string) => taken.has(key.toLowerCase());
@@ -24,8 +25,10 @@ export function assignKeys(papers: readonly KeyedPaper[], pattern?: KeyPattern):
 		taken.add(keys[index]!.toLowerCase());
 	};
 	const proposals = new Map<string, number | number[]>();
-	papers.forEach(({ paper, standing }, index) => standing === undefined ? addTo(proposals, proposeKey(paper, () => false, pattern), index) : take(index, standing));
+	yield* mapSteps(papers, ({ paper, standing }, index) => standing === undefined ? addTo(proposals, proposeKey(paper, () => false, pattern), index) : take(index, standing));
+	let done = 0;
 	for (const [key, holders] of proposals) {
+		if (++done % keysAtOnce === 0) { yield; }
 		if (typeof holders === 'number') {
 			if (!isTaken(key)) { take(holders, key); }
 		} else {
@@ -34,12 +37,15 @@ export function assignKeys(papers: readonly KeyedPaper[], pattern?: KeyPattern):
 	}
 	// Letters come last, so that no paper's letter takes the key another paper has without one.
 	for (const [key, holders] of proposals) {
+		if (++done % keysAtOnce === 0) { yield; }
 		for (const index of typeof holders === 'number' ? [holders] : holders) {
 			if (keys[index] === undefined) { take(index, key); }
 		}
 	}
 	return keys;
 }
+
+const keysAtOnce = 2000;
 
 function addTo(proposals: Map<string, number | number[]>, key: string, index: number): void {
 	const found = proposals.get(key);

@@ -1,5 +1,6 @@
+import { runToEnd } from '../steps';
 import { withChanges } from './changes';
-import { runToEnd, searchOver, type Search, type SearchDocument } from './createSearch';
+import { searchOver, type Search, type SearchDocument } from './createSearch';
 import { fingerprintOf } from './fingerprint';
 import { createLiveSegment } from './rank';
 import type { Segment } from './segment';

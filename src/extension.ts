@@ -11,6 +11,7 @@ import { combineDrops, createDigestDrop } from './vscode/digestDrop';
 import { exportCommands } from './vscode/exportPapers';
 import { DocumentWorks } from './vscode/documentWorks';
 import { importCommands } from './vscode/importDigest';
+import { IndexFile } from './vscode/indexFile';
 import { citationCommands } from './vscode/insertCitation';
 import { joinedPaperCommands } from './vscode/joinedPapers';
 import { keyPatternCommands, registerKeyPatternCheck } from './vscode/keyPattern';
@@ -29,7 +30,7 @@ import { createPartLoader } from './vscode/parts';
 import { readingCommands } from './vscode/readingCommands';
 import { ReadingStore } from './vscode/readingStore';
 import { ReadingView } from './vscode/readingView';
-import { relatedCommands } from './vscode/relatedPapers';
+import { findRelated, relatedCommands } from './vscode/relatedPapers';
 import { searchCommands } from './vscode/searchPapers';
 import { SearchStore } from './vscode/searchStore';
 import { registerTemplateFeatures } from './vscode/templateFeatures';
@@ -53,7 +54,8 @@ export function activate(context: vscode.ExtensionContext): void {
 	const pins = new TopicPins(marks, index, store, parts);
 	const notes = { store, topics, parts, index, marks };
 	const reading = new ReadingStore(notes);
-	const searches = new SearchStore(topics, reading);
+	const indexFile = new IndexFile(context.storageUri, log);
+	const searches = new SearchStore(store, topics, reading, indexFile);
 	const query = new TreeQuery(searches);
 	const choice = new PaperChoice(store, topics, index, searches);
 	const writing = new WritingEditor(store);
@@ -71,6 +73,7 @@ export function activate(context: vscode.ExtensionContext): void {
 		index,
 		store,
 		writing,
+		indexFile,
 		query,
 		newPapers,
 		choice.onDidChoose(papers => newPapers.see(papers)),
@@ -83,7 +86,7 @@ export function activate(context: vscode.ExtensionContext): void {
 		registerUseLenses(index),
 		registerTemplateFeatures(parts, log),
 		updates.disposable,
-		registerPaperPages(store, topics),
+		registerPaperPages(store, topics, paper => findRelated(paper, store, searches, 5)),
 		documents,
 		works,
 		checks,

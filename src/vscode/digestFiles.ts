@@ -36,6 +36,11 @@ export class DigestFiles {
 		return { digests: read.map(each => each.read), unreadable: files.filter(file => 'reason' in file) };
 	}
 
+	/** See `TextCache.state`. */
+	get state(): string | undefined {
+		return this.texts.state;
+	}
+
 	/** Forgets all, so that every file is read again. */
 	clear(): void {
 		this.texts.clear();

@@ -27,6 +27,8 @@ export interface Snapshot {
 	readonly marks: readonly MarksFile[];
 	/** True when the digest is the shipped sample. */
 	readonly sample: boolean;
+	/** What the library was made from, by time and size: equal only where the library is, in another session, too. `undefined` where that cannot be said. */
+	readonly state: string | undefined;
 }
 
 /** Whether a paper is the user's own: all are but those of the shipped sample that stand in no bibliography of the workspace. */
@@ -34,7 +36,7 @@ export function isOwnPaper({ sample }: Pick<Snapshot, 'sample'>, { entries }: Li
 	return !sample || entries.length > 0;
 }
 
-const emptySnapshot: Snapshot = { library: createLibrary({ digests: [] }), digests: [], bibliographies: [], unreadable: [], marks: [], sample: false };
+const emptySnapshot: Snapshot = { library: createLibrary({ digests: [] }), digests: [], bibliographies: [], unreadable: [], marks: [], sample: false, state: undefined };
 
 /**
  * Reads the digests, bibliographies and marks of the workspace into one snapshot, keeps it fresh, and says when there is
@@ -152,7 +154,9 @@ export class LibraryStore implements vscode.Disposable {
 			marks: allMarks(marks),
 			keyPattern: readKeyPattern(),
 		}));
-		return { library, digests, bibliographies, unreadable: [...unreadable, ...others], marks, sample };
+		const states = [this.digests.state, this.bibliographies.state];
+		const state = sample || states.includes(undefined) ? undefined : JSON.stringify([...states, ...marks.map(({ text }) => text), readSettings().keyPattern]);
+		return { library, digests, bibliographies, unreadable: [...unreadable, ...others], marks, sample, state };
 	}
 
 	/** The shipped sample, read from the extension's files. */

@@ -7,11 +7,11 @@ import { toEditorRange } from './editing';
 import { UserError, type CommandHandler } from './commands';
 import { sampleUri, scheme, type LibraryStore, type Snapshot } from './libraryStore';
 import type { PaperChoice } from './paperChoice';
-import { paperPage, paperTitle } from './paperText';
+import { paperPage, paperTitle, type RelatedPaper } from './paperText';
 import type { TopicStore } from './topicStore';
 
 /** Serves the page of each paper, and the sample digest, as read-only documents. */
-export function registerPaperPages(store: LibraryStore, topics: TopicStore): vscode.Disposable {
+export function registerPaperPages(store: LibraryStore, topics: TopicStore, relatedTo: (paper: Paper) => Promise<readonly RelatedPaper[]>): vscode.Disposable {
 	const changed = new vscode.EventEmitter<vscode.Uri>();
 	return vscode.Disposable.from(changed,
 		vscode.workspace.registerTextDocumentContentProvider(scheme, {
@@ -21,7 +21,7 @@ export function registerPaperPages(store: LibraryStore, topics: TopicStore): vsc
 				const { library } = await store.ready();
 				const paper = library.paper(keyOfPage(uri));
 				if (!paper) { return vscode.l10n.t('This paper is no longer in the library.'); }
-				return paperPage(paper, (await topics.view(library)).topicsOf(paper.key));
+				return paperPage(paper, (await topics.view(library)).topicsOf(paper.key), await relatedTo(paper));
 			},
 		}),
 		store.onDidChange(() => vscode.workspace.textDocuments.filter(({ uri }) => uri.scheme === scheme).forEach(({ uri }) => changed.fire(uri))));

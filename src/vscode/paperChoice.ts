@@ -52,13 +52,15 @@ export class PaperChoice {
 		if (library.papers.length === 0) {
 			throw new UserError(vscode.l10n.t('There are no papers yet. Import a digest, or put one into the digests folder.'));
 		}
-		const [{ topicsOf }, search] = await Promise.all([this.topics.view(library), this.searches.search(library), this.notesKnown()]);
+		const [search] = await Promise.all([this.searches.search(library), this.notesKnown()]);
+		// Grouping a large library takes long; the picker does without until it is done.
+		const topics = await Promise.race([this.topics.view(library), undefined]);
 		const keyOf = context.keyOf ?? (paper => paper.key);
 		const isCited = context.isCited ?? (() => false);
 		const hasNote = (paper: Paper) => (this.index.noteOf(paper) ?? this.index.noteOf({ key: keyOf(paper) })) !== undefined;
 		const paperOf = (key: string) => library.paper(key)!;
 		const marked = withMarks(search, key => ({ isCited: isCited(paperOf(key)), hasNote: hasNote(paperOf(key)) }));
-		return pickPapers(marked, paperOf, { ...context, keyOf, isCited, hasNote, topicsOf: paper => topicsOf(paper.key) });
+		return pickPapers(marked, paperOf, { ...context, keyOf, isCited, hasNote, topicsOf: paper => topics?.topicsOf(paper.key) ?? [] });
 	}
 
 	/** A picker does not wait for a large workspace to be read; it shows the notes that are known by then. */

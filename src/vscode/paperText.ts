@@ -3,7 +3,7 @@ import { escapeMarkdown, plainLine } from '../core/markdown';
 import { yearOf, type Paper, type PersonName } from '../core/paper';
 
 /** The commands a paper's hover offers as links; no other command runs from text that shows a digest. */
-const hoverCommands = ['literatureNotes.insertCitation', 'literatureNotes.insertNoteTemplate', 'literatureNotes.openInDigest'] as const;
+const hoverCommands = ['literatureNotes.insertCitation', 'literatureNotes.insertNoteTemplate', 'literatureNotes.openInDigest', 'literatureNotes.relatedPapers'] as const;
 
 /** Year and people of a paper in one short line, as "2025 · 7 authors". */
 export function paperSummary(paper: Paper): string {
@@ -19,10 +19,21 @@ export function paperHover(paper: Paper, topics: readonly string[], reason?: str
 	return hover;
 }
 
+/** A paper that is about the same as another, and the words that say so. */
+export interface RelatedPaper {
+	readonly paper: Paper;
+	readonly reason: string;
+}
+
 /** The page of a paper as a Markdown document of its own. */
-export function paperPage(paper: Paper, topics: readonly string[]): string {
+export function paperPage(paper: Paper, topics: readonly string[], related: readonly RelatedPaper[] = []): string {
 	const key = vscode.l10n.t('Citation key: {0}', `\`${paper.key}\``);
-	return `${[`# ${escapeMarkdown(paper.title)}`, ...factLines(paper, topics), abstractOf(paper), key].join('\n\n')}\n`;
+	return `${[`# ${escapeMarkdown(paper.title)}`, ...factLines(paper, topics), abstractOf(paper), key, ...relatedLines(related)].join('\n\n')}\n`;
+}
+
+function relatedLines(related: readonly RelatedPaper[]): readonly string[] {
+	if (related.length === 0) { return []; }
+	return [`## ${vscode.l10n.t('Related Papers')}`, related.map(({ paper, reason }) => `- ${escapeMarkdown(paper.title)} (${escapeMarkdown([paperSummary(paper), reason].join(' · '))})`).join('\n')];
 }
 
 /** People, organisation and date in one line, topics in another; a line with nothing to say is left out. */
@@ -45,6 +56,7 @@ function actionLinks(paper: Paper): string {
 		'literatureNotes.insertCitation': vscode.l10n.t('Insert Citation'),
 		'literatureNotes.insertNoteTemplate': vscode.l10n.t('Insert Note Template'),
 		'literatureNotes.openInDigest': vscode.l10n.t('Open in Digest'),
+		'literatureNotes.relatedPapers': vscode.l10n.t('Related Papers'),
 	};
 	// A key comes from a bibliography and may hold anything: a parenthesis would end the link.
 	const argument = encodeURIComponent(JSON.stringify([{ key: paper.key }])).replaceAll('(', '%28').replaceAll(')', '%29');

@@ -59,7 +59,7 @@ export async function editorText({ page }: Workbench): Promise<string> {
 }
 
 /** Waits until `probe` holds. */
-export async function until(what: string, probe: () => boolean | Promise<boolean>, patience = 10_000): Promise<void> {
+export async function until(what: string, probe: () => boolean | Promise<boolean>, patience = 60_000): Promise<void> {
 	for (const end = Date.now() + patience; Date.now() < end;) {
 		if (await probe()) { return; }
 		await new Promise(resolve => setTimeout(resolve, 50));

@@ -55,7 +55,7 @@ suite('the sidebar', () => {
 
 	test('hides the sample with one click for good, and then says what to do first', async () => {
 		// Without a folder there is no bibliography either, whose papers would be shown.
-		const workbench = await openWorkbench({});
+		const workbench = await openWorkbench({ settings: {} });
 		await openPapers(workbench);
 		await pressInTitle(workbench, 'Hide Sample Library');
 		const welcome = papersPane(workbench).locator('.welcome-view-content');

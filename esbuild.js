@@ -10,7 +10,7 @@ const common = { bundle: true, target: 'es2022', logLevel: 'warning', sourcemap:
 const shipped = { ...common, sourcemap: !has('--minify'), minify: has('--minify') };
 
 /** Browser-safe: the same bundle serves the desktop and the web host. */
-const extension = { ...shipped, entryPoints: ['src/extension.ts'], outfile: 'dist/extension.js', platform: 'browser', format: 'cjs', external: ['vscode'] };
+const extension = { ...shipped, entryPoints: ['src/extension.ts'], outfile: 'dist/extension.js', platform: 'browser', format: 'cjs', plugins: [nameVscodeOnce()] };
 /** Each lazy part is one self-contained file, see src/vscode/parts.ts. */
 const parts = { ...shipped, entryPoints: filesIn('src/parts', '.ts'), outdir: 'dist/parts', platform: 'browser', format: 'cjs' };
 const cli = { ...shipped, entryPoints: ['src/cli.ts'], outfile: 'dist/cli.js', platform: 'node', format: 'cjs', banner: { js: '#!/usr/bin/env node' } };
@@ -34,6 +34,24 @@ function allTests(folder, entry, chosen = (process.env.TESTS ?? '').split(',')) 
 	const first = entry ? [`export * from './${path.posix.join(folder, entry)}';`] : [];
 	const contents = [...first, ...filesIn(folder, '.test.ts').filter(file => chosen.some(word => file.includes(word))).map(file => `import './${file}';`)].join('\n');
 	return { contents, resolveDir: __dirname, sourcefile: `${folder}/all.ts` };
+}
+
+/**
+ * Of `import * as vscode` esbuild makes a copy of all names of the editor's interface in each of our files, which took longer than all
+ * else that the bundle does when it is loaded. Here a module with the names that are used stands between, and they are looked up once.
+ */
+function nameVscodeOnce() {
+	return {
+		name: 'name-vscode-once',
+		setup: build => {
+			build.onResolve({ filter: /^vscode$/ }, ({ namespace }) => namespace === 'vscode-once' ? { path: 'vscode', external: true } : { path: 'vscode', namespace: 'vscode-once' });
+			build.onLoad({ filter: /^vscode$/, namespace: 'vscode-once' }, () => {
+				const watchFiles = ['src/extension.ts', ...filesIn('src/vscode', '.ts')].map(file => path.resolve(file));
+				const names = new Set(watchFiles.flatMap(file => [...fs.readFileSync(file, 'utf8').matchAll(/\bvscode\.(\w+)/g)].map(([, name]) => name)));
+				return { contents: `const vscode = require('vscode');\n${[...names].map(name => `export const ${name} = vscode.${name};`).join('\n')}`, watchFiles };
+			});
+		}
+	};
 }
 
 /** mocha's browser build replaces the exports of the bundle it is in, unless it cannot see that there are any. */

@@ -101,7 +101,7 @@ export function activate(context: vscode.ExtensionContext): void {
 			...readingCommands(choice, reading, readingView),
 			...openCommands(choice, store),
 			...relatedCommands(choice, store, searches),
-			...viewCommands(tree, store),
+			...viewCommands(tree, store, newPapers),
 			...searchCommands(query),
 			...topicCommands({ choice, store, topics, pins, parts }),
 			...importCommands(store),

@@ -1,11 +1,14 @@
 import * as vscode from 'vscode';
+import type { Paper } from './core/paper';
 import { CitationChecks } from './vscode/citationChecks';
 import { bibliographyCommands, registerCitationCompletion } from './vscode/citationCompletion';
 import { CitationDocuments } from './vscode/citationDocuments';
 import { linkCheckCommands, registerCitationFixes } from './vscode/citationFixes';
 import { registerCitationHover } from './vscode/citationHover';
 import { registerCitationNavigation } from './vscode/citationNavigation';
+import { CitationStyles } from './vscode/citationStyles';
 import { registerCommands } from './vscode/commands';
+import { copyCommands } from './vscode/copyCitation';
 import { registerDigestDiagnostics } from './vscode/diagnostics';
 import { combineDrops, createDigestDrop } from './vscode/digestDrop';
 import { exportCommands } from './vscode/exportPapers';
@@ -23,6 +26,8 @@ import { createNotesOnCiting, noteCommands } from './vscode/notes';
 import { createNoteUpdates } from './vscode/noteUpdate';
 import { openCommands, registerPaperPages } from './vscode/openPaper';
 import { PaperChoice } from './vscode/paperChoice';
+import { registerPaperDrop } from './vscode/paperDrop';
+import { pickerCommands } from './vscode/paperPicker';
 import { PapersTree } from './vscode/papersTree';
 import { createPapersView, viewCommands } from './vscode/papersView';
 import { createPartLoader } from './vscode/parts';
@@ -53,6 +58,8 @@ export function activate(context: vscode.ExtensionContext): void {
 	const notes = { store, topics, parts, index, marks };
 	const choice = new PaperChoice(store, topics, index, searches);
 	const writing = new WritingEditor(store);
+	const styles = new CitationStyles(context.workspaceState);
+	const citing = { choice, writing, styles, parts, index, onCited: (papers: readonly Paper[]) => createNotesOnCiting(papers, notes) };
 	const documents = new CitationDocuments();
 	const works = new DocumentWorks(store, parts);
 	const workSearch = new WorkSearch(store, searches);
@@ -61,6 +68,7 @@ export function activate(context: vscode.ExtensionContext): void {
 	const newPapers = new NewPapers(store, context.workspaceState);
 	const tree = new PapersTree(store, topics, newPapers, reading, context.workspaceState);
 	const readingView = new ReadingView(reading, log);
+	const papersView = createPapersView(tree, store, newPapers, combineDrops(createDigestDrop(store, log), createTopicDrop(store, topics, pins, log)));
 	const updates = createNoteUpdates(choice, notes);
 	context.subscriptions.push(
 		log,
@@ -70,7 +78,7 @@ export function activate(context: vscode.ExtensionContext): void {
 		writing,
 		newPapers,
 		choice.onDidChoose(papers => newPapers.see(papers)),
-		createPapersView(tree, store, newPapers, combineDrops(createDigestDrop(store, log), createTopicDrop(store, topics, pins, log))),
+		papersView,
 		reading,
 		readingView,
 		registerDigestDiagnostics(store),
@@ -86,9 +94,12 @@ export function activate(context: vscode.ExtensionContext): void {
 		registerCitationCompletion(documents, works, workSearch),
 		registerCitationHover(documents, works, workSearch, store),
 		registerCitationNavigation(documents, works, store),
+		registerPaperDrop(citing, log),
 		registerCitationFixes(checks, documents, workSearch, store),
 		registerCommands({
-			...citationCommands(choice, writing, parts, papers => createNotesOnCiting(papers, notes)),
+			...citationCommands(citing),
+			...pickerCommands,
+			...copyCommands(citing, { papers: () => papersView.selection, reading: () => readingView.view.selection }),
 			...noteCommands(choice, notes),
 			...bibliographyCommands(choice, parts),
 			...linkCheckCommands,

@@ -2,12 +2,19 @@ import * as vscode from 'vscode';
 import { citationItemAt, type Citation, type CitationItem } from '../core/citation/citation';
 import { citationInDocumentAt, citationsOf, createCitationDocument, updateCitationDocument, type CitationDocument } from '../core/citation/citationDocument';
 import { frontMatterRange, readFrontMatterCitations } from '../core/citation/frontMatter';
+import { citingLanguages, type CitingLanguage } from '../core/citation/languages';
 import type { TextEdit } from '../core/edit';
 
-/** The documents in which citations are read: by language, and by name where no extension knows the language. */
-export const citingDocuments: vscode.DocumentSelector = [
-	{ language: 'markdown' }, { language: 'quarto' }, { language: 'rmd' }, { pattern: '**/*.{md,markdown,qmd,Rmd,rmd}' },
-];
+/** The documents of a language: by the editor's names for it, and by their names where no extension knows it. */
+export function documentsIn({ ids, endings }: CitingLanguage): vscode.DocumentFilter[] {
+	return [...ids.map(language => ({ language })), { pattern: endings.length === 1 ? `**/*.${endings[0]}` : `**/*.{${endings.join(',')}}` }];
+}
+
+/** The documents whose citations are read as pandoc reads them, and checked. */
+export const citingDocuments = documentsIn(citingLanguages.markdown);
+
+/** The documents of all languages in which papers are cited. */
+export const writingDocuments = Object.values(citingLanguages).flatMap(documentsIn);
 
 /** Schemes whose documents show what is written elsewhere: nobody cites in them. */
 const copies = ['git', 'output', 'literature-notes', 'vscode-scm', 'vscode-chat-code-block'];

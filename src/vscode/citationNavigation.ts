@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import { readFileCitations } from './fileCitations';
 import { citingDocuments, isCiting, type CitationDocuments } from './citationDocuments';
-import type { CitingText, DocumentWorks, Work } from './documentWorks';
+import type { CitingText } from './bibliographyPlaces';
+import type { DocumentWorks, Work } from './documentWorks';
 import { createPositions } from './diagnostics';
 import { toEditorRange } from './editing';
 import { openDocument, type TextFile } from './files';

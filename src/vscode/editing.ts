@@ -17,17 +17,10 @@ export async function applyChanges(changes: readonly FileChange[], save: readonl
 	await refuseReadOnly(changes);
 	const toSave = save.filter(document => !document.isDirty);
 	const inverse = new vscode.WorkspaceEdit();
-	const edit = new vscode.WorkspaceEdit();
-	// Files come first: the editor creates a file empty when text edits stand before it.
-	for (const change of [...changes].sort((a, b) => Number('create' in b) - Number('create' in a))) {
-		if ('create' in change) {
-			edit.createFile(change.create, { contents: new TextEncoder().encode(change.content) });
-			inverse.deleteFile(change.create, { ignoreIfNotExists: true });
-		} else {
-			refuseChanged(change.document, change.version);
-			edit.set(change.document.uri, toEditorEdits(change.document, change.edits));
-		}
+	for (const change of changes) {
+		if ('create' in change) { inverse.deleteFile(change.create, { ignoreIfNotExists: true }); } else { refuseChanged(change.document, change.version); }
 	}
+	const edit = toWorkspaceEdit(changes);
 	const undo = changes.map(change => 'document' in change ? { document: change.document, edits: invertEdits(change.document.getText(), change.edits) } : undefined);
 	if (!await vscode.workspace.applyEdit(edit)) {
 		throw new UserError(vscode.l10n.t('The editor refused the change, and nothing was written. Is a file read-only?'));
@@ -38,6 +31,20 @@ export async function applyChanges(changes: readonly FileChange[], save: readonl
 		await vscode.workspace.applyEdit(inverse);
 		throw new UserError(vscode.l10n.t('{0} could not be saved, and nothing was written. Check that the file is writable.', vscode.workspace.asRelativePath(failed.uri)));
 	}
+}
+
+/** Changes as the editor takes them, for where it is the editor that makes them. */
+export function toWorkspaceEdit(changes: readonly FileChange[]): vscode.WorkspaceEdit {
+	const edit = new vscode.WorkspaceEdit();
+	// Files come first: the editor creates a file empty when text edits stand before it.
+	for (const change of [...changes].sort((a, b) => Number('create' in b) - Number('create' in a))) {
+		if ('create' in change) {
+			edit.createFile(change.create, { contents: new TextEncoder().encode(change.content) });
+		} else {
+			edit.set(change.document.uri, toEditorEdits(change.document, change.edits));
+		}
+	}
+	return edit;
 }
 
 /** Offsets as the editor's positions in a document. */
@@ -63,7 +70,7 @@ function refuseChanged(document: vscode.TextDocument, version: number): void {
 }
 
 /** A file that lacks the right to be written, or lies on a read-only file system, is refused before anything is touched. */
-async function refuseReadOnly(changes: readonly FileChange[]): Promise<void> {
+export async function refuseReadOnly(changes: readonly FileChange[]): Promise<void> {
 	for (const change of changes) {
 		const uri = 'create' in change ? change.create : change.document.uri;
 		if (await isReadOnly(uri)) {

@@ -7,6 +7,9 @@ const hydra = { key: 'hydra2026' };
 const slca = { key: 'slca2023' };
 
 suite('citation formats in the editor', () => {
+	// The nearest bibliography of documents that name none.
+	setup(() => write('formats/near.bib', ''));
+
 	teardown(async () => {
 		await closeEditors();
 		await remove('formats');

@@ -1,5 +1,7 @@
 import * as vscode from 'vscode';
 import type { Paper } from './core/paper';
+import { BibliographyStatus } from './vscode/bibliographyStatus';
+import { bibliographyChoiceCommands } from './vscode/chooseBibliography';
 import { CitationChecks } from './vscode/citationChecks';
 import { bibliographyCommands, registerCitationCompletion } from './vscode/citationCompletion';
 import { CitationDocuments } from './vscode/citationDocuments';
@@ -35,12 +37,14 @@ import { readingCommands } from './vscode/readingCommands';
 import { ReadingStore } from './vscode/readingStore';
 import { ReadingView } from './vscode/readingView';
 import { relatedCommands } from './vscode/relatedPapers';
+import { searchCommands } from './vscode/searchPapers';
 import { SearchStore } from './vscode/searchStore';
 import { registerTemplateFeatures } from './vscode/templateFeatures';
 import { topicCommands } from './vscode/topicCommands';
 import { createTopicDrop } from './vscode/topicDrop';
 import { TopicPins } from './vscode/topicPins';
 import { TopicStore } from './vscode/topicStore';
+import { TreeQuery } from './vscode/treeQuery';
 import { WritingEditor } from './vscode/writingEditor';
 import { WorkSearch } from './vscode/workSearch';
 import { registerUseLenses, whereUsedCommands } from './vscode/whereUsed';
@@ -54,8 +58,10 @@ export function activate(context: vscode.ExtensionContext): void {
 	const index = new MarkdownIndex(parts, context.storageUri, log);
 	const topics = new TopicStore(parts, index, context, log);
 	const pins = new TopicPins(marks, index, store, parts);
-	const searches = new SearchStore(topics);
 	const notes = { store, topics, parts, index, marks };
+	const reading = new ReadingStore(notes);
+	const searches = new SearchStore(topics, reading);
+	const query = new TreeQuery(searches);
 	const choice = new PaperChoice(store, topics, index, searches);
 	const writing = new WritingEditor(store);
 	const styles = new CitationStyles(context.workspaceState);
@@ -64,11 +70,10 @@ export function activate(context: vscode.ExtensionContext): void {
 	const works = new DocumentWorks(store, parts);
 	const workSearch = new WorkSearch(store, searches);
 	const checks = new CitationChecks(documents, works, store, log);
-	const reading = new ReadingStore(notes);
 	const newPapers = new NewPapers(store, context.workspaceState);
-	const tree = new PapersTree(store, topics, newPapers, reading, context.workspaceState);
+	const tree = new PapersTree(store, topics, newPapers, reading, query, context.workspaceState);
 	const readingView = new ReadingView(reading, log);
-	const papersView = createPapersView(tree, store, newPapers, combineDrops(createDigestDrop(store, log), createTopicDrop(store, topics, pins, log)));
+	const papersView = createPapersView(tree, store, newPapers, query, combineDrops(createDigestDrop(store, log), createTopicDrop(store, topics, pins, log)));
 	const updates = createNoteUpdates(choice, notes);
 	context.subscriptions.push(
 		log,
@@ -76,6 +81,7 @@ export function activate(context: vscode.ExtensionContext): void {
 		index,
 		store,
 		writing,
+		query,
 		newPapers,
 		choice.onDidChoose(papers => newPapers.see(papers)),
 		papersView,
@@ -91,6 +97,7 @@ export function activate(context: vscode.ExtensionContext): void {
 		documents,
 		works,
 		checks,
+		new BibliographyStatus(documents, works, log),
 		registerCitationCompletion(documents, works, workSearch),
 		registerCitationHover(documents, works, workSearch, store),
 		registerCitationNavigation(documents, works, store),
@@ -102,6 +109,7 @@ export function activate(context: vscode.ExtensionContext): void {
 			...copyCommands(citing, { papers: () => papersView.selection, reading: () => readingView.view.selection }),
 			...noteCommands(choice, notes),
 			...bibliographyCommands(choice, parts),
+			...bibliographyChoiceCommands({ writing, works, store, parts }),
 			...linkCheckCommands,
 			...updates.commands,
 			...whereUsedCommands(choice, index),
@@ -109,6 +117,7 @@ export function activate(context: vscode.ExtensionContext): void {
 			...openCommands(choice, store),
 			...relatedCommands(choice, store, searches),
 			...viewCommands(tree, store),
+			...searchCommands(query),
 			...topicCommands({ choice, store, topics, pins, parts }),
 			...importCommands(store),
 			...newPaperCommands(newPapers),

@@ -5,6 +5,7 @@ import { citingLanguages, type CitingLanguage } from '../../src/core/citation/la
 import { digestFormats } from '../../src/core/digest/formats';
 import { exportFormats } from '../../src/core/export/exportFormats';
 import { usage } from '../../src/cli';
+import { renderServicesTable } from '../../src/core/lookup/services';
 import { renderVariablesTable } from '../../src/core/note/variables';
 import { item } from './citation/items';
 import { goldenRegion } from './golden';
@@ -32,6 +33,8 @@ suite('what is derived is fresh', () => {
 	test('the export formats in the README', () => goldenRegion('README.md', 'export-formats', Object.values(exportFormats).map(({ name }) => name).join(', ')));
 
 	test('the citation formats in the README', () => goldenRegion('README.md', 'citation-formats', formatsTable()));
+
+	test('the services of lookups in the README', () => goldenRegion('README.md', 'services', renderServicesTable()));
 
 	test('the table of settings in the README', () => goldenRegion('README.md', 'settings', settingsTable()));
 });

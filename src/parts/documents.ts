@@ -4,6 +4,7 @@ export { findBibliographies, type FileAccess, type FoundBibliographies } from '.
 export { readBibliography, readInlineReferences, type Bibliography } from '../core/bibliography/readBibliography';
 export { readCslYaml, readHayagriva } from '../core/bibliography/yamlReferences';
 export { default as defaultNoteTemplate } from '../core/note/defaultTemplate.liquid';
+export { planKeyRename, isNoteOf, refuseKey } from '../core/rename/planKeyRename';
 export { setFrontMatterField } from '../core/note/editNote';
 export { readNoteFrontMatter } from '../core/note/readNote';
 export { changeFields, withMarks } from '../core/note/moveMarks';

@@ -4,7 +4,7 @@ import type { LookedAt } from '../core/bibliography/resolve';
 import { frontMatterRange } from '../core/citation/frontMatter';
 import type { TextRange } from '../core/paper';
 import type { BibliographyFile } from './bibliographyFiles';
-import { exists, openDocument, readText } from './files';
+import { exists, notebookOf, openDocument, readText } from './files';
 import type { LibraryStore } from './libraryStore';
 import type { PartLoader } from './parts';
 import { onDidChangeSettings, readSettings } from './settings';
@@ -157,8 +157,7 @@ function byKey(file: BibliographyFile): ReadonlyMap<string, readonly Reference[]
 
 /** A cell of a notebook lies where its notebook does. */
 function fileOf({ uri }: CitingText): vscode.Uri {
-	if (uri.scheme !== 'vscode-notebook-cell') { return uri; }
-	return vscode.workspace.notebookDocuments.find(notebook => notebook.getCells().some(({ document }) => document.uri.toString() === uri.toString()))?.uri ?? uri;
+	return notebookOf(uri)?.uri ?? uri;
 }
 
 /** The `.bib` files of the workspace folder, or of the document's own folder where it lies outside of any. */

@@ -13,7 +13,7 @@ export interface NoteMove {
 /** Where a note goes whose name holds the key of its paper, as `@key`, or is that key; `undefined` where it says nothing of it. */
 export function moveOfNote(path: string, from: string, to: string): NoteMove | undefined {
 	const name = nameOf(path);
-	const [before, after] = [safeName(`@${from}`), safeName(`@${to}`)];
+	const [before, after] = [noteName(from), noteName(to)];
 	const at = name.indexOf(before);
 	const isNamed = at >= 0 && !/^[\p{L}\p{N}_]/u.test(name.slice(at + before.length));
 	const renamed = isNamed ? name.slice(0, at) + after + name.slice(at + before.length) : name === before.slice(1) ? after.slice(1) : undefined;
@@ -29,6 +29,16 @@ export function relinkNote(path: string, text: string, move: NoteMove, byName: b
 	const isProse = proseMask(text);
 	const wiki = byName ? [...text.matchAll(wikilink)].flatMap(match => relinkName(match, move)) : [];
 	return [...wiki, ...[...text.matchAll(destination)].flatMap(match => relinkPath(match, path, move))].filter(({ range }) => range.start < bodyStart || isProse(range.start));
+}
+
+/** The name of a note that is named by the key of its paper alone. */
+export function noteName(key: string): string {
+	return safeName(`@${key}`);
+}
+
+/** Whether a text may link to a note of this name; a cheap look. */
+export function mayLinkTo(text: string, name: string): boolean {
+	return [...text.matchAll(wikilink), ...text.matchAll(destination)].some(match => match[1]!.includes(name) || decoded(match[1]!).includes(name));
 }
 
 /** The name of a file without its folders and its ending. */

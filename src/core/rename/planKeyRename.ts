@@ -1,25 +1,30 @@
 // Imported by a lazily loaded part only, as the YAML library is heavy.
 import type { BibliographyFormatId } from '../bibliography/formats';
+import { readBibliography, readInlineReferences } from '../bibliography/readBibliography';
+import type { Reference } from '../bibliography/reference';
 import type { FileEdits } from '../check/checkInput';
+import { namesOf } from '../check/known';
 import type { Citation, CitationItem } from '../citation/citation';
 import { isCitationKey } from '../citation/keyGrammar';
 import type { TextEdit } from '../edit';
 import { setFrontMatterField } from '../note/editNote';
 import { readEvidence } from '../note/evidence';
-import { safeName } from '../note/fileName';
 import { readNoteFrontMatter, type NoteFrontMatter } from '../note/readNote';
 import type { TextRange } from '../paper';
-import { moveOfNote, nameOf, relinkNote, type NoteMove } from './noteLinks';
+import { keyProblem, type Refusal } from './keyProblem';
+import { moveOfNote, nameOf, noteName, relinkNote, type NoteMove } from './noteLinks';
 import { renameEntry } from './renameEntry';
 
 /** An entry that gets another key. Files are named by the caller, as `file`; paths are absolute, with `/`. */
 export interface KeyRename {
-	/** Where the entry stands: a bibliography, or a document that lists it in its front matter (as CSL YAML). */
-	readonly entry: { readonly file: string; readonly text: string; readonly format: BibliographyFormatId; readonly keyRange: TextRange };
+	/** The file the entry stands in: a bibliography, or a document that lists it under `references:`. */
+	readonly bibliography: { readonly file: string; readonly path: string; readonly text: string };
 	readonly from: string;
 	readonly to: string;
 	/** All files that have the old key in their text or name: documents, notes, notebooks and cells. */
 	readonly documents: readonly RenamedDocument[];
+	/** The keys of other bibliographies that these documents use: no citation may come to mean another work. */
+	readonly otherKeys?: readonly string[];
 }
 
 export interface RenamedDocument {
@@ -41,29 +46,62 @@ export interface KeyRenamePlan {
  * All that changes when an entry gets another key: the entry and the fields of its bibliography that name it, every
  * citation (`nocite` and cells included) and quote in documents where the key means this entry, the citation key and
  * name of its literature note, and the links to that. The old key stays as another name of entry and note where their
- * form has such a thing. Nothing else is touched, and each edit changes the key's own bytes.
+ * form has such a thing. Nothing else is touched. Where the key cannot be had, the reason.
  */
-export function planKeyRename(rename: KeyRename): KeyRenamePlan {
-	const { entry, from, to, documents } = rename;
+export function planKeyRename(rename: KeyRename): KeyRenamePlan | Refusal {
+	const { bibliography, from, to, documents, otherKeys = [] } = rename;
+	const entry = findEntry(bibliography.path, bibliography.text, from);
+	if ('message' in entry) { return entry; }
+	const elsewhere = new Set(otherKeys.map(key => key.toLowerCase()).filter(key => !entry.names.has(key)));
+	const problem = keyProblem(to, key => entry.taken.has(key) || elsewhere.has(key));
+	if (problem) { return problem; }
 	const notes = documents.filter(document => document.means && isNoteOf(from, document));
 	const moves = notes.flatMap(({ file, path }) => { const move = moveOfNote(path, from, to); return move ? [{ ...move, file }] : []; });
-	const byFile = new Map<string, TextEdit[]>([[entry.file, [...renameEntry(entry.text, entry.format, entry.keyRange, to)]]]);
+	const byFile = new Map<string, readonly TextEdit[]>([[bibliography.file, renameEntry(bibliography.text, entry.format, entry.keyRange, to)]]);
 	for (const document of documents) {
+		const links = moves.flatMap(move => relinkNote(document.path, document.text, move, document.means || isOnlyOne(move, documents)));
 		const own = [
 			...(document.means ? renameInDocument(document, from, to) : []),
 			...(notes.includes(document) ? renameInNote(document.text, from, to) : []),
 		];
-		const links = moves.flatMap(move => relinkNote(document.path, document.text, move, document.means || isOnlyOne(move, documents)));
 		// `[[@key]]` is a citation in brackets to pandoc, and a link to whoever wrote it.
 		byFile.set(document.file, [...byFile.get(document.file) ?? [], ...links, ...own.filter(edit => !links.some(link => overlaps(edit, link)))]);
 	}
 	return { edits: [...byFile].filter(([, edits]) => edits.length > 0).map(([file, edits]) => ({ file, edits })), moves };
 }
 
+/** Why the entry `from` of a bibliography cannot have the key `to`, for asking while it is typed: what other files say is not known here. */
+export function refuseKey(path: string, text: string, from: string, to: string): Refusal | undefined {
+	const entry = findEntry(path, text, from);
+	return 'message' in entry ? entry : from === to ? undefined : keyProblem(to, key => entry.taken.has(key));
+}
+
 /** A note tells its paper in its front matter, else by its name. */
 export function isNoteOf(key: string, { path, text }: Pick<RenamedDocument, 'path' | 'text'>): boolean {
 	const { citekey } = readNoteFrontMatter(text);
-	return citekey === undefined ? nameOf(path) === safeName(`@${key}`) : citekey.value === key;
+	return citekey === undefined ? nameOf(path) === noteName(key) : citekey.value === key;
+}
+
+interface Entry {
+	readonly format: BibliographyFormatId;
+	readonly keyRange: TextRange;
+	/** In lower case, its own key and other names, and those of all other entries. */
+	readonly names: ReadonlySet<string>;
+	readonly taken: ReadonlySet<string>;
+}
+
+/** An `@xdata` of a `.bib` is an entry, too, though no work. */
+function findEntry(path: string, text: string, key: string): Entry | Refusal {
+	const { format, references, bibtex } = isDocument(path) ? { format: 'csl-yaml' as const, references: readInlineReferences(text), bibtex: undefined } : readBibliography(path, text);
+	const found = (bibtex?.entries ?? references).filter(entry => entry.key === key);
+	if (found.length === 0) { return { message: 'There is no entry "{0}" any more.', args: [key] }; }
+	if (found.length > 1) { return { message: '{0} entries have the key "{1}". Change all but one by hand first: nobody can tell which of them is cited.', args: [found.length, key] }; }
+	const folded = (entries: readonly Pick<Reference, 'key' | 'aliases'>[]) => new Set(entries.flatMap(namesOf).map(name => name.toLowerCase()));
+	return { format, keyRange: found[0]!.keyRange, names: folded(references.filter(each => each.key === key)), taken: folded([...references, ...bibtex?.entries ?? []].filter(each => each.key !== key)) };
+}
+
+function isDocument(path: string): boolean {
+	return !/\.(?:bib|bibtex|ris|json|ya?ml)$/i.test(path);
 }
 
 function renameInDocument({ text, citations, path }: RenamedDocument, from: string, to: string): readonly TextEdit[] {

@@ -1,19 +1,16 @@
 import * as assert from 'node:assert';
-import type { BibliographyFormatId } from '../../../src/core/bibliography/formats';
-import { readBibliography, readInlineReferences } from '../../../src/core/bibliography/readBibliography';
 import { readFileCitations } from '../../../src/core/citation/readFileCitations';
 import { applyEdits } from '../../../src/core/edit';
-import { planKeyRename, type RenamedDocument } from '../../../src/core/rename/planKeyRename';
+import { renderMessage } from '../../../src/core/paper';
+import { planKeyRename, refuseKey, type RenamedDocument } from '../../../src/core/rename/planKeyRename';
 
 /** What files are after a rename, by their paths; those that stay as they are are left out. `elsewhere` are files in which the key means another work. */
 function renamed(files: Readonly<Record<string, string>>, from: string, to: string, elsewhere: readonly string[] = []): Record<string, string> {
 	const [home] = Object.keys(files) as [string];
-	const text = files[home]!;
-	const isDocument = home.endsWith('.md');
-	const read = isDocument ? { format: 'csl-yaml' as BibliographyFormatId, references: readInlineReferences(text) } : readBibliography(home, text);
-	const keyRange = read.references.find(({ key }) => key === from)!.keyRange;
-	const documents = Object.entries(files).filter(([path]) => isDocument || path !== home).map(([path, content]): RenamedDocument => ({ file: path, path, text: content, citations: readFileCitations(path, content), means: !elsewhere.includes(path) }));
-	const { edits, moves } = planKeyRename({ entry: { file: home, text, format: read.format, keyRange }, from, to, documents });
+	const documents = Object.entries(files).filter(([path]) => path.endsWith('.md') || path !== home).map(([path, content]): RenamedDocument => ({ file: path, path, text: content, citations: readFileCitations(path, content), means: !elsewhere.includes(path) }));
+	const plan = planKeyRename({ bibliography: { file: home, path: home, text: files[home]! }, from, to, documents, otherKeys: ['Other', from] });
+	assert.ok('edits' in plan, 'message' in plan ? renderMessage(plan) : '');
+	const { edits, moves } = plan;
 	const names = new Map(moves.map(move => [move.file, move.to]));
 	return Object.fromEntries([...edits.map(({ file, edits: own }) => [names.get(file) ?? file, applyEdits(files[file]!, own)]), ...moves.filter(({ file }) => !edits.some(each => each.file === file)).map(move => [move.to, files[move.from]!])]);
 }
@@ -93,5 +90,28 @@ suite('renaming a key with a note', () => {
 
 	test('a note of another work with the same key stays', () => {
 		assert.deepStrictEqual(Object.keys(renamed({ '/r.bib': bib, '/n/@old.md': note }, 'old', 'new', ['/n/@old.md'])), ['/r.bib']);
+	});
+});
+
+suite('a rename that cannot be made', () => {
+	const refused = (text: string, to: string, from = 'old') => {
+		const plan = planKeyRename({ bibliography: { file: '/r.bib', path: '/r.bib', text }, from, to, documents: [], otherKeys: ['old', 'Other'] });
+		return 'message' in plan ? renderMessage(plan) : undefined;
+	};
+
+	test('says why: another entry has the key or that other name, here or in another bibliography of a document', () => {
+		assert.strictEqual(refused(bib, 'Part'), 'The key "Part" is taken by another entry.');
+		assert.strictEqual(refused(bib, 'older'), 'The key "older" is taken by another entry.');
+		assert.strictEqual(refused(bib, 'other'), 'The key "other" is taken by another entry.');
+		assert.strictEqual(refused('@misc{old}@misc{x, ids = {y}}', 'y'), 'The key "y" is taken by another entry.');
+		assert.strictEqual(refused('@misc{old, ids = {z}}', 'Z'), undefined);
+		assert.strictEqual(refused(bib, 'OLD'), undefined);
+	});
+
+	test('or nobody can tell which entry is meant, or there is none', () => {
+		assert.strictEqual(refused('@misc{old}\n@misc{old}', 'new'), '2 entries have the key "old". Change all but one by hand first: nobody can tell which of them is cited.');
+		assert.strictEqual(refused(bib, 'new', 'gone'), 'There is no entry "gone" any more.');
+		assert.deepStrictEqual(refuseKey('/r.bib', bib, 'old', 'part')?.args, ['part']);
+		assert.strictEqual(refuseKey('/r.bib', bib, 'old', 'old'), undefined);
 	});
 });

@@ -33,12 +33,14 @@ import { ReadingStore } from './vscode/readingStore';
 import { ReadingView } from './vscode/readingView';
 import { relatedCommands } from './vscode/relatedPapers';
 import { registerKeyRename, renameCommands } from './vscode/renameProvider';
+import { searchCommands } from './vscode/searchPapers';
 import { SearchStore } from './vscode/searchStore';
 import { registerTemplateFeatures } from './vscode/templateFeatures';
 import { topicCommands } from './vscode/topicCommands';
 import { createTopicDrop } from './vscode/topicDrop';
 import { TopicPins } from './vscode/topicPins';
 import { TopicStore } from './vscode/topicStore';
+import { TreeQuery } from './vscode/treeQuery';
 import { WritingEditor } from './vscode/writingEditor';
 import { WorkSearch } from './vscode/workSearch';
 import { registerUseLenses, whereUsedCommands } from './vscode/whereUsed';
@@ -52,8 +54,10 @@ export function activate(context: vscode.ExtensionContext): void {
 	const index = new MarkdownIndex(parts, context.storageUri, log);
 	const topics = new TopicStore(parts, index, context, log);
 	const pins = new TopicPins(marks, index, store, parts);
-	const searches = new SearchStore(topics);
 	const notes = { store, topics, parts, index, marks };
+	const reading = new ReadingStore(notes);
+	const searches = new SearchStore(topics, reading);
+	const query = new TreeQuery(searches);
 	const choice = new PaperChoice(store, topics, index, searches);
 	const writing = new WritingEditor(store);
 	const documents = new CitationDocuments();
@@ -63,9 +67,8 @@ export function activate(context: vscode.ExtensionContext): void {
 	const files = new CitingFiles(documents);
 	const places = new KeyPlaces(documents, works, store, parts);
 	const renames = { files, places, works, store, marks, parts };
-	const reading = new ReadingStore(notes);
 	const newPapers = new NewPapers(store, context.workspaceState);
-	const tree = new PapersTree(store, topics, newPapers, reading, context.workspaceState);
+	const tree = new PapersTree(store, topics, newPapers, reading, query, context.workspaceState);
 	const readingView = new ReadingView(reading, log);
 	const updates = createNoteUpdates(choice, notes);
 	context.subscriptions.push(
@@ -74,9 +77,10 @@ export function activate(context: vscode.ExtensionContext): void {
 		index,
 		store,
 		writing,
+		query,
 		newPapers,
 		choice.onDidChoose(papers => newPapers.see(papers)),
-		createPapersView(tree, store, newPapers, combineDrops(createDigestDrop(store, log), createTopicDrop(store, topics, pins, log))),
+		createPapersView(tree, store, newPapers, query, combineDrops(createDigestDrop(store, log), createTopicDrop(store, topics, pins, log))),
 		reading,
 		readingView,
 		registerDigestDiagnostics(store),
@@ -106,6 +110,7 @@ export function activate(context: vscode.ExtensionContext): void {
 			...openCommands(choice, store),
 			...relatedCommands(choice, store, searches),
 			...viewCommands(tree, store),
+			...searchCommands(query),
 			...topicCommands({ choice, store, topics, pins, parts }),
 			...importCommands(store),
 			...newPaperCommands(newPapers),

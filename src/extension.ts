@@ -31,6 +31,7 @@ import { createPartLoader } from './vscode/parts';
 import { readingCommands } from './vscode/readingCommands';
 import { ReadingStore } from './vscode/readingStore';
 import { ReadingView } from './vscode/readingView';
+import { ReferencesView, referencesCommands } from './vscode/referencesView';
 import { relatedCommands } from './vscode/relatedPapers';
 import { registerKeyRename, renameCommands } from './vscode/renameProvider';
 import { searchCommands } from './vscode/searchPapers';
@@ -97,6 +98,7 @@ export function activate(context: vscode.ExtensionContext): void {
 		registerCitationHover(documents, works, workSearch, store),
 		registerCitationNavigation(places, files, index),
 		registerKeyRename(renames, log),
+		new ReferencesView(documents, works, checks, store, log),
 		registerCitationFixes(checks, documents, workSearch, store),
 		registerCommands({
 			...citationCommands(choice, writing, parts, papers => createNotesOnCiting(papers, notes)),
@@ -104,6 +106,7 @@ export function activate(context: vscode.ExtensionContext): void {
 			...bibliographyCommands(choice, parts),
 			...linkCheckCommands,
 			...renameCommands(choice, renames),
+			...referencesCommands(),
 			...updates.commands,
 			...whereUsedCommands(choice, index),
 			...readingCommands(choice, reading, readingView),

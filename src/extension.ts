@@ -9,6 +9,7 @@ import { linkCheckCommands, registerCitationFixes } from './vscode/citationFixes
 import { registerCitationHover } from './vscode/citationHover';
 import { registerCitationNavigation } from './vscode/citationNavigation';
 import { CitationStyles } from './vscode/citationStyles';
+import { CitingFiles } from './vscode/citingFiles';
 import { registerCommands } from './vscode/commands';
 import { copyCommands } from './vscode/copyCitation';
 import { registerDigestDiagnostics } from './vscode/diagnostics';
@@ -19,6 +20,7 @@ import { importCommands } from './vscode/importDigest';
 import { citationCommands } from './vscode/insertCitation';
 import { joinedPaperCommands } from './vscode/joinedPapers';
 import { keyPatternCommands, registerKeyPatternCheck } from './vscode/keyPattern';
+import { KeyPlaces } from './vscode/keyPlaces';
 import { LibraryStore } from './vscode/libraryStore';
 import { MarkdownIndex } from './vscode/markdownIndex';
 import { MarksStore } from './vscode/marksStore';
@@ -36,7 +38,9 @@ import { createPartLoader } from './vscode/parts';
 import { readingCommands } from './vscode/readingCommands';
 import { ReadingStore } from './vscode/readingStore';
 import { ReadingView } from './vscode/readingView';
+import { ReferencesView, referencesCommands } from './vscode/referencesView';
 import { relatedCommands } from './vscode/relatedPapers';
+import { registerKeyRename, renameCommands } from './vscode/renameProvider';
 import { searchCommands } from './vscode/searchPapers';
 import { SearchStore } from './vscode/searchStore';
 import { registerTemplateFeatures } from './vscode/templateFeatures';
@@ -70,6 +74,9 @@ export function activate(context: vscode.ExtensionContext): void {
 	const works = new DocumentWorks(store, parts);
 	const workSearch = new WorkSearch(store, searches);
 	const checks = new CitationChecks(documents, works, store, log);
+	const files = new CitingFiles(documents);
+	const places = new KeyPlaces(documents, works, store, parts);
+	const renames = { files, places, works, store, marks, parts };
 	const newPapers = new NewPapers(store, context.workspaceState);
 	const tree = new PapersTree(store, topics, newPapers, reading, query, context.workspaceState);
 	const readingView = new ReadingView(reading, log);
@@ -100,8 +107,10 @@ export function activate(context: vscode.ExtensionContext): void {
 		new BibliographyStatus(documents, works, log),
 		registerCitationCompletion(documents, works, workSearch),
 		registerCitationHover(documents, works, workSearch, store),
-		registerCitationNavigation(documents, works, store),
 		registerPaperDrop(citing, log),
+		registerCitationNavigation(places, files, index),
+		registerKeyRename(renames, log),
+		new ReferencesView(documents, works, checks, store, log),
 		registerCitationFixes(checks, documents, workSearch, store),
 		registerCommands({
 			...citationCommands(citing),
@@ -111,6 +120,8 @@ export function activate(context: vscode.ExtensionContext): void {
 			...bibliographyCommands(choice, parts),
 			...bibliographyChoiceCommands({ writing, works, store, parts }),
 			...linkCheckCommands,
+			...renameCommands(choice, renames),
+			...referencesCommands(),
 			...updates.commands,
 			...whereUsedCommands(choice, index),
 			...readingCommands(choice, reading, readingView),

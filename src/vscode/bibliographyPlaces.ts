@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { FoundBibliographies } from '../core/bibliography/findBibliographies';
 import { frontMatterRange } from '../core/citation/frontMatter';
 import { citingLanguage, citingLanguageOf, type CitingLanguage, type NamedBibliography } from '../core/citation/languages';
-import { exists, findFilesIn, readText } from './files';
+import { exists, findFilesIn, notebookOf, readText } from './files';
 import type { PartLoader } from './parts';
 import { readSettings } from './settings';
 
@@ -30,7 +30,7 @@ export function bibliographyFacts(document: CitingText): BibliographyFacts {
 		const named = namedIn(document, plain);
 		return { frontMatter: '', named, id: JSON.stringify(named) };
 	}
-	const text = (notebookOf(document)?.getCells()[0]?.document ?? document).getText();
+	const text = (notebookOf(document.uri)?.getCells()[0]?.document ?? document).getText();
 	const frontMatter = text.slice(0, frontMatterRange(text)?.end ?? 0);
 	return { frontMatter, named: undefined, id: frontMatter };
 }
@@ -52,12 +52,7 @@ export async function findPlaces(document: CitingText, { frontMatter, named }: B
 
 /** The file a document is kept in: a cell of a notebook lies where its notebook does. */
 export function fileOf(document: CitingText): vscode.Uri {
-	return notebookOf(document)?.uri ?? document.uri;
-}
-
-function notebookOf({ uri }: CitingText): vscode.NotebookDocument | undefined {
-	if (uri.scheme !== 'vscode-notebook-cell') { return undefined; }
-	return vscode.workspace.notebookDocuments.find(notebook => notebook.getCells().some(({ document }) => document.uri.toString() === uri.toString()));
+	return notebookOf(document.uri)?.uri ?? document.uri;
 }
 
 const known = new WeakMap<CitingText, { readonly version: number | undefined; readonly named: readonly NamedBibliography[] }>();

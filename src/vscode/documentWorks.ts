@@ -127,6 +127,10 @@ function byKey(file: BibliographyFile): ReadonlyMap<string, readonly Reference[]
 	for (const reference of file.references) {
 		if (reference.key !== '') { found.set(reference.key, [...found.get(reference.key) ?? [], reference]); }
 	}
+	for (const reference of file.references) {
+		// A key of an entry goes before another name of one.
+		for (const alias of reference.aliases ?? []) { if (!found.has(alias)) { found.set(alias, [reference]); } }
+	}
 	references.set(file, found);
 	return found;
 }

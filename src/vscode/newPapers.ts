@@ -18,6 +18,8 @@ export class NewPapers implements vscode.Disposable {
 	private readonly subscription: vscode.Disposable;
 	private seenPapers: SeenPapers | undefined;
 	private last: { readonly snapshot: Snapshot; readonly papers: Promise<readonly LibraryPaper[]> } | undefined;
+	/** The keys of papers that were new when they were seen, and still stand in the group: no row leaves it under the pointer. */
+	private lately = new Set<string>();
 
 	/** Fires when papers that were new are no longer, though the library is the same. */
 	readonly onDidChange = this.changed.event;
@@ -34,20 +36,40 @@ export class NewPapers implements vscode.Disposable {
 
 	/** The new papers of a snapshot, in the order of its library. */
 	async of(snapshot: Snapshot): Promise<readonly LibraryPaper[]> {
-		if (this.last?.snapshot !== snapshot) { this.last = { snapshot, papers: runInSlices(this.find(snapshot)) }; }
-		const papers = await this.last.papers;
-		return papers.filter(paper => !this.seenPapers?.has(paper));
+		return (await this.found(snapshot)).filter(paper => this.isNew(paper));
 	}
 
-	/** Remembers that the user has come across these papers. They leave the group when it is next shown, not under the pointer. */
-	see(papers: readonly Pick<LibraryPaper, 'title' | 'identifiers'>[]): void {
-		if (!this.store.snapshot.sample && this.seenPapers?.add(papers)) { void this.storage.update(storageKey, String(this.seenPapers)); }
+	/** The papers of a snapshot that the group of new ones shows: also those that were seen since it was last put in order. */
+	async shown(snapshot: Snapshot): Promise<readonly LibraryPaper[]> {
+		return (await this.found(snapshot)).filter(paper => this.lately.has(paper.key) || this.isNew(paper));
+	}
+
+	/** Remembers that the user has come across these papers. They leave the group when it is next put in order. */
+	see(papers: readonly Pick<LibraryPaper, 'key' | 'title' | 'identifiers'>[]): void {
+		const { library, sample } = this.store.snapshot;
+		if (sample || this.seenPapers === undefined) { return; }
+		for (const { key } of papers) {
+			const paper = library.paper(key);
+			if (paper && this.isNew(paper)) { this.lately.add(paper.key); }
+		}
+		if (this.seenPapers.add(papers)) { void this.storage.update(storageKey, String(this.seenPapers)); }
+	}
+
+	/** Takes what was seen out of the group. */
+	putInOrder(): void {
+		this.lately.clear();
+		this.changed.fire();
 	}
 
 	/** Marks all papers as seen. */
 	async seeAll(): Promise<void> {
 		this.see(await this.of(this.store.snapshot));
-		this.changed.fire();
+		this.putInOrder();
+	}
+
+	private found(snapshot: Snapshot): Promise<readonly LibraryPaper[]> {
+		if (this.last?.snapshot !== snapshot) { this.last = { snapshot, papers: runInSlices(this.find(snapshot)) }; }
+		return this.last.papers;
 	}
 
 	private *find({ library, sample }: Snapshot): Steps<readonly LibraryPaper[]> {
@@ -60,9 +82,12 @@ export class NewPapers implements vscode.Disposable {
 			void this.storage.update(storageKey, String(seen));
 			return [];
 		}
-		const seen = this.seenPapers;
-		const found = yield* mapSteps(library.papers, paper => isFromDigestAlone(paper) && !seen.has(paper), papersAtOnce);
+		const found = yield* mapSteps(library.papers, paper => this.lately.has(paper.key) || this.isNew(paper), papersAtOnce);
 		return library.papers.filter((_, index) => found[index]);
+	}
+
+	private isNew(paper: LibraryPaper): boolean {
+		return this.seenPapers !== undefined && isFromDigestAlone(paper) && !this.seenPapers.has(paper);
 	}
 }
 

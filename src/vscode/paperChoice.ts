@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
 import type { GroupRow } from '../core/paperTree';
 import type { Paper } from '../core/paper';
+import { withMarks } from '../core/search/createSearch';
 import { UserError } from './commands';
 import type { LibraryStore } from './libraryStore';
 import type { MarkdownIndex } from './markdownIndex';
-import { pickPapers, type PickerContext } from './paperPicker';
-import { withMarks } from '../core/search/createSearch';
+import { pickPapers, type PickerContext, type PickerFrame, type PickerSource } from './paperPicker';
 import type { SearchStore } from './searchStore';
 import type { TopicStore } from './topicStore';
 
@@ -24,7 +24,13 @@ export class PaperChoice {
 		private readonly topics: TopicStore,
 		private readonly index: MarkdownIndex,
 		private readonly searches: SearchStore,
+		private readonly storage: vscode.Memento,
 	) {}
+
+	/** The keys of the papers used last, the latest first. */
+	private get recent(): readonly string[] {
+		return this.storage.get<readonly string[]>(recentKey, []);
+	}
 
 	/** The papers meant by a command's arguments: a row of the tree with the selected rows beside it, or `{ key }`. Throws a UserError for a key the library does not have. */
 	async given(args: readonly unknown[]): Promise<readonly Paper[]> {
@@ -42,12 +48,23 @@ export class PaperChoice {
 	async givenOrPicked(args: readonly unknown[], context: ChoiceContext): Promise<readonly Paper[] | undefined> {
 		const given = await this.given(context.many ? args : args.slice(0, 1));
 		const papers = given.length > 0 ? given : await this.pick(context);
-		if (papers) { this.chosen.fire(papers); }
+		if (papers) { this.use(papers); }
 		return papers;
 	}
 
+	/** Tells that papers are used in another way than by a command, as by being dropped. */
+	use(papers: readonly Paper[]): void {
+		const keys = new Set([...papers.map(({ key }) => key), ...this.recent]);
+		void this.storage.update(recentKey, [...keys].slice(0, mostRecent));
+		this.chosen.fire(papers);
+	}
+
 	/** Lets the user pick among all papers. */
-	async pick(context: ChoiceContext): Promise<readonly Paper[] | undefined> {
+	pick(context: ChoiceContext): Promise<readonly Paper[] | undefined> {
+		return pickPapers(context, this.pickerSource(context));
+	}
+
+	private async pickerSource(context: ChoiceContext): Promise<PickerSource> {
 		const { library } = await this.store.ready();
 		if (library.papers.length === 0) {
 			throw new UserError(vscode.l10n.t('There are no papers yet. Import a digest, or put one into the digests folder.'));
@@ -55,12 +72,12 @@ export class PaperChoice {
 		const [search] = await Promise.all([this.searches.search(library), this.notesKnown()]);
 		// Grouping a large library takes long; the picker does without until it is done.
 		const topics = await Promise.race([this.topics.view(library), undefined]);
-		const keyOf = context.keyOf ?? (paper => paper.key);
-		const isCited = context.isCited ?? (() => false);
+		const { keyOf = (paper: Paper) => paper.key, isCited = () => false } = { ...context, ...await context.standing?.() };
 		const hasNote = (paper: Paper) => (this.index.noteOf(paper) ?? this.index.noteOf({ key: keyOf(paper) })) !== undefined;
 		const paperOf = (key: string) => library.paper(key)!;
-		const marked = withMarks(search, key => ({ isCited: isCited(paperOf(key)), hasNote: hasNote(paperOf(key)) }));
-		return pickPapers(marked, paperOf, { ...context, keyOf, isCited, hasNote, topicsOf: paper => topics?.topicsOf(paper.key) ?? [] });
+		const recent = this.recent.flatMap(key => library.paper(key) ?? []);
+		const marked = withMarks(search, key => ({ isCited: isCited(paperOf(key)), hasNote: hasNote(paperOf(key)), isRecent: recent.some(paper => paper.key === key) }));
+		return { search: marked, paperOf, context: { ...context, keyOf, isCited, hasNote, recent, topicsOf: paper => topics?.topicsOf(paper.key) ?? [] } };
 	}
 
 	/** A picker does not wait for a large workspace to be read; it shows the notes that are known by then. */
@@ -69,8 +86,16 @@ export class PaperChoice {
 	}
 }
 
+const recentKey = 'papers.recent';
+const mostRecent = 10;
+
 /** What differs between the commands that let papers be picked. */
-export type ChoiceContext = Pick<PickerContext, 'title' | 'placeholder' | 'many' | 'paragraph'> & Partial<Pick<PickerContext, 'keyOf' | 'isCited'>>;
+export interface ChoiceContext extends PickerFrame, Pick<PickerContext, 'paragraph'>, Partial<Standing> {
+	/** Finds out how papers stand in a document, while the picker shows already. */
+	standing?(): Promise<Standing>;
+}
+
+type Standing = Pick<PickerContext, 'keyOf' | 'isCited'>;
 
 /** A row of a group stands for all papers below it. */
 function keysOf(argument: unknown): readonly string[] {

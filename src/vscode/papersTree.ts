@@ -61,11 +61,6 @@ export class PapersTree implements vscode.TreeDataProvider<TreeElement> {
 		return [...rows];
 	}
 
-	/** Builds the tree anew of the papers there are. */
-	refresh(): void {
-		this.changed.fire(undefined);
-	}
-
 	getParent(element: TreeElement): TreeElement | undefined {
 		return element.parent;
 	}
@@ -99,7 +94,7 @@ export class PapersTree implements vscode.TreeDataProvider<TreeElement> {
 	}
 
 	private async allRows(snapshot: Snapshot): Promise<readonly GroupRow[]> {
-		const fresh = await this.sort(await this.newPapers.of(snapshot));
+		const fresh = await this.sort(await this.newPapers.shown(snapshot));
 		return [...newRows(vscode.l10n.t('New'), fresh, this.pages), ...await this.groups(snapshot, await this.sort(snapshot.library.papers))];
 	}
 

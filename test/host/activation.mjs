@@ -16,14 +16,13 @@ const mark = '[activation] ';
  */
 export async function measureActivation({ runs, folder }) {
 	const scratch = temporaryFolder();
-	const empty = path.join(scratch, 'empty');
-	writeEmptyExtension(empty);
+	const empty = writeEmptyExtension(path.join(scratch, 'empty'));
 	const starts = { ours: /** @type {Start[]} */ ([]), empty: /** @type {Start[]} */ ([]) };
 	const [browser, server] = await Promise.all([openBrowser(), startServer({ keepRunning: true })]);
 	try {
 		for (let run = 0; run < runs; run++) {
-			starts.empty.push(await activate(browser, server, { extension: empty, id: 'bench.empty', folder }));
-			starts.ours.push(await activate(browser, server, { extension: process.cwd(), id: 'literature-notes.literature-notes', folder }));
+			starts.empty.push(await measureInHost(browser, server, { ...empty, folder, run: activate }));
+			starts.ours.push(await measureInHost(browser, server, { ...ours, folder, run: activate }));
 		}
 	} finally {
 		await browser.close();
@@ -33,24 +32,30 @@ export async function measureActivation({ runs, folder }) {
 	return starts;
 }
 
-/** @param {string} folder */
-function writeEmptyExtension(folder) {
+/** Our extension as it is built here. */
+export const ours = { extension: process.cwd(), id: 'literature-notes.literature-notes' };
+
+/** An extension that does nothing. @param {string} folder */
+export function writeEmptyExtension(folder) {
 	fs.mkdirSync(folder, { recursive: true });
 	fs.writeFileSync(path.join(folder, 'package.json'), JSON.stringify({ name: 'empty', publisher: 'bench', version: '0.0.1', engines: { vscode: '^1.100.0' }, main: './main.js', activationEvents: ['onCommand:bench.empty'], contributes: { commands: [{ command: 'bench.empty', title: 'Empty' }] } }));
 	fs.writeFileSync(path.join(folder, 'main.js'), 'exports.activate = () => undefined;');
+	return { extension: folder, id: 'bench.empty' };
 }
 
 /**
+ * What `run` reports from an extension host of its own; it is handed `require` and the extension's id, and must need nothing else.
+ * @template T
  * @param {import('playwright-core').Browser} browser
  * @param {import('./server.mjs').Server} server
- * @param {{ extension: string, id: string, folder?: string }} options the folder of the extension under development, and its id
- * @returns {Promise<Start>}
+ * @param {{ extension: string, id: string, folder?: string, run: (require: NodeRequire, id: string) => Promise<T> }} options the folder of the extension under development, and its id
+ * @returns {Promise<T>}
  */
-async function activate(browser, server, { extension, id, folder }) {
+export async function measureInHost(browser, server, { extension, id, folder, run }) {
 	// The file has to lie inside the extension's folder.
 	const tests = path.join(extension, 'out/activation.js');
 	fs.mkdirSync(path.dirname(tests), { recursive: true });
-	fs.writeFileSync(tests, `exports.run = ${runInHost}.bind(undefined, require, ${JSON.stringify(id)}, ${JSON.stringify(mark)});`);
+	fs.writeFileSync(tests, `exports.run = async () => console.log(${JSON.stringify(mark)} + JSON.stringify(await (${run})(require, ${JSON.stringify(id)})));`);
 	const context = await browser.newContext();
 	try {
 		const page = await context.newPage();
@@ -73,10 +78,11 @@ async function activate(browser, server, { extension, id, folder }) {
 }
 
 /**
- * Runs in the extension host, alone: activates the extension and logs what loading its file and calling it took.
- * @param {NodeRequire} require @param {string} id @param {string} mark
+ * Activates the extension and tells what loading its file and calling it took.
+ * @param {NodeRequire} require @param {string} id
+ * @returns {Promise<Start>}
  */
-async function runInHost(require, id, mark) {
+async function activate(require, id) {
 	const extension = require('vscode').extensions.getExtension(id);
 	if (extension.isActive) { throw new Error('it was active before it was measured'); }
 	/** @type {Record<string, Cost>} */
@@ -98,5 +104,5 @@ async function runInHost(require, id, mark) {
 		return { ...loaded, activate: (/** @type {unknown} */ context) => timed('activate', () => loaded.activate(context)) };
 	};
 	await extension.activate();
-	console.log(mark + JSON.stringify(start));
+	return /** @type {Start} */ (start);
 }

@@ -29,7 +29,7 @@ export function groupByTopic(papers: readonly TopicInput[], options: TopicOption
 export function* groupByTopicSteps(papers: readonly TopicInput[], options: TopicOptions = {}, store: EvidenceStore = createEvidenceStore()): Generator<void, Grouping> {
 	const model = yield* modelFor(store, options);
 	const memory = isMemory(options.memory) ? options.memory : undefined;
-	const few = addToLast(store, model, papers, options);
+	const few = yield* addToLast(store, model, papers, options);
 	if (few !== undefined) { return few; }
 	const sorted = yield* sortById(papers);
 	const evidence = yield* readEvidence(store, model, sorted);

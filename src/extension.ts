@@ -58,8 +58,8 @@ export function activate(context: vscode.ExtensionContext): void {
 	const log = vscode.window.createOutputChannel('Literature Notes', { log: true });
 	const parts = createPartLoader(context.extensionUri);
 	const marks = new MarksStore();
-	const store = new LibraryStore(context.extensionUri, marks, parts, log);
 	const index = new MarkdownIndex(parts, context.storageUri, log);
+	const store = new LibraryStore(context.extensionUri, marks, index, parts, log);
 	const topics = new TopicStore(parts, index, context, log);
 	const pins = new TopicPins(marks, index, store, parts);
 	const notes = { store, topics, parts, index, marks };

@@ -2,6 +2,7 @@ import { checkCommand } from './cli/check';
 import { citationsCommand } from './cli/citations';
 import { exit, UsageError, type Command } from './cli/command';
 import { papersCommand } from './cli/papers';
+import { referencesCommand } from './cli/references';
 import { topicsCommand } from './cli/topics';
 
 /** The commands of the program; a row is all there is to one. */
@@ -9,6 +10,7 @@ const commands: Readonly<Record<string, Command>> = {
 	papers: papersCommand,
 	citations: citationsCommand,
 	check: checkCommand,
+	references: referencesCommand,
 	topics: topicsCommand,
 };
 

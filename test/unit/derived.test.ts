@@ -4,6 +4,7 @@ import { digestFormats } from '../../src/core/digest/formats';
 import { exportFormats } from '../../src/core/export/exportFormats';
 import { usage } from '../../src/cli';
 import { renderVariablesTable } from '../../src/core/note/variables';
+import { shippedStyles } from '../../src/core/typeset/styles';
 import { goldenRegion } from './golden';
 
 const manifest = JSON.parse(fs.readFileSync('package.json', 'utf8')) as Manifest;
@@ -26,6 +27,8 @@ suite('what is derived is fresh', () => {
 	test('the digest formats in the README', () => goldenRegion('README.md', 'digest-formats', digestFormats.map(({ label }) => `- ${label}`).join('\n')));
 
 	test('the export formats in the README', () => goldenRegion('README.md', 'export-formats', Object.values(exportFormats).map(({ name }) => name).join(', ')));
+
+	test('the citation styles in the README', () => goldenRegion('README.md', 'styles', shippedStyles.map(({ id }) => `\`${id}\``).join(', ')));
 
 	test('the table of settings in the README', () => goldenRegion('README.md', 'settings', settingsTable()));
 });

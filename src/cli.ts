@@ -1,6 +1,7 @@
 import { checkCommand } from './cli/check';
 import { citationsCommand } from './cli/citations';
 import { exit, UsageError, type Command } from './cli/command';
+import { lookupCommand } from './cli/lookup';
 import { papersCommand } from './cli/papers';
 import { referencesCommand } from './cli/references';
 import { topicsCommand } from './cli/topics';
@@ -12,6 +13,7 @@ const commands: Readonly<Record<string, Command>> = {
 	check: checkCommand,
 	references: referencesCommand,
 	topics: topicsCommand,
+	lookup: lookupCommand,
 };
 
 async function main([name, ...args]: readonly string[]): Promise<number> {

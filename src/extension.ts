@@ -1,11 +1,17 @@
 import * as vscode from 'vscode';
+import type { Paper } from './core/paper';
+import { BibliographyStatus } from './vscode/bibliographyStatus';
+import { bibliographyChoiceCommands } from './vscode/chooseBibliography';
 import { CitationChecks } from './vscode/citationChecks';
 import { bibliographyCommands, registerCitationCompletion } from './vscode/citationCompletion';
 import { CitationDocuments } from './vscode/citationDocuments';
 import { linkCheckCommands, registerCitationFixes } from './vscode/citationFixes';
 import { registerCitationHover } from './vscode/citationHover';
 import { registerCitationNavigation } from './vscode/citationNavigation';
+import { CitationStyles } from './vscode/citationStyles';
+import { CitingFiles } from './vscode/citingFiles';
 import { registerCommands } from './vscode/commands';
+import { copyCommands } from './vscode/copyCitation';
 import { registerDigestDiagnostics } from './vscode/diagnostics';
 import { combineDrops, createDigestDrop } from './vscode/digestDrop';
 import { exportCommands } from './vscode/exportPapers';
@@ -14,6 +20,7 @@ import { importCommands } from './vscode/importDigest';
 import { citationCommands } from './vscode/insertCitation';
 import { joinedPaperCommands } from './vscode/joinedPapers';
 import { keyPatternCommands, registerKeyPatternCheck } from './vscode/keyPattern';
+import { KeyPlaces } from './vscode/keyPlaces';
 import { LibraryStore } from './vscode/libraryStore';
 import { MarkdownIndex } from './vscode/markdownIndex';
 import { MarksStore } from './vscode/marksStore';
@@ -23,19 +30,25 @@ import { createNotesOnCiting, noteCommands } from './vscode/notes';
 import { createNoteUpdates } from './vscode/noteUpdate';
 import { openCommands, registerPaperPages } from './vscode/openPaper';
 import { PaperChoice } from './vscode/paperChoice';
+import { registerPaperDrop } from './vscode/paperDrop';
+import { pickerCommands } from './vscode/paperPicker';
 import { PapersTree } from './vscode/papersTree';
 import { createPapersView, viewCommands } from './vscode/papersView';
 import { createPartLoader } from './vscode/parts';
 import { readingCommands } from './vscode/readingCommands';
 import { ReadingStore } from './vscode/readingStore';
 import { ReadingView } from './vscode/readingView';
+import { ReferencesView, referencesCommands } from './vscode/referencesView';
 import { relatedCommands } from './vscode/relatedPapers';
+import { registerKeyRename, renameCommands } from './vscode/renameProvider';
+import { searchCommands } from './vscode/searchPapers';
 import { SearchStore } from './vscode/searchStore';
 import { registerTemplateFeatures } from './vscode/templateFeatures';
 import { topicCommands } from './vscode/topicCommands';
 import { createTopicDrop } from './vscode/topicDrop';
 import { TopicPins } from './vscode/topicPins';
 import { TopicStore } from './vscode/topicStore';
+import { TreeQuery } from './vscode/treeQuery';
 import { WritingEditor } from './vscode/writingEditor';
 import { WorkSearch } from './vscode/workSearch';
 import { registerUseLenses, whereUsedCommands } from './vscode/whereUsed';
@@ -49,18 +62,25 @@ export function activate(context: vscode.ExtensionContext): void {
 	const index = new MarkdownIndex(parts, context.storageUri, log);
 	const topics = new TopicStore(parts, index, context, log);
 	const pins = new TopicPins(marks, index, store, parts);
-	const searches = new SearchStore(topics);
 	const notes = { store, topics, parts, index, marks };
+	const reading = new ReadingStore(notes);
+	const searches = new SearchStore(topics, reading);
+	const query = new TreeQuery(searches);
 	const choice = new PaperChoice(store, topics, index, searches);
 	const writing = new WritingEditor(store);
+	const styles = new CitationStyles(context.workspaceState);
+	const citing = { choice, writing, styles, parts, index, onCited: (papers: readonly Paper[]) => createNotesOnCiting(papers, notes) };
 	const documents = new CitationDocuments();
 	const works = new DocumentWorks(store, parts);
 	const workSearch = new WorkSearch(store, searches);
 	const checks = new CitationChecks(documents, works, store, log);
-	const reading = new ReadingStore(notes);
+	const files = new CitingFiles(documents);
+	const places = new KeyPlaces(documents, works, store, parts);
+	const renames = { files, places, works, store, marks, parts };
 	const newPapers = new NewPapers(store, context.workspaceState);
-	const tree = new PapersTree(store, topics, newPapers, reading, context.workspaceState);
+	const tree = new PapersTree(store, topics, newPapers, reading, query, context.workspaceState);
 	const readingView = new ReadingView(reading, log);
+	const papersView = createPapersView(tree, store, newPapers, query, combineDrops(createDigestDrop(store, log), createTopicDrop(store, topics, pins, log)));
 	const updates = createNoteUpdates(choice, notes);
 	context.subscriptions.push(
 		log,
@@ -68,9 +88,10 @@ export function activate(context: vscode.ExtensionContext): void {
 		index,
 		store,
 		writing,
+		query,
 		newPapers,
 		choice.onDidChoose(papers => newPapers.see(papers)),
-		createPapersView(tree, store, newPapers, combineDrops(createDigestDrop(store, log), createTopicDrop(store, topics, pins, log))),
+		papersView,
 		reading,
 		readingView,
 		registerDigestDiagnostics(store),
@@ -83,21 +104,31 @@ export function activate(context: vscode.ExtensionContext): void {
 		documents,
 		works,
 		checks,
+		new BibliographyStatus(documents, works, log),
 		registerCitationCompletion(documents, works, workSearch),
 		registerCitationHover(documents, works, workSearch, store),
-		registerCitationNavigation(documents, works, store),
+		registerPaperDrop(citing, log),
+		registerCitationNavigation(places, files, index),
+		registerKeyRename(renames, log),
+		new ReferencesView(documents, works, checks, store, log),
 		registerCitationFixes(checks, documents, workSearch, store),
 		registerCommands({
-			...citationCommands(choice, writing, parts, papers => createNotesOnCiting(papers, notes)),
+			...citationCommands(citing),
+			...pickerCommands,
+			...copyCommands(citing, { papers: () => papersView.selection, reading: () => readingView.view.selection }),
 			...noteCommands(choice, notes),
 			...bibliographyCommands(choice, parts),
+			...bibliographyChoiceCommands({ writing, works, store, parts }),
 			...linkCheckCommands,
+			...renameCommands(choice, renames),
+			...referencesCommands(),
 			...updates.commands,
 			...whereUsedCommands(choice, index),
 			...readingCommands(choice, reading, readingView),
 			...openCommands(choice, store),
 			...relatedCommands(choice, store, searches),
-			...viewCommands(tree, store),
+			...viewCommands(tree, store, newPapers),
+			...searchCommands(query),
 			...topicCommands({ choice, store, topics, pins, parts }),
 			...importCommands(store),
 			...newPaperCommands(newPapers),

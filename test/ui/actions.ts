@@ -6,11 +6,11 @@ export function papersPane({ page }: Pick<Workbench, 'page'>): Locator {
 	return page.locator('.sidebar .pane').filter({ has: page.locator('.pane-header[aria-label^="Papers"]') });
 }
 
-/** Presses a button in the title of the view "Papers", which shows while the pointer is there. */
+/** Presses a button in the title of the view "Papers", which shows while the pointer is there and may name its key. */
 export async function pressInTitle(workbench: Workbench, label: string): Promise<void> {
 	const pane = papersPane(workbench);
 	await pane.locator('.pane-header').hover();
-	await pane.locator(`.pane-header .action-label[aria-label="${label}"]`).click();
+	await pane.locator(`.pane-header .action-label:is([aria-label="${label}"], [aria-label^="${label} ("])`).click();
 }
 
 /** The rows of the tree "Papers". */
@@ -24,6 +24,20 @@ export async function openPapers(workbench: Workbench): Promise<Locator> {
 	const rows = paperRows(workbench);
 	await rows.first().waitFor();
 	return rows;
+}
+
+/**
+ * Waits until the tree "Papers" has not changed for a while. While it is built anew the editor knows none of its rows, and a command
+ * that is run on one gets none.
+ */
+export async function treeIsQuiet(workbench: Workbench): Promise<void> {
+	const look = async () => (await paperRows(workbench).allInnerTexts()).join('\n');
+	let [last, since] = [await look(), Date.now()];
+	await until('the tree is quiet', async () => {
+		const now = await look();
+		if (now !== last) { [last, since] = [now, Date.now()]; }
+		return Date.now() - since > 1500;
+	});
 }
 
 /** Puts the caret of the active editor at the end of a line, counted from 1. */
@@ -59,7 +73,7 @@ export async function editorText({ page }: Workbench): Promise<string> {
 }
 
 /** Waits until `probe` holds. */
-export async function until(what: string, probe: () => boolean | Promise<boolean>, patience = 10_000): Promise<void> {
+export async function until(what: string, probe: () => boolean | Promise<boolean>, patience = 60_000): Promise<void> {
 	for (const end = Date.now() + patience; Date.now() < end;) {
 		if (await probe()) { return; }
 		await new Promise(resolve => setTimeout(resolve, 50));

@@ -96,7 +96,7 @@ export function parentOf(path: string): string {
 }
 
 /** `path` from `base`, with `.` and `..` worked out; a path that is absolute stays. Both kinds of slashes are read. */
-function joinPath(base: string, path: string): string {
+export function joinPath(base: string, path: string): string {
 	const plain = path.replaceAll('\\', '/');
 	const absolute = /^(?:\/|[a-z]:\/)/i.test(plain);
 	const parts: string[] = [];
@@ -104,4 +104,12 @@ function joinPath(base: string, path: string): string {
 		if (part === '..') { parts.pop(); } else if (part !== '.' && part !== '') { parts.push(part); }
 	}
 	return `/${parts.join('/')}`;
+}
+
+/** `path` as it is written in a file of `folder`; both are absolute. */
+export function relativePath(folder: string, path: string): string {
+	const [from, to] = [folder, path].map(each => each.split('/').filter(part => part !== '')) as [string[], string[]];
+	let common = 0;
+	while (common < Math.min(from.length, to.length - 1) && from[common] === to[common]) { common++; }
+	return [...from.slice(common).map(() => '..'), ...to.slice(common)].join('/');
 }

@@ -24,7 +24,7 @@ const reasons: readonly Reason[] = [
 	{ reason: 'pandoc finds no date for a web page without an author in this macro of the style.', style: 'vancouver', equal: text => /^59\. Notes/.test(text) ? '' : text },
 	{ reason: 'To tell authors apart the engine adds names where pandoc adds initials, and shows them in the list, too.', style: 'modern-language-association', equal: text => /^\(/.test(text) ? text.replace(/^\((?:[A-Z]\. )*(\p{L}+).*$/u, '($1)') : text.slice(-40) },
 	{ reason: 'The engine keeps the blank before a date that is not known.', style: 'association-for-computing-machinery', equal: text => text.replace(/ ,/g, ',') },
-	{ reason: 'pandoc sorts works without an author first and "van der Beek" under V; CSL wants them last and, by these styles, under B.', style: 'association-for-computing-machinery', equal: text => text.replace(/\[\d+(?:, \d+)*/, '[n') },
+	{ reason: 'pandoc sorts works without an author first and "van der Beek" under V; CSL wants them last and, by these styles, under B.', style: 'association-for-computing-machinery', equal: text => /^\[\d+\] ./.test(text) ? text.replace(/\d+/, 'n') : text.replace(/\d+/g, 'n') },
 ];
 
 /** Styles whose list pandoc sorts otherwise, for the last of the reasons. */

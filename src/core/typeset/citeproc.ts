@@ -178,8 +178,8 @@ function cite(citeproc: Citeproc, engine: CiteprocEngine, { cites, narrative }: 
 	return { text, note: capitalized(set(`c${index}`, narrative ? [{ ...items[0], 'suppress-author': true }, ...items.slice(1)] : items, index + 1)) };
 }
 
-/** What the engine writes for an author where a style cites numbers, and there is none to stand in the text. */
-const noAuthor = /^\[NO_PRINTED_FORM\]\s*/;
+/** What the engine writes where a style cites numbers, and there is no author to stand in the text, or nothing but the author. */
+const noAuthor = /^\[NO_PRINTED_FORM\]\s*|\s*\[NO_PRINTED_FORM\]$/;
 
 /** A note begins with a capital, whatever it begins with. */
 function capitalized([first, ...rest]: Formatted): Formatted {

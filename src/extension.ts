@@ -17,6 +17,9 @@ import { joinedPaperCommands } from './vscode/joinedPapers';
 import { keyPatternCommands, registerKeyPatternCheck } from './vscode/keyPattern';
 import { KeyPlaces } from './vscode/keyPlaces';
 import { LibraryStore } from './vscode/libraryStore';
+import { LookupAccess, lookupAccessCommands } from './vscode/lookupAccess';
+import { LookupChoices } from './vscode/lookupChoice';
+import { lookupCommands } from './vscode/lookupCommands';
 import { MarkdownIndex } from './vscode/markdownIndex';
 import { MarksStore } from './vscode/marksStore';
 import { NewPapers, newPaperCommands } from './vscode/newPapers';
@@ -67,6 +70,8 @@ export function activate(context: vscode.ExtensionContext): void {
 	const files = new CitingFiles(documents);
 	const places = new KeyPlaces(documents, works, store, parts);
 	const renames = { files, places, works, store, marks, parts };
+	const access = new LookupAccess(context, parts, log);
+	const choices = new LookupChoices(parts);
 	const newPapers = new NewPapers(store, context.workspaceState);
 	const tree = new PapersTree(store, topics, newPapers, reading, query, context.workspaceState);
 	const readingView = new ReadingView(reading, log);
@@ -97,6 +102,7 @@ export function activate(context: vscode.ExtensionContext): void {
 		registerCitationHover(documents, works, workSearch, store),
 		registerCitationNavigation(places, files, index),
 		registerKeyRename(renames, log),
+		choices,
 		registerCitationFixes(checks, documents, workSearch, store),
 		registerCommands({
 			...citationCommands(choice, writing, parts, papers => createNotesOnCiting(papers, notes)),
@@ -104,6 +110,8 @@ export function activate(context: vscode.ExtensionContext): void {
 			...bibliographyCommands(choice, parts),
 			...linkCheckCommands,
 			...renameCommands(choice, renames),
+			...lookupCommands({ ...renames, choice, topics, documents, access, choices, index, log }),
+			...lookupAccessCommands(access, parts),
 			...updates.commands,
 			...whereUsedCommands(choice, index),
 			...readingCommands(choice, reading, readingView),

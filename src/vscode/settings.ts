@@ -14,6 +14,11 @@ export interface Settings {
 	/** Whether keys are completed: `auto` leaves to Quarto's extension what that offers itself. */
 	readonly completion: 'auto' | 'always' | 'never';
 	readonly checks: boolean;
+	/** Ids of the services that a lookup asks, in this order. */
+	readonly lookupServices: readonly string[];
+	readonly contactMail: string;
+	/** Whether keys are upgraded when authors come to be known. */
+	readonly upgradeKeys: 'ask' | 'always' | 'never';
 }
 
 /** Reads the settings that hold for `scope`, a document or a workspace folder. */
@@ -32,6 +37,9 @@ export function readSettings(scope?: vscode.Uri): Settings {
 		showSampleLibrary: configuration.get<boolean>('showSampleLibrary')!,
 		completion: configuration.get<Settings['completion']>('completion')!,
 		checks: configuration.get<boolean>('checks.enabled')!,
+		lookupServices: configuration.get<string[]>('lookup.services')!,
+		contactMail: configuration.get<string>('lookup.contactMail')!,
+		upgradeKeys: configuration.get<Settings['upgradeKeys']>('lookup.upgradeKeys')!,
 	};
 }
 

@@ -30,7 +30,9 @@ import { openCommands, registerPaperPages } from './vscode/openPaper';
 import { PaperChoice } from './vscode/paperChoice';
 import { PapersTree } from './vscode/papersTree';
 import { createPapersView, viewCommands } from './vscode/papersView';
+import { sourceCommands } from './vscode/paperSources';
 import { createPartLoader } from './vscode/parts';
+import { preprintCommands } from './vscode/preprints';
 import { readingCommands } from './vscode/readingCommands';
 import { ReadingStore } from './vscode/readingStore';
 import { ReadingView } from './vscode/readingView';
@@ -72,6 +74,7 @@ export function activate(context: vscode.ExtensionContext): void {
 	const renames = { files, places, works, store, marks, parts };
 	const access = new LookupAccess(context, parts, log);
 	const choices = new LookupChoices(parts);
+	const lookups = { ...renames, choice, topics, documents, access, choices, index, log };
 	const newPapers = new NewPapers(store, context.workspaceState);
 	const tree = new PapersTree(store, topics, newPapers, reading, query, context.workspaceState);
 	const readingView = new ReadingView(reading, log);
@@ -110,7 +113,9 @@ export function activate(context: vscode.ExtensionContext): void {
 			...bibliographyCommands(choice, parts),
 			...linkCheckCommands,
 			...renameCommands(choice, renames),
-			...lookupCommands({ ...renames, choice, topics, documents, access, choices, index, log }),
+			...lookupCommands(lookups),
+			...preprintCommands(lookups),
+			...sourceCommands({ access, parts, store }),
 			...lookupAccessCommands(access, parts),
 			...updates.commands,
 			...whereUsedCommands(choice, index),

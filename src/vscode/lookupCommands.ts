@@ -34,7 +34,7 @@ export function lookupCommands(services: LookupServices): Record<string, Command
 }
 
 /** Asks with counts and a way to cancel; `undefined` where the user does not want anybody asked. Answers are kept however it ends. */
-async function lookUpWithProgress(papers: readonly LibraryPaper[], { access, parts, log }: LookupServices): Promise<LookupResult | undefined> {
+export async function lookUpWithProgress(papers: readonly LibraryPaper[], { access, parts, log }: LookupServices): Promise<LookupResult | undefined> {
 	const { lookupPapers } = await parts.load('lookup');
 	const source = new vscode.CancellationTokenSource();
 	let report: (message: string) => void = () => {};
@@ -106,7 +106,7 @@ async function decide(papers: readonly LibraryPaper[], outcomes: LookupResult['o
 async function tell(papers: readonly LibraryPaper[], result: LookupResult, accepted: readonly AcceptedPaper[], differences: readonly EntryDifference[], { parts, index }: LookupServices): Promise<void> {
 	const count = (kind: Outcome['kind']) => papers.filter(({ key }) => result.outcomes.get(key)?.kind === kind).length;
 	const undecided = count('unsure') - accepted.filter(({ paper }) => result.outcomes.get(paper.key)?.kind === 'unsure').length;
-	const parts2 = [
+	const told = [
 		vscode.l10n.t('{0} of {1} papers found.', accepted.length, papers.length),
 		undecided > 0 ? vscode.l10n.t('{0} not decided: run the command again to choose.', undecided) : undefined,
 		count('missing') > 0 ? vscode.l10n.t('{0} not known to any service.', count('missing')) : undefined,
@@ -118,7 +118,7 @@ async function tell(papers: readonly LibraryPaper[], result: LookupResult, accep
 	const noted = accepted.filter(({ paper }) => index.noteOf(paper) !== undefined).map(({ paper }) => ({ key: paper.key }));
 	const actions = [...differences.length > 0 ? [compare] : [], ...noted.length > 0 ? [notes] : []];
 	const show = result.failures.length > 0 && accepted.length === 0 ? vscode.window.showWarningMessage : vscode.window.showInformationMessage;
-	const action = await show(parts2.join(' '), ...actions);
+	const action = await show(told.join(' '), ...actions);
 	if (action === compare) { await compareDifferences(differences, parts); }
 	if (action === notes) { await vscode.commands.executeCommand('literatureNotes.updateLiteratureNotes', noted[0], noted); }
 }

@@ -70,13 +70,13 @@ suite('looking papers up in the editor', () => {
 		assert.deepStrictEqual(await control({}), []);
 		await write('digests/own.txt', ['Daily Papers', '', 'Kites Without Strings', '', 'A kite that nobody holds flies as far as the wind wants. We hold none of four hundred kites over one summer and report where they came down, and what the neighbours said.', '', '  • 2 authors', '·', 'Feb 11, 2026', ''].join('\n'));
 		await run('refresh');
-		await accepting(run('lookUpDetails', { key: 'kiteswithoutstrings2026' }, [{ key: 'kiteswithoutstrings2026' }]));
+		await accepting(run('lookUpDetails'));
 		const asked = (await control({})).map(request => request.split('/')[0]);
 		const inBrowser = typeof (globalThis as { importScripts?: unknown }).importScripts === 'function';
 		assert.deepStrictEqual(asked, ['huggingface', inBrowser ? 'datacite' : 'arxiv', 'semanticscholar']);
 		await remove('literature-notes.json');
 		await run('refresh');
-		await accepting(run('lookUpDetails', { key: 'kiteswithoutstrings2026' }));
+		await accepting(run('lookUpDetails'));
 		assert.deepStrictEqual(await control({}), []);
 		assert.match(await onDisk('literature-notes.json') ?? '', /2602\.00003/);
 	});

@@ -73,7 +73,8 @@ suite('looking papers up in the editor', () => {
 		await accepting(run('lookUpDetails'));
 		const asked = (await control({})).map(request => request.split('/')[0]);
 		const inBrowser = typeof (globalThis as { importScripts?: unknown }).importScripts === 'function';
-		assert.deepStrictEqual(asked, ['huggingface', inBrowser ? 'datacite' : 'arxiv', 'semanticscholar']);
+		// An entry of the workspace's bibliography has no identifier, either, and nobody knows it.
+		assert.deepStrictEqual([...new Set(asked)].sort(), inBrowser ? ['crossref', 'datacite', 'huggingface', 'semanticscholar'] : ['arxiv', 'crossref', 'huggingface', 'semanticscholar']);
 		await remove('literature-notes.json');
 		await run('refresh');
 		await accepting(run('lookUpDetails'));

@@ -1,12 +1,17 @@
 import * as vscode from 'vscode';
+import type { Paper } from './core/paper';
+import { BibliographyStatus } from './vscode/bibliographyStatus';
+import { bibliographyChoiceCommands } from './vscode/chooseBibliography';
 import { CitationChecks } from './vscode/citationChecks';
 import { bibliographyCommands, registerCitationCompletion } from './vscode/citationCompletion';
 import { CitationDocuments } from './vscode/citationDocuments';
 import { linkCheckCommands, registerCitationFixes } from './vscode/citationFixes';
 import { registerCitationHover } from './vscode/citationHover';
 import { registerCitationNavigation } from './vscode/citationNavigation';
+import { CitationStyles } from './vscode/citationStyles';
 import { CitingFiles } from './vscode/citingFiles';
 import { registerCommands } from './vscode/commands';
+import { copyCommands } from './vscode/copyCitation';
 import { registerDigestDiagnostics } from './vscode/diagnostics';
 import { combineDrops, createDigestDrop } from './vscode/digestDrop';
 import { exportCommands } from './vscode/exportPapers';
@@ -28,6 +33,8 @@ import { createNotesOnCiting, noteCommands } from './vscode/notes';
 import { createNoteUpdates } from './vscode/noteUpdate';
 import { openCommands, registerPaperPages } from './vscode/openPaper';
 import { PaperChoice } from './vscode/paperChoice';
+import { registerPaperDrop } from './vscode/paperDrop';
+import { pickerCommands } from './vscode/paperPicker';
 import { PapersTree } from './vscode/papersTree';
 import { createPapersView, viewCommands } from './vscode/papersView';
 import { sourceCommands } from './vscode/paperSources';
@@ -36,6 +43,7 @@ import { preprintCommands } from './vscode/preprints';
 import { readingCommands } from './vscode/readingCommands';
 import { ReadingStore } from './vscode/readingStore';
 import { ReadingView } from './vscode/readingView';
+import { ReferencesView, referencesCommands } from './vscode/referencesView';
 import { relatedCommands } from './vscode/relatedPapers';
 import { registerKeyRename, renameCommands } from './vscode/renameProvider';
 import { searchCommands } from './vscode/searchPapers';
@@ -65,6 +73,8 @@ export function activate(context: vscode.ExtensionContext): void {
 	const query = new TreeQuery(searches);
 	const choice = new PaperChoice(store, topics, index, searches);
 	const writing = new WritingEditor(store);
+	const styles = new CitationStyles(context.workspaceState);
+	const citing = { choice, writing, styles, parts, index, onCited: (papers: readonly Paper[]) => createNotesOnCiting(papers, notes) };
 	const documents = new CitationDocuments();
 	const works = new DocumentWorks(store, parts);
 	const workSearch = new WorkSearch(store, searches);
@@ -78,6 +88,7 @@ export function activate(context: vscode.ExtensionContext): void {
 	const newPapers = new NewPapers(store, context.workspaceState);
 	const tree = new PapersTree(store, topics, newPapers, reading, query, context.workspaceState);
 	const readingView = new ReadingView(reading, log);
+	const papersView = createPapersView(tree, store, newPapers, query, combineDrops(createDigestDrop(store, log), createTopicDrop(store, topics, pins, log)));
 	const updates = createNoteUpdates(choice, notes);
 	context.subscriptions.push(
 		log,
@@ -88,7 +99,7 @@ export function activate(context: vscode.ExtensionContext): void {
 		query,
 		newPapers,
 		choice.onDidChoose(papers => newPapers.see(papers)),
-		createPapersView(tree, store, newPapers, query, combineDrops(createDigestDrop(store, log), createTopicDrop(store, topics, pins, log))),
+		papersView,
 		reading,
 		readingView,
 		registerDigestDiagnostics(store),
@@ -101,28 +112,35 @@ export function activate(context: vscode.ExtensionContext): void {
 		documents,
 		works,
 		checks,
+		new BibliographyStatus(documents, works, log),
 		registerCitationCompletion(documents, works, workSearch),
 		registerCitationHover(documents, works, workSearch, store),
+		registerPaperDrop(citing, log),
 		registerCitationNavigation(places, files, index),
 		registerKeyRename(renames, log),
 		choices,
+		new ReferencesView(documents, works, checks, store, log),
 		registerCitationFixes(checks, documents, workSearch, store),
 		registerCommands({
-			...citationCommands(choice, writing, parts, papers => createNotesOnCiting(papers, notes)),
+			...citationCommands(citing),
+			...pickerCommands,
+			...copyCommands(citing, { papers: () => papersView.selection, reading: () => readingView.view.selection }),
 			...noteCommands(choice, notes),
 			...bibliographyCommands(choice, parts),
+			...bibliographyChoiceCommands({ writing, works, store, parts }),
 			...linkCheckCommands,
 			...renameCommands(choice, renames),
 			...lookupCommands(lookups),
 			...preprintCommands(lookups),
 			...sourceCommands({ access, parts, store }),
 			...lookupAccessCommands(access, parts),
+			...referencesCommands(),
 			...updates.commands,
 			...whereUsedCommands(choice, index),
 			...readingCommands(choice, reading, readingView),
 			...openCommands(choice, store),
 			...relatedCommands(choice, store, searches),
-			...viewCommands(tree, store),
+			...viewCommands(tree, store, newPapers),
 			...searchCommands(query),
 			...topicCommands({ choice, store, topics, pins, parts }),
 			...importCommands(store),

@@ -6,6 +6,7 @@ import { createPositions } from './diagnostics';
 import type { IndexedNote, MarkdownIndex } from './markdownIndex';
 import { bibliographyDocuments, type KeyPlaces } from './keyPlaces';
 import { toRange } from './noteDiagnostics';
+import { definitionOf } from './workText';
 
 /** Goes from a key to its entries, and from a key to every place that speaks of the same work. */
 export function registerCitationNavigation(places: KeyPlaces, files: CitingFiles, index: MarkdownIndex): vscode.Disposable {
@@ -14,7 +15,7 @@ export function registerCitationNavigation(places: KeyPlaces, files: CitingFiles
 			async provideDefinition(document, position) {
 				const place = await places.at(document, position);
 				if (!place) { return undefined; }
-				const links = place.entries.map(work => definition(work, place.marked));
+				const links = place.entries.map(work => ({ ...definitionOf(work), originSelectionRange: place.marked }));
 				// A link to a note leads to the note first.
 				return place.kind === 'link' ? [...index.notesOf({ key: place.key }).map(note => noteLink(note, place.marked)), ...links] : links;
 			},
@@ -59,15 +60,7 @@ function noteLink(note: IndexedNote, originSelectionRange: vscode.Range): vscode
 	return { originSelectionRange, targetUri: note.uri, targetRange: noteRange(note), targetSelectionRange: noteRange(note) };
 }
 
-function definition({ uri, text, reference }: Work, originSelectionRange: vscode.Range): vscode.LocationLink {
-	const at = createPositions(text);
-	const { range, keyRange } = reference;
-	const key = keyRange.start < keyRange.end ? keyRange : { start: range.start, end: range.start };
-	const whole = range.start <= key.start && key.end <= range.end ? range : key;
-	return { originSelectionRange, targetUri: uri, targetRange: new vscode.Range(at(whole.start), at(whole.end)), targetSelectionRange: new vscode.Range(at(key.start), at(key.end)) };
-}
-
 function entryLocation(work: Work): vscode.Location {
-	const { targetUri, targetSelectionRange } = definition(work, new vscode.Range(0, 0, 0, 0));
+	const { targetUri, targetSelectionRange } = definitionOf(work);
 	return new vscode.Location(targetUri, targetSelectionRange!);
 }

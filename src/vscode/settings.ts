@@ -19,10 +19,14 @@ export interface Settings {
 	readonly contactMail: string;
 	/** Whether keys are upgraded when authors come to be known. */
 	readonly upgradeKeys: 'ask' | 'always' | 'never';
+	/** The name of a citation format, or `auto`; a language may have its own. */
+	readonly citationFormat: string;
+	/** Citation formats of the user's own, as texts with placeholders. */
+	readonly customFormats: Readonly<Record<string, string>>;
 }
 
-/** Reads the settings that hold for `scope`, a document or a workspace folder. */
-export function readSettings(scope?: vscode.Uri): Settings {
+/** Reads the settings that hold for `scope`: a document with what is set for its language, or a file or folder. */
+export function readSettings(scope?: vscode.ConfigurationScope): Settings {
 	const configuration = vscode.workspace.getConfiguration('literatureNotes', scope);
 	const bibliography = configuration.get<string | string[]>('bibliography') ?? [];
 	return {
@@ -40,6 +44,8 @@ export function readSettings(scope?: vscode.Uri): Settings {
 		lookupServices: configuration.get<string[]>('lookup.services')!,
 		contactMail: configuration.get<string>('lookup.contactMail')!,
 		upgradeKeys: configuration.get<Settings['upgradeKeys']>('lookup.upgradeKeys')!,
+		citationFormat: configuration.get<string>('citation.format')!,
+		customFormats: Object.fromEntries(Object.entries(configuration.get<Record<string, unknown>>('citation.customFormats')!).filter((entry): entry is [string, string] => typeof entry[1] === 'string')),
 	};
 }
 

@@ -15,6 +15,8 @@ export interface LibraryInput extends ReadFiles {
 	readonly marks?: Marks;
 	/** How keys are proposed for papers that stand in no bibliography. */
 	readonly keyPattern?: KeyPattern;
+	/** The keys that documents cite, whether a bibliography has them or not. */
+	readonly citedKeys?: ReadonlySet<string>;
 }
 
 /** Two papers that may be one: enough alike to ask, not enough to join them. */
@@ -49,7 +51,7 @@ export function* createLibrarySteps(input: LibraryInput): Steps<Library> {
 	const marks = createMarksIndex(input.marks ?? { papers: [], problems: [] });
 	const readings = yield* mapSteps(yield* readingSteps(input), marks.named);
 	const joined = yield* joinSteps(readings, marks.keptApart);
-	const { papers, byReading } = yield* buildPapers(readings, joined, marks, input.keyPattern);
+	const { papers, byReading } = yield* buildPapers(readings, joined, marks, input);
 	const byKey = new Map<string, LibraryPaper>();
 	const byUri = new Map<string, LibraryPaper[]>();
 	yield* mapSteps(papers, paper => {
@@ -72,7 +74,7 @@ export function* createLibrarySteps(input: LibraryInput): Steps<Library> {
 	};
 }
 
-function* buildPapers(readings: readonly Reading[], { groups, joins }: Joined, marks: ReturnType<typeof createMarksIndex>, pattern: KeyPattern | undefined) {
+function* buildPapers(readings: readonly Reading[], { groups, joins }: Joined, marks: ReturnType<typeof createMarksIndex>, { keyPattern, citedKeys }: LibraryInput) {
 	const groupOf = new Int32Array(readings.length);
 	const merged = yield* mapSteps(groups, (group, index) => {
 		const own = group.map(reading => readings[reading]!);
@@ -82,7 +84,7 @@ function* buildPapers(readings: readonly Reading[], { groups, joins }: Joined, m
 		const paper = applyFound(mergeReadings(own), found);
 		return { paper, marks: marksOfPaper.found === found?.mark ? marksOfPaper : { ...marksOfPaper, found: found?.mark }, standing: marksOfPaper.key ?? paper.entries[0]?.key };
 	});
-	const keys = yield* assignKeySteps(merged, pattern);
+	const keys = yield* assignKeySteps(merged, keyPattern, citedKeys);
 	const joinsByGroup = new Map<number, PaperJoin[]>();
 	for (const { first, second, by, similarity } of joins) {
 		const join: PaperJoin = { by, similarity, places: [placeOf(readings[first]!), placeOf(readings[second]!)] };

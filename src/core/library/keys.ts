@@ -14,9 +14,10 @@ export interface KeyedPaper {
  * A key for each paper, unique also where capitals do not count, as in BibTeX. Keys that stand are kept, the first
  * come keeping it where two papers have the same one. Where proposals collide, the paper published first has the key without
  * a letter: so the keys are the same in whatever order the papers were read, and papers that come later in time
- * change none. What can change a proposal is a colliding paper that is older, or a key that stands.
+ * change none. What can change a proposal is a colliding paper that is older, or a key that stands. Another `pattern` changes no key
+ * of the built-in one that documents cite (`cited`).
  */
-export function* assignKeySteps(papers: readonly KeyedPaper[], pattern?: KeyPattern): Steps<readonly string[]> {
+export function* assignKeySteps(papers: readonly KeyedPaper[], pattern?: KeyPattern, cited: ReadonlySet<string> = new Set()): Steps<readonly string[]> {
 	const keys: string[] = new Array(papers.length);
 	const taken = new Set<string>();
 	const isTaken = (key: string) => taken.has(key.toLowerCase());
@@ -25,7 +26,7 @@ export function* assignKeySteps(papers: readonly KeyedPaper[], pattern?: KeyPatt
 		taken.add(keys[index]!.toLowerCase());
 	};
 	const proposals = new Map<string, number | number[]>();
-	yield* mapSteps(papers, ({ paper, standing }, index) => standing === undefined ? addTo(proposals, proposeKey(paper, () => false, pattern), index) : take(index, standing));
+	yield* mapSteps(papers, ({ paper, standing }, index) => standing === undefined ? addTo(proposals, proposalFor(paper, pattern, cited), index) : take(index, standing));
 	let done = 0;
 	for (const [key, holders] of proposals) {
 		if (++done % keysAtOnce === 0) { yield; }
@@ -46,6 +47,11 @@ export function* assignKeySteps(papers: readonly KeyedPaper[], pattern?: KeyPatt
 }
 
 const keysAtOnce = 2000;
+
+function proposalFor(paper: MergedPaper, pattern: KeyPattern | undefined, cited: ReadonlySet<string>): string {
+	const builtIn = pattern === undefined || cited.size > 0 ? proposeKey(paper, () => false) : undefined;
+	return builtIn !== undefined && (pattern === undefined || cited.has(builtIn)) ? builtIn : proposeKey(paper, () => false, pattern);
+}
 
 function addTo(proposals: Map<string, number | number[]>, key: string, index: number): void {
 	const found = proposals.get(key);

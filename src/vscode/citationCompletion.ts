@@ -33,21 +33,39 @@ export function registerCitationCompletion(documents: CitationDocuments, works: 
 	};
 	const providers = Object.values(citingLanguages).map(language => vscode.languages.registerCompletionItemProvider(documentsIn(language), provider, ...language.triggers));
 	warm(vscode.window.activeTextEditor);
-	suggestWhatWasTyped(documents);
-	return vscode.Disposable.from(vscode.window.onDidChangeActiveTextEditor(warm), ...providers);
+	return vscode.Disposable.from(suggestWhatWasTyped(documents, () => provider.wasAsked), vscode.window.onDidChangeActiveTextEditor(warm), ...providers);
 }
 
-/** Who typed `@` before the extension was there to answer gets the list now. */
-function suggestWhatWasTyped(documents: CitationDocuments): void {
-	const editor = vscode.window.activeTextEditor;
-	if (editor && isWriting(editor.document) && editor.document.version > 1 && placeAt(editor.document, editor.selection.active, documents)) {
-		void vscode.commands.executeCommand('editor.action.triggerSuggest');
-	}
+/**
+ * Who typed `@` before the extension was there to answer gets the list now. The editor learns of a provider some time after it
+ * was registered, so the text is watched until it has asked for the first time.
+ */
+function suggestWhatWasTyped(documents: CitationDocuments, wasAsked: () => boolean): vscode.Disposable {
+	const look = () => {
+		const editor = vscode.window.activeTextEditor;
+		if (!wasAsked() && editor && isWriting(editor.document) && editor.document.version > 1 && placeAt(editor.document, editor.selection.active, documents)) {
+			void vscode.commands.executeCommand('editor.action.triggerSuggest');
+		}
+	};
+	let timer = setTimeout(look, typingPause);
+	const listener = vscode.workspace.onDidChangeTextDocument(() => {
+		clearTimeout(timer);
+		if (wasAsked()) { listener.dispose(); } else { timer = setTimeout(look, typingPause); }
+	});
+	return new vscode.Disposable(() => {
+		clearTimeout(timer);
+		listener.dispose();
+	});
 }
+
+/** So long after the last key the list is asked for, in milliseconds. */
+const typingPause = 200;
 
 class CitationCompletion implements vscode.CompletionItemProvider {
 	private readonly found = new WeakMap<vscode.CompletionItem, FoundWork>();
 	private hasAnswered = false;
+	/** Whether the editor has asked for keys yet. */
+	wasAsked = false;
 
 	constructor(private readonly documents: CitationDocuments, private readonly works: DocumentWorks, private readonly search: WorkSearch) {}
 
@@ -55,6 +73,7 @@ class CitationCompletion implements vscode.CompletionItemProvider {
 		const offered = offeredIn(document);
 		const place = isWriting(document) && offered !== 'none' ? placeAt(document, position, this.documents) : undefined;
 		if (!place) { return undefined; }
+		this.wasAsked = true;
 		const hits = await this.find(place.query, document);
 		if (token.isCancellationRequested) { return undefined; }
 		const shown = hits.filter(({ work, key }) => (offered === 'all' || work === undefined) && place.names(key));

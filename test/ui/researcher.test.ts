@@ -81,7 +81,7 @@ suite('writing a paragraph as a researcher does', () => {
 		await until('the query', async () => await page.locator('.quick-input-widget input[type="text"]').inputValue() === 'hydra');
 		await page.keyboard.press('Enter');
 		await until('the citation in the text', async () => /insert a citation: ?@hydra2026/.test(await editorText(workbench)));
-		await page.keyboard.press('End');
+		await goToEndOfLine(workbench, 15);
 		await page.keyboard.type(' and ');
 		await page.keyboard.press('Alt+Shift+K');
 		await typeInPicker(workbench, 'Insert Citation · @key', 'slca');

@@ -5,7 +5,7 @@ import { citedFacts } from '../core/citation/facts';
 import { planCitations } from '../core/citation/insert';
 import { citationsIn, citingLanguage, citingLanguageOf, type CitingLanguage } from '../core/citation/languages';
 import type { Paper, TextRange } from '../core/paper';
-import type { CitationStyle, CitationStyles } from './citationStyles';
+import type { ChosenFormat, FormatChoices } from './formatChoices';
 import { UserError } from './commands';
 import { entriesAdded, type DocumentBibliography } from './documentBibliography';
 import type { FileChange } from './editing';
@@ -18,7 +18,7 @@ import type { WritingEditor } from './writingEditor';
 export interface CitingServices {
 	readonly choice: PaperChoice;
 	readonly writing: WritingEditor;
-	readonly styles: CitationStyles;
+	readonly formats: FormatChoices;
 	readonly parts: PartLoader;
 	readonly index: MarkdownIndex;
 	onCited(papers: readonly Paper[]): Promise<void>;
@@ -41,13 +41,13 @@ export function languageOf({ languageId, uri }: vscode.TextDocument): CitingLang
 }
 
 /** Plans to cite papers at some places of a document, in its bibliography's keys. Throws a UserError where a key cannot be written. */
-export async function planCiting(document: vscode.TextDocument, places: readonly TextRange[], papers: readonly Paper[], words: readonly CitedWords[], style: CitationStyle, bibliography: DocumentBibliography, services: Pick<CitingServices, 'index'>): Promise<CitingPlan> {
+export async function planCiting(document: vscode.TextDocument, places: readonly TextRange[], papers: readonly Paper[], words: readonly CitedWords[], chosen: ChosenFormat, bibliography: DocumentBibliography, services: Pick<CitingServices, 'index'>): Promise<CitingPlan> {
 	const text = document.getText();
 	const { version } = document;
 	const language = languageOf(document);
-	const items = await citedItems(papers, words, style.format, paper => bibliography.keyOf(paper), services);
-	refuseUncitable(items, style);
-	const plan = planCitations({ text, citations: citationsIn(language, text), syntax: citationFormats[language.formats[0]] }, places, { items, mode: style.mode, format: style.format });
+	const items = await citedItems(papers, words, chosen.format, paper => bibliography.keyOf(paper), services);
+	refuseUncitable(items, chosen);
+	const plan = planCitations({ text, citations: citationsIn(language, text), syntax: citationFormats[language.formats[0]] }, places, { items, mode: chosen.mode, format: chosen.format });
 	const missing = plan.needsEntry ? papers.filter(paper => !bibliography.has(paper)) : [];
 	const added = await entriesAdded(bibliography, missing);
 	const cited = plan.edits.length > 0 ? [{ document, version, edits: plan.edits }] : [];
@@ -68,7 +68,7 @@ function nameOf({ path }: vscode.Uri): string {
 	return path.slice(path.lastIndexOf('/') + 1).replace(/\.[^.]+$/, '');
 }
 
-function refuseUncitable(items: readonly CitedItem[], { format }: CitationStyle): void {
+function refuseUncitable(items: readonly CitedItem[], { format }: ChosenFormat): void {
 	const uncitable = items.find(({ key }) => format.needsEntry && !format.canName(key));
 	if (uncitable !== undefined) {
 		throw new UserError(vscode.l10n.t('The key "{0}" of the bibliography cannot be written in a citation. Rename it there first.', uncitable.key));

@@ -31,7 +31,7 @@ export function copyCommands(services: CitingServices, selections: Selections): 
 
 async function citationText(papers: readonly Paper[], services: CitingServices): Promise<string> {
 	const document = services.writing.document;
-	const { format, mode } = document ? services.styles.current(document) : { format: citationFormats.pandoc, mode: 'normal' as const };
+	const { format, mode } = document ? services.formats.current(document) : { format: citationFormats.pandoc, mode: 'normal' as const };
 	const bibliography = document && await bibliographyOf(document, services.parts);
 	const items = await citedItems(papers, [], format, paper => bibliography?.keyOf(paper) ?? paper.key, services);
 	const { text, below = [] } = format.cite(items, mode, document?.getText() ?? '');

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { plainReference } from './core/citation/facts';
 import type { Paper } from './core/paper';
 import { BibliographyStatus } from './vscode/bibliographyStatus';
 import { bibliographyChoiceCommands } from './vscode/chooseBibliography';
@@ -69,7 +70,7 @@ export function activate(context: vscode.ExtensionContext): void {
 	const choice = new PaperChoice(store, topics, index, searches);
 	const writing = new WritingEditor(store);
 	const formats = new FormatChoices(context.workspaceState);
-	const citing = { choice, writing, formats, parts, index, onCited: (papers: readonly Paper[]) => createNotesOnCiting(papers, notes) };
+	const citing = { choice, writing, formats, parts, index, onCited: (papers: readonly Paper[]) => createNotesOnCiting(papers, notes), referencesOf: async (papers: readonly Paper[]) => papers.map(plainReference) };
 	const documents = new CitationDocuments();
 	const works = new DocumentWorks(store, parts);
 	const workSearch = new WorkSearch(store, searches);

@@ -73,7 +73,7 @@ async function askForWords(papers: readonly Paper[]): Promise<readonly CitedWord
 async function cite(editor: vscode.TextEditor, papers: readonly Paper[], words: readonly CitedWords[], services: CitingServices): Promise<void> {
 	const { document } = editor;
 	const places = editor.selections.map(({ start, end }) => ({ start: document.offsetAt(start), end: document.offsetAt(end) }));
-	const plan = await planCiting(document, places, papers, words, services.formats.current(document), await bibliographyOf(document, services.parts), services);
+	const plan = await planCiting(document, places, { papers, words, chosen: services.formats.current(document) }, await bibliographyOf(document, services.parts), services);
 	await applyChanges(plan.changes, plan.save);
 	editor.selections = plan.carets.map(offset => document.positionAt(offset)).map(caret => new vscode.Selection(caret, caret));
 	// A cell of a notebook would open as a file of its own.

@@ -45,7 +45,7 @@ export function registerPaperDrop(services: CitingServices, log: vscode.LogOutpu
 
 	async function createEdit(document: vscode.TextDocument, position: vscode.Position, papers: readonly Paper[], chosen: ChosenFormat, bibliography: DocumentBibliography): Promise<vscode.DocumentDropEdit> {
 		const offset = document.offsetAt(position);
-		const plan = await planCiting(document, [{ start: offset, end: offset }], papers, [], chosen, bibliography, services);
+		const plan = await planCiting(document, [{ start: offset, end: offset }], { papers, chosen }, bibliography, services);
 		await refuseReadOnly(plan.changes);
 		const { text, rest } = splitAt(plan, document, offset);
 		const edit = new vscode.DocumentDropEdit(text, vscode.l10n.t('Cite as {0}', preview(chosen.format, chosen.mode, 'key')), kind);

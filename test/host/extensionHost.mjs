@@ -4,22 +4,22 @@ import { SourceMap } from 'node:module';
 import * as path from 'node:path';
 import { workbenchAddress } from './browser.mjs';
 import { parseCounts } from './counts.mjs';
+import { createReplay, startReplay } from './replay.mjs';
 import { startServer, temporaryFolder } from './server.mjs';
 
-const bundle = 'out/integration.js';
 /** Marks the lines of the suite among all that the editor logs, see test/integration/run.ts. */
 const mark = '[test] ';
 /** The longest that a single test may take, its start included, on a busy machine. */
-const longestSilence = 90_000;
+const longestSilence = 180_000;
 
 /**
- * Runs `out/integration.js` on a fresh copy of the sample workspace and prints its results. A suite that does
+ * Runs a bundle of integration tests on a fresh copy of the sample workspace and prints its results. A suite that does
  * not come to an end counts as one failure, and then everything the editor logged is printed.
  * @param {import('playwright-core').Browser} browser
- * @param {{ host: string, settings?: Record<string, unknown>, vsix?: string, workspace?: object }} options with `workspace` a workspace file of that content is opened; with `vsix` that package is tested, not the working copy
+ * @param {{ host: string, bundle?: string, settings?: Record<string, unknown>, vsix?: string, workspace?: object }} options with `workspace` a workspace file of that content is opened; with `vsix` that package is tested, not the working copy
  * @returns {Promise<import('./counts.mjs').Counts>}
  */
-export async function runIntegrationSuite(browser, { host, settings, vsix, workspace }) {
+export async function runIntegrationSuite(browser, { host, bundle = 'out/integration.js', settings, vsix, workspace }) {
 	const scratch = temporaryFolder();
 	const folder = path.join(scratch, 'workspace');
 	fs.cpSync('test/fixtures/workspace', folder, { recursive: true });
@@ -29,8 +29,9 @@ export async function runIntegrationSuite(browser, { host, settings, vsix, works
 		fs.writeFileSync(workspaceFile, JSON.stringify(workspace));
 	}
 	// The tests have to lie inside the extension under development: with a package that is an empty one.
-	const extension = vsix ? emptyExtension(path.join(scratch, 'tests')) : process.cwd();
-	const server = await startServer({ host, settings, vsix });
+	const extension = vsix ? emptyExtension(path.join(scratch, 'tests'), bundle) : process.cwd();
+	const services = await startReplay(createReplay(JSON.parse(fs.readFileSync('test/fixtures/lookup/papers.json', 'utf8'))));
+	const server = await startServer({ host, settings: { ...settings, 'literatureNotes.lookup.testAddress': services.address }, vsix });
 	const context = await browser.newContext();
 	/** @type {string[]} */
 	const results = [];
@@ -44,7 +45,7 @@ export async function runIntegrationSuite(browser, { host, settings, vsix, works
 			log.push(line);
 			if (line.startsWith(mark)) {
 				lastSign = Date.now();
-				const result = withSource(line.slice(mark.length));
+				const result = withSource(line.slice(mark.length), bundle);
 				results.push(result);
 				if (!/\bnode_modules\/mocha\/|\(node:internal\//.test(result)) { console.log(`  ${result}`); }
 			}
@@ -60,6 +61,7 @@ export async function runIntegrationSuite(browser, { host, settings, vsix, works
 	} finally {
 		await context.close();
 		server.stop();
+		services.close();
 		fs.rmSync(scratch, { recursive: true, force: true });
 	}
 }
@@ -75,8 +77,8 @@ function silence(lastSign) {
 	});
 }
 
-/** @param {string} folder */
-function emptyExtension(folder) {
+/** @param {string} folder @param {string} bundle */
+function emptyExtension(folder, bundle) {
 	fs.mkdirSync(path.join(folder, 'out'), { recursive: true });
 	fs.writeFileSync(path.join(folder, 'package.json'), JSON.stringify({ name: 'tests', publisher: 'tests', version: '0.0.0', engines: { vscode: '*' }, activationEvents: [] }));
 	fs.copyFileSync(bundle, path.join(folder, bundle));
@@ -86,9 +88,9 @@ function emptyExtension(folder) {
 /** @type {SourceMap | undefined} */
 let sourceMap;
 
-/** A line of a stack, led back from the bundle to the file that was written. @param {string} line */
-function withSource(line) {
-	return line.replace(/\(?[^\s()]*out\/integration\.js(#vscode-extension)?:(\d+):(\d+)\)?/, (found, inWorker, row, column) => {
+/** A line of a stack, led back from the bundle to the file that was written. @param {string} line @param {string} bundle */
+function withSource(line, bundle) {
+	return line.replace(/\(?[^\s()]*out\/(?:integration|package)\.js(#vscode-extension)?:(\d+):(\d+)\)?/, (found, inWorker, row, column) => {
 		sourceMap ??= new SourceMap(JSON.parse(fs.readFileSync(`${bundle}.map`, 'utf8')));
 		// The web worker host evaluates the file inside a function whose head is two lines long.
 		const entry = sourceMap.findEntry(Number(row) - (inWorker ? 3 : 1), Number(column) - 1);

@@ -1,5 +1,5 @@
 import * as assert from 'node:assert';
-import { editorText, papersPane, goToEndOfLine, openPapers, paperRows, pressInTitle, typeInPicker, until } from './actions.js';
+import { editorText, papersPane, goToEndOfLine, openPapers, paperRows, pressInTitle, treeIsQuiet, typeInPicker, until } from './actions.js';
 import { openWorkbench } from './workbench.js';
 
 suite('the sidebar', () => {
@@ -25,8 +25,9 @@ suite('the sidebar', () => {
 		await until('collapsed', async () => await paper.count() === 0);
 	});
 
-	test('acts on a paper from its row: the button writes into the text, though a click has opened the digest', async () => {
+	test('acts on papers from their rows: the button and the context menu write into the text, though a click has opened the digest', async () => {
 		const workbench = await openWorkbench({ workspace: 'workspace' });
+		const { page } = workbench;
 		await workbench.openFile('manuscript.md');
 		await goToEndOfLine(workbench, 15);
 		const rows = await openPapers(workbench);
@@ -34,8 +35,82 @@ suite('the sidebar', () => {
 		const paper = rows.filter({ hasText: 'SLCA: Slow Learner' });
 		await paper.click();
 		await until('the digest', async () => (await editorText(workbench)).includes('SLCA: Slow Learner'));
-		await paper.locator('.action-label[aria-label^="Insert Citation"]').click();
-		await until('the citation', async () => (await editorText(workbench)).includes('insert a citation:[@slca2023]'));
+
+		// Of several rows that are selected the menu offers what can be done with several.
+		await rows.filter({ hasText: 'ALAS: Autonomous' }).click({ modifiers: ['ControlOrMeta'] });
+		await until('two rows are selected', async () => await rows.and(page.locator('.selected')).count() === 2);
+		await treeIsQuiet(workbench);
+		await paper.click({ button: 'right' });
+		const menu = page.locator('.monaco-menu .action-item:not(.separator)');
+		await menu.first().waitFor();
+		const offered = (await menu.allInnerTexts()).map(item => item.split('\n')[0]!);
+		assert.deepStrictEqual(['Insert Citation', 'Create Literature Notes', 'Open Paper', 'Insert Note Template'].map(item => offered.includes(item)), [true, true, false, false]);
+		await menu.first().click();
+		await until('both', async () => /\[@slca2023;\s*@alas2025\]/.test((await editorText(workbench)).replaceAll('\n', ' ')));
+		await workbench.screenshot('Two papers cited from the tree');
+
+		const third = rows.filter({ hasText: 'Towards Lifelong Learning' });
+		await third.click();
+		await until('the digest again', async () => (await editorText(workbench)).includes('Towards Lifelong Learning'));
+		await treeIsQuiet(workbench);
+		await third.locator('.action-label[aria-label^="Insert Citation"]').click();
+		await until('the third', async () => /\[@slca2023;\s*@alas2025;\s*@\w+\]/.test((await editorText(workbench)).replaceAll('\n', ' ')));
+
+		await treeIsQuiet(workbench);
+		const fourth = rows.filter({ hasText: 'Challenging Common' });
+		await fourth.hover();
+		const link = page.locator('.workbench-hover').filter({ hasText: 'Challenging Common' }).locator('a').filter({ hasText: 'Insert Citation' });
+		await link.click();
+		await until('the fourth', async () => /\[@slca2023;\s*@alas2025;(?:\s*@\w+[;\]]){2}/.test((await editorText(workbench)).replaceAll('\n', ' ')));
+	});
+
+	test('exports a topic from its menu, opens a paper in the browser, and shows what keys a pattern gives', async () => {
+		const workbench = await openWorkbench({ workspace: 'workspace' });
+		const { page, readFile } = workbench;
+		const picked = page.locator('.quick-input-list .monaco-list-row');
+		const rows = await openPapers(workbench);
+		await treeIsQuiet(workbench);
+		await rows.filter({ hasText: 'Continual & Lifelong Learning' }).click({ button: 'right' });
+		await page.locator('.monaco-menu .action-item').filter({ hasText: 'Export Papers…' }).click();
+		await page.locator('.quick-input-title').filter({ hasText: 'Export 4 Papers' }).waitFor();
+		await picked.filter({ hasText: 'Markdown List' }).click();
+		await picked.filter({ hasText: 'To a New Editor' }).click();
+		await until('the list', async () => (await editorText(workbench)).match(/^- /gm)?.length === 4);
+
+		// The network is not there in tests, and so another page answers.
+		await page.context().route(/^https:/, route => route.fulfill({ body: 'the page of the paper' }));
+		const opened = page.context().waitForEvent('page');
+		await workbench.runCommand('Literature Notes: Open in Browser');
+		await typeInPicker(workbench, 'Open in Browser', 'hydra tokenization');
+		await page.keyboard.press('Enter');
+		await page.locator('.monaco-dialog-box .monaco-button').filter({ hasText: /^Open$/ }).click();
+		assert.match((await opened).url(), /^https:\/\/huggingface\.co\/papers\?q=HYDRA(?:%20|\+)Unifying(?:%20|\+)Multi-modal/);
+		await (await opened).close();
+
+		await workbench.runCommand('Literature Notes: Preview Citation Keys');
+		await page.locator('.quick-input-title').filter({ hasText: 'Citation Key Pattern' }).waitFor();
+		await page.locator('.quick-input-widget input').fill('{nonsense}');
+		await until('what is wrong with it', async () => /nonsense/.test(await picked.first().innerText()));
+		await page.locator('.quick-input-widget input').fill('{shortyear}-{veryshorttitle:upper}');
+		await until('the keys it gives', async () => (await picked.allInnerTexts()).some(row => row.includes('26-HYDRA')));
+		await workbench.screenshot('The keys that a pattern gives');
+		await page.keyboard.press('Enter');
+		await until('the setting', () => (readFile('.vscode/settings.json') ?? '').includes('{shortyear}-{veryshorttitle:upper}'));
+	});
+
+	test('works in a workspace that is not trusted', async () => {
+		const workbench = await openWorkbench({ workspace: 'workspace', askForTrust: true });
+		const { page } = workbench;
+		await page.locator('.monaco-dialog-box .monaco-button').filter({ hasText: 'No, I don' }).click();
+		await page.locator('.statusbar-item').filter({ hasText: 'Restricted Mode' }).waitFor();
+		await workbench.openFile('manuscript.md');
+		await goToEndOfLine(workbench, 15);
+		await openPapers(workbench);
+		await workbench.runCommand('Literature Notes: Insert Citation');
+		await typeInPicker(workbench, 'Insert Citation', 'hydra');
+		await page.keyboard.press('Enter');
+		await until('the citation', async () => (await editorText(workbench)).includes('insert a citation:[@hydra2026]'));
+		await until('the entry, on disk', () => (workbench.readFile('references.bib') ?? '').includes('@misc{hydra2026'));
 	});
 
 	test('shows a paper as a page, by keyboard, too', async () => {
@@ -55,7 +130,7 @@ suite('the sidebar', () => {
 
 	test('hides the sample with one click for good, and then says what to do first', async () => {
 		// Without a folder there is no bibliography either, whose papers would be shown.
-		const workbench = await openWorkbench({});
+		const workbench = await openWorkbench({ settings: {} });
 		await openPapers(workbench);
 		await pressInTitle(workbench, 'Hide Sample Library');
 		const welcome = papersPane(workbench).locator('.welcome-view-content');

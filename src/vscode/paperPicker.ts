@@ -85,6 +85,8 @@ class OpenPicker {
 	private source: PickerSource | undefined;
 	private isAway = false;
 	private listsFields = false;
+	/** Whether Enter was pressed while the papers were still read; the best row is then taken. */
+	private isAccepted = false;
 	private leaveWith: (papers: readonly Paper[] | undefined) => void = () => undefined;
 
 	/** What was picked in the end. */
@@ -117,6 +119,7 @@ class OpenPicker {
 		this.picker.busy = false;
 		this.picker.placeholder = this.frame.placeholder;
 		this.show();
+		if (this.isAccepted) { this.accept(); }
 	}
 
 	/** Closes the picker, with nothing chosen unless something was. */
@@ -169,7 +172,10 @@ class OpenPicker {
 	}
 
 	private accept(row?: PaperItem): void {
-		if (!this.source) { return; }
+		if (!this.source) {
+			this.isAccepted = true;
+			return;
+		}
 		const [active] = this.picker.activeItems;
 		if (!row && this.ticked.size === 0 && active?.completion) {
 			this.complete(active);
@@ -189,7 +195,7 @@ class OpenPicker {
 		const { of } = button as ShownButton;
 		if (!of) { return; }
 		if (of.accepts) {
-			if (this.source) { void of.press(); }
+			void of.press();
 			this.accept(row);
 			return;
 		}

@@ -15,6 +15,7 @@ import { citationCommands } from './vscode/insertCitation';
 import { joinedPaperCommands } from './vscode/joinedPapers';
 import { keyPatternCommands, registerKeyPatternCheck } from './vscode/keyPattern';
 import { LibraryStore } from './vscode/libraryStore';
+import { evidenceCommands } from './vscode/linkEvidence';
 import { MarkdownIndex } from './vscode/markdownIndex';
 import { MarksStore } from './vscode/marksStore';
 import { NewPapers, newPaperCommands } from './vscode/newPapers';
@@ -84,12 +85,13 @@ export function activate(context: vscode.ExtensionContext): void {
 		works,
 		checks,
 		registerCitationCompletion(documents, works, workSearch),
-		registerCitationHover(documents, works, workSearch, store),
+		registerCitationHover({ documents, works, search: workSearch, store, index }),
 		registerCitationNavigation(documents, works, store),
 		registerCitationFixes(checks, documents, workSearch, store),
 		registerCommands({
 			...citationCommands(choice, writing, parts, papers => createNotesOnCiting(papers, notes)),
 			...noteCommands(choice, notes),
+			...evidenceCommands(choice, documents, works, notes),
 			...bibliographyCommands(choice, parts),
 			...linkCheckCommands,
 			...updates.commands,

@@ -3,6 +3,7 @@ import { checkBibliographyFound, checkBibliographyRead } from './bibliographyRul
 import type { CheckInput, Finding } from './checkInput';
 import { checkDuplicateKeys, checkIncomplete, checkProvisional, checkUnused } from './entryRules';
 import { createKnown, type Known } from './known';
+import { checkEvidenceEdited, checkEvidenceSource } from './evidenceRules';
 import { checkMalformed } from './malformedCitation';
 import { checkMissingKeys } from './missingKey';
 
@@ -25,6 +26,8 @@ export const rules = {
 	'incomplete-entry': { severity: 'warning', description: 'An entry lacks what a reference of its type needs.', check: checkIncomplete },
 	'unused-bibliography-entry': { severity: 'hint', description: 'No checked document cites the entry.', check: checkUnused },
 	'provisional-paper': { severity: 'hint', description: 'The authors of a cited paper are not known yet.', check: checkProvisional },
+	'evidence-edited': { severity: 'warning', description: 'A quote that backs a claim was changed since it was taken from its paper.', check: checkEvidenceEdited },
+	'evidence-not-in-source': { severity: 'warning', description: 'A quote that backs a claim is not in the abstract of its paper (any more).', check: checkEvidenceSource },
 	'malformed-citation': { severity: 'hint', description: 'Something looks like a citation, but is none.', check: checkMalformed },
 } as const satisfies Record<string, Rule>;
 

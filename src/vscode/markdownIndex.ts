@@ -213,7 +213,7 @@ export class MarkdownIndex implements vscode.Disposable {
 		const modified = open?.isDirty ? -1 : stat.mtime;
 		const known = this.files.get(name);
 		if (known && modified !== -1 && known.modified === modified && known.size === stat.size) { return false; }
-		const { readMarkdownFacts } = await this.parts.load('markdown');
+		const { readMarkdownFacts } = await this.parts.load('documents');
 		const text = stat.size > longestFile ? '' : open?.getText() ?? new TextDecoder().decode(await vscode.workspace.fs.readFile(uri).then(bytes => bytes, () => new Uint8Array()));
 		const facts = readMarkdownFacts(text);
 		this.files.set(name, { uri, modified, size: stat.size, facts });

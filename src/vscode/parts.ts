@@ -6,7 +6,6 @@ import * as vscode from 'vscode';
  */
 export interface Parts {
 	readonly documents: typeof import('../parts/documents');
-	readonly markdown: typeof import('../parts/markdown');
 	readonly topics: typeof import('../parts/topics');
 }
 

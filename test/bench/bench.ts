@@ -1,3 +1,6 @@
+import * as v8 from 'node:v8';
+import * as vm from 'node:vm';
+
 /** One line of a bench: what was measured, and what it should be at least, or at most where `atMost` says so. */
 export interface BenchRow {
 	readonly name: string;
@@ -13,10 +16,20 @@ export type Tell = (line: string) => void;
 export interface Bench<Size> {
 	readonly whole: Size;
 	readonly small: Size;
-	readonly measure: (size: Size, tell: Tell) => readonly BenchRow[] | Promise<readonly BenchRow[]>;
+	/** `labels` are files with labelled digests, given on the command line. */
+	readonly measure: (size: Size, tell: Tell, labels: readonly string[]) => readonly BenchRow[] | Promise<readonly BenchRow[]>;
 }
 
 /** Whether a row is what it should be. */
 export function isMet({ ratio, goal, atMost }: BenchRow): boolean {
 	return atMost ? ratio <= goal : ratio >= goal;
+}
+
+/** Bytes in use after `run`, garbage left out. */
+export function usedMemory(run: () => void): number {
+	run();
+	v8.setFlagsFromString('--expose-gc');
+	(vm.runInNewContext('gc') as () => void)();
+	const { heapUsed, external } = process.memoryUsage();
+	return heapUsed + external;
 }

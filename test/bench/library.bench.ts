@@ -1,10 +1,8 @@
-import * as v8 from 'node:v8';
-import * as vm from 'node:vm';
 import { readDigest } from '../../src/core/digest/readDigest';
 import { renderListing } from '../../src/core/digest/renderListing';
 import { createLibrary, type Library } from '../../src/core/library';
 import type { Digest, DigestPaper } from '../../src/core/paper';
-import type { Bench, BenchRow, Tell } from './bench';
+import { usedMemory, type Bench, type BenchRow, type Tell } from './bench';
 import { createRandom, generatePapers } from './searchCorpus';
 
 /** How much to measure; the whole takes about a minute. */
@@ -65,13 +63,4 @@ function timeOf(run: () => unknown): number {
 	const start = performance.now();
 	run();
 	return performance.now() - start;
-}
-
-/** Bytes in use after `run`, garbage left out. */
-function usedMemory(run: () => void): number {
-	run();
-	v8.setFlagsFromString('--expose-gc');
-	(vm.runInNewContext('gc') as () => void)();
-	const { heapUsed, external } = process.memoryUsage();
-	return heapUsed + external;
 }

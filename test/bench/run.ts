@@ -1,5 +1,6 @@
 // `npm run bench`: measures every area, or those named as arguments, and says of each ratio whether it meets its goal.
-// With `--small` it only shows that all runs, in seconds.
+// With `--small` it only shows that all runs, in seconds. `--labels FILE` also scores the topics of a digest that a reader has labelled.
+import { parseArgs } from 'node:util';
 import { bench as activation } from './activation.bench';
 import { isMet, type Bench, type BenchRow } from './bench';
 import { bench as bibliography } from './bibliography.bench';
@@ -15,11 +16,10 @@ const areas: Readonly<Record<string, Measure>> = {
 	topics: measured(topics), citation: measured(citation), bibliography: measured(bibliography), activation: measured(activation),
 };
 
-type Measure = (small: boolean) => Promise<readonly BenchRow[]>;
+type Measure = (small: boolean, labels: readonly string[]) => Promise<readonly BenchRow[]>;
 
 async function main(args: readonly string[]): Promise<void> {
-	const small = args.includes('--small');
-	const names = args.filter(name => name !== '--small');
+	const { values: { small, labels }, positionals: names } = parseArgs({ args: [...args], allowPositionals: true, options: { small: { type: 'boolean', default: false }, labels: { type: 'string', multiple: true, default: [] } } });
 	const unknown = names.filter(name => !Object.hasOwn(areas, name));
 	if (unknown.length > 0) {
 		console.error(`There is no area "${unknown[0]}"; there are ${Object.keys(areas).join(', ')}.`);
@@ -29,7 +29,7 @@ async function main(args: readonly string[]): Promise<void> {
 	let missed = 0;
 	for (const name of names.length > 0 ? names : Object.keys(areas)) {
 		console.log(`\n${name}`);
-		const rows = await areas[name]!(small);
+		const rows = await areas[name]!(small, labels);
 		for (const row of rows) { console.log(renderRow(row)); }
 		missed += rows.filter(row => !isMet(row)).length;
 	}
@@ -39,7 +39,7 @@ async function main(args: readonly string[]): Promise<void> {
 }
 
 function measured<Size>({ whole, small: smaller, measure }: Bench<Size>): Measure {
-	return async small => measure(small ? smaller : whole, line => console.log(`  (${line})`));
+	return async (small, labels) => measure(small ? smaller : whole, line => console.log(`  (${line})`), labels);
 }
 
 function renderRow(row: BenchRow): string {

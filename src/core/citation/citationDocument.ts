@@ -2,7 +2,7 @@ import type { TextEdit } from '../edit';
 import type { TextRange } from '../paper';
 import { type Citation, citationAt, type CitationItem } from './citation';
 import { type DocumentBlock, type DocumentContext, readDocumentBlocks } from './documentBlocks';
-import type { Found } from './reader';
+import type { Found } from './grammar/reader';
 
 /**
  * A document whose citations are known, block by block. Never changed: an edit gives the next one, which shares the

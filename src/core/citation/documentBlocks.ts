@@ -1,6 +1,6 @@
-import { readBlock } from './blocks';
-import { createReader, type Found, type Shared } from './reader';
-import { originOf, sourceOfDocument } from './source';
+import { readBlock } from './grammar/blocks';
+import { createReader, type Found, type Shared } from './grammar/reader';
+import { originOf, sourceOfDocument } from './grammar/source';
 
 /** A block of a document's own text (not one inside a list or quotation), with the blank lines after it. */
 export interface DocumentBlock {

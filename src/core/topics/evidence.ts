@@ -10,7 +10,7 @@ export interface Finding {
 	readonly value: number;
 }
 
-const titleValue = 3;
+const titleValue = 4;
 const sentenceValue = 1.2;
 /** Of a match inside a longer match, such as "vision language" inside "vision language action", this share counts. */
 const nestedShare = 0.35;

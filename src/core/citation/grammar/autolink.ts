@@ -2,7 +2,7 @@ import type { Reader } from './reader';
 
 /** Schemes that are common in writing; with another one `<scheme:…>` is a tag or text, and pandoc knows some three hundred. */
 const schemes = 'https?|ftps?|sftp|mailto|doi|urn|file|tel|news|nntp|irc|ircs|git|ssh|svn|data|isbn|pmid|info|ldap|magnet|sms|xmpp|geo|gopher|about|chrome|javascript|zotero';
-const address = new RegExp(`<(?:${schemes}):(?![*_\\]])[^\\s<>][^\\s>]*>`, 'iy');
+export const address = new RegExp(`<(?:${schemes}):(?![*_\\]])[^\\s<>][^\\s>]*>`, 'iy');
 const mail = /<[\p{L}\p{N}][\p{L}\p{N}!"#$%&'*+\-/=?^_{|}~;]*(?:\.[\p{L}\p{N}][\p{L}\p{N}!"#$%&'*+\-/=?^_{|}~;]*)*@[\p{L}\p{N}](?:[\p{L}\p{N}]|-(?=[\p{L}\p{N}]))*(?:\.[\p{L}\p{N}](?:[\p{L}\p{N}]|-(?=[\p{L}\p{N}]))*)*[^\s>]*>/uy;
 
 /** After `<https://…>` or `<me@example.org>`, an address in angle brackets; -1 where none stands at `position`. */

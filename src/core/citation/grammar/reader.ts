@@ -1,4 +1,4 @@
-import type { Citation } from './citation';
+import type { Citation } from '../citation';
 import type { Source } from './source';
 
 /** What one reading of a document shares between all the texts cut out of it. */

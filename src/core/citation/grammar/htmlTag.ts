@@ -1,4 +1,4 @@
-import { isAlphanumericAt } from './keyGrammar';
+import { isAlphanumericAt } from '../keyGrammar';
 import { codeAt, nextHit, noteReach, type Reader } from './reader';
 
 /** A tag, comment or processing instruction; `end` is the place after its `>`. Names are in lower case. */

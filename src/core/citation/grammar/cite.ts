@@ -1,12 +1,12 @@
-import type { CitationItem } from './citation';
-import { isCrossReference } from './crossReference';
+import type { CitationItem } from '../citation';
+import { isCrossReference } from '../crossReference';
 import { readInline } from './inlines';
-import { endOfBracedKey, endOfKey } from './keyGrammar';
+import { endOfBracedKey, endOfKey } from '../keyGrammar';
 import { isLabelDefined, readLabelText } from './brackets';
 import { afterSpacesAndLineEnd, attempt, attemptOnce, codeAt, plainText, readText, write, type Reader } from './reader';
 import { originOf, originOfEnd } from './source';
 import { isOneOf } from './verbatim';
-import type { TextRange } from '../paper';
+import type { TextRange } from '../../paper';
 
 /** A key with its marks, in places of the reader's text. */
 interface Mark {

@@ -1,4 +1,4 @@
-import { isAlphanumericAt } from './keyGrammar';
+import { isAlphanumericAt } from '../keyGrammar';
 import { afterBlankLine, afterSpacesAndLineEnd, codeAt, noteReach, skipSpaces, type Reader } from './reader';
 import { startsListItem } from './listMarker';
 

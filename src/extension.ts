@@ -32,6 +32,7 @@ import { ReadingStore } from './vscode/readingStore';
 import { ReadingView } from './vscode/readingView';
 import { relatedCommands } from './vscode/relatedPapers';
 import { SearchStore } from './vscode/searchStore';
+import { registerTableLenses, synthesisTableCommands } from './vscode/synthesisTables';
 import { registerTemplateFeatures } from './vscode/templateFeatures';
 import { topicCommands } from './vscode/topicCommands';
 import { createTopicDrop } from './vscode/topicDrop';
@@ -78,6 +79,7 @@ export function activate(context: vscode.ExtensionContext): void {
 		registerNoteDiagnostics(index),
 		registerKeyPatternCheck(),
 		registerUseLenses(index),
+		registerTableLenses(),
 		registerTemplateFeatures(parts, log),
 		updates.disposable,
 		registerPaperPages(store, topics),
@@ -91,6 +93,7 @@ export function activate(context: vscode.ExtensionContext): void {
 		registerCommands({
 			...citationCommands(choice, writing, parts, papers => createNotesOnCiting(papers, notes)),
 			...noteCommands(choice, notes),
+			...synthesisTableCommands({ ...notes, searches, works }),
 			...evidenceCommands(choice, documents, works, notes),
 			...bibliographyCommands(choice, parts),
 			...linkCheckCommands,

@@ -7,6 +7,7 @@ export { readCslYaml, readHayagriva } from '../core/bibliography/yamlReferences'
 export { default as defaultNoteTemplate } from '../core/note/defaultTemplate.liquid';
 export { setFrontMatterField } from '../core/note/editNote';
 export { readMarkdownFacts } from '../core/note/markdownFacts';
+export { readNoteFields } from '../core/note/noteFields';
 export { readNoteFrontMatter } from '../core/note/readNote';
 export { changeFields, withMarks } from '../core/note/moveMarks';
 export { renderNote } from '../core/note/renderNote';

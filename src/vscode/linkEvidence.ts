@@ -90,7 +90,8 @@ function pickPassages(paper: Paper, items: readonly PassageItem[]): Promise<read
 	picker.items = items;
 	return new Promise(resolve => {
 		picker.onDidAccept(() => {
-			resolve(picker.selectedItems.length > 0 ? picker.selectedItems : picker.activeItems);
+			const focused = picker.activeItems.length > 0 ? picker.activeItems : items;
+			resolve(picker.selectedItems.length > 0 ? picker.selectedItems : focused.slice(0, 1));
 			picker.hide();
 		});
 		picker.onDidHide(() => {

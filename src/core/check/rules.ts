@@ -6,6 +6,7 @@ import { createKnown, type Known } from './known';
 import { checkEvidenceEdited, checkEvidenceSource } from './evidenceRules';
 import { checkMalformed } from './malformedCitation';
 import { checkMissingKeys } from './missingKey';
+import { checkTables } from './tableRules';
 
 /** What a rule is told apart by, how grave its findings usually are, what it says in general, and how it looks. */
 export interface Rule {
@@ -28,6 +29,7 @@ export const rules = {
 	'provisional-paper': { severity: 'hint', description: 'The authors of a cited paper are not known yet.', check: checkProvisional },
 	'evidence-edited': { severity: 'warning', description: 'A quote that backs a claim was changed since it was taken from its paper.', check: checkEvidenceEdited },
 	'evidence-not-in-source': { severity: 'warning', description: 'A quote that backs a claim is not in the abstract of its paper (any more).', check: checkEvidenceSource },
+	'synthesis-table': { severity: 'warning', description: 'A synthesis table has no end, or says something that no query can say.', check: checkTables },
 	'malformed-citation': { severity: 'hint', description: 'Something looks like a citation, but is none.', check: checkMalformed },
 } as const satisfies Record<string, Rule>;
 

@@ -61,7 +61,7 @@ export function activate(context: vscode.ExtensionContext): void {
 	const checks = new CitationChecks(documents, works, store, log);
 	const reading = new ReadingStore(notes);
 	const newPapers = new NewPapers(store, context.workspaceState);
-	const tree = new PapersTree(store, topics, newPapers, reading, context.workspaceState);
+	const tree = new PapersTree(store, topics, newPapers, reading, index, context.workspaceState);
 	const readingView = new ReadingView(reading, log);
 	const updates = createNoteUpdates(choice, notes);
 	context.subscriptions.push(

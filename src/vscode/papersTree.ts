@@ -1,11 +1,14 @@
 import * as vscode from 'vscode';
 import { sortPapers, type SortOrder } from '../core/arrange';
+import { plainLine } from '../core/markdown';
 import { findPaperRow, newGroupId, newRows, organizationRows, topicRows, yearRows, type GroupRow, type MoreRow, type PaperRow, type TreeRow } from '../core/paperTree';
 import type { LibraryPaper } from '../core/library/merge';
 import type { ReadingItem } from '../core/note/readingQueue';
 import { statusRows } from '../core/note/readingStatus';
 import { otherId } from '../core/topics/grouping';
 import type { LibraryStore, Snapshot } from './libraryStore';
+import type { MarkdownIndex, PlacedUse } from './markdownIndex';
+import { toRange } from './noteDiagnostics';
 import type { NewPapers } from './newPapers';
 import { paperHover, paperSummary, paperTitle } from './paperText';
 import type { ReadingStore } from './readingStore';
@@ -14,8 +17,16 @@ import type { TopicStore, TopicView } from './topicStore';
 
 export type Grouping = 'topic' | 'topicAndYear' | 'year' | 'organization';
 
+/** A place where a paper is cited or its note is linked to, below the paper's row. */
+export interface UseRow {
+	readonly kind: 'use';
+	readonly id: string;
+	readonly place: PlacedUse;
+	readonly parent: PaperRow;
+}
+
 /** A row of the tree. */
-export type TreeElement = TreeRow;
+export type TreeElement = TreeRow | UseRow;
 
 const groupIcons: Record<Grouping, string> = { topic: 'tag', topicAndYear: 'tag', year: 'calendar', organization: 'organization' };
 
@@ -23,15 +34,17 @@ const groupIcons: Record<Grouping, string> = { topic: 'tag', topicAndYear: 'tag'
 export class PapersTree implements vscode.TreeDataProvider<TreeElement> {
 	private readonly changed = new vscode.EventEmitter<TreeElement | undefined>();
 	private readonly pages = new Map<string, number>();
+	private readonly usesShown = new Map<string, { readonly row: PaperRow; readonly said: string }>();
 	private rows: readonly GroupRow[] = [];
 	private topicView: TopicView | undefined;
 
 	readonly onDidChangeTreeData = this.changed.event;
 
-	constructor(private readonly store: LibraryStore, private readonly topics: TopicStore, private readonly newPapers: NewPapers, private readonly reading: ReadingStore, private readonly storage: vscode.Memento) {
+	constructor(private readonly store: LibraryStore, private readonly topics: TopicStore, private readonly newPapers: NewPapers, private readonly reading: ReadingStore, private readonly index: MarkdownIndex, private readonly storage: vscode.Memento) {
 		newPapers.onDidChange(() => this.changed.fire(undefined));
 		topics.onDidChange(() => this.changed.fire(undefined));
 		reading.onDidChange(() => this.changed.fire(undefined));
+		index.onDidChange(() => this.refreshUses());
 	}
 
 	get grouping(): Grouping {
@@ -49,7 +62,7 @@ export class PapersTree implements vscode.TreeDataProvider<TreeElement> {
 	}
 
 	async getChildren(element?: TreeElement): Promise<TreeElement[]> {
-		if (element) { return element.kind === 'group' ? [...element.children()] : []; }
+		if (element) { return element.kind === 'group' ? [...element.children()] : element.kind === 'paper' ? this.useRows(element) : []; }
 		const snapshot = await this.store.ready();
 		const fresh = sortPapers(this.newPapers.of(snapshot), this.sortOrder);
 		this.rows = [...newRows(vscode.l10n.t('New'), fresh, this.pages), ...await this.roots(snapshot)];
@@ -79,7 +92,8 @@ export class PapersTree implements vscode.TreeDataProvider<TreeElement> {
 	getTreeItem(element: TreeElement): vscode.TreeItem {
 		switch (element.kind) {
 			case 'group': return groupItem(element, this.grouping);
-			case 'paper': return paperItem(element, this.topicView, this.reading.itemOf(element.paper as LibraryPaper));
+			case 'paper': return paperItem(element, this.topicView, this.reading.itemOf(element.paper as LibraryPaper), this.usesOf(element).length > 0);
+			case 'use': return useItem(element);
 			case 'more': return moreItem(element);
 		}
 	}
@@ -88,9 +102,26 @@ export class PapersTree implements vscode.TreeDataProvider<TreeElement> {
 	async resolveTreeItem(item: vscode.TreeItem, element: TreeElement): Promise<vscode.TreeItem> {
 		if (element.kind === 'paper') {
 			const { topicsOf, reasonsOf } = await this.topics.view(this.store.snapshot.library);
-			item.tooltip = paperHover(element.paper, topicsOf(element.paper.key), reasonLine(reasonsOf(element.paper as LibraryPaper)));
+			item.tooltip = paperHover(element.paper, topicsOf(element.paper.key), { reason: reasonLine(reasonsOf(element.paper as LibraryPaper)), uses: this.usesOf(element) });
 		}
 		return item;
+	}
+
+	private usesOf({ paper }: PaperRow): readonly PlacedUse[] {
+		return this.index.usesOf(paper as LibraryPaper);
+	}
+
+	private useRows(row: PaperRow): UseRow[] {
+		const uses = this.usesOf(row);
+		this.usesShown.set(row.id, { row, said: JSON.stringify(uses) });
+		return uses.map((place, position): UseRow => ({ kind: 'use', id: `${row.id}/use/${position}`, place, parent: row }));
+	}
+
+	/** Only papers whose uses were looked at are shown anew: most changes of Markdown files concern none of them. */
+	private refreshUses(): void {
+		for (const { row, said } of this.usesShown.values()) {
+			if (JSON.stringify(this.usesOf(row)) !== said) { this.changed.fire(row); }
+		}
 	}
 
 	private async roots({ library }: Snapshot): Promise<readonly GroupRow[]> {
@@ -137,7 +168,7 @@ function contextOf({ id, topic }: GroupRow): string {
 }
 
 /** A paper that stands here beside its main place says so, to the eye and to a screen reader. */
-function paperItem({ id, paper, also: listed, parent }: PaperRow, topics: TopicView | undefined, { status }: ReadingItem): vscode.TreeItem {
+function paperItem({ id, paper, also: listed, parent }: PaperRow, topics: TopicView | undefined, { status }: ReadingItem, isUsed: boolean): vscode.TreeItem {
 	const statusRow = status === 'unread' ? undefined : statusRows.find(row => row.id === status);
 	const statusText = statusRow && vscode.l10n.t(statusRow.label);
 	const also = listed && parent.id !== newGroupId;
@@ -146,7 +177,7 @@ function paperItem({ id, paper, also: listed, parent }: PaperRow, topics: TopicV
 	const elsewhere = also && mainTopic ? vscode.l10n.t('also in; mainly {0}', mainTopic) : undefined;
 	const byUser = pinned && !also ? vscode.l10n.t('topic set by you') : undefined;
 	const facts = [statusText, paperSummary(paper), elsewhere, byUser].filter(fact => fact !== undefined && fact !== '');
-	const item = new vscode.TreeItem(paperTitle(paper));
+	const item = new vscode.TreeItem(paperTitle(paper), isUsed ? vscode.TreeItemCollapsibleState.Collapsed : vscode.TreeItemCollapsibleState.None);
 	item.id = id;
 	item.description = [statusText, elsewhere, paperSummary(paper)].filter(fact => fact !== undefined && fact !== '').join(' · ');
 	item.iconPath = new vscode.ThemeIcon(also ? 'references' : pinned ? 'pinned' : statusRow?.icon ?? 'file-text');
@@ -154,6 +185,18 @@ function paperItem({ id, paper, also: listed, parent }: PaperRow, topics: TopicV
 	item.contextValue = `${pinned ? 'paper pinned' : 'paper'}${joined}`;
 	item.command = { command: 'literatureNotes.openInDigest', title: vscode.l10n.t('Open in Digest'), arguments: [{ key: paper.key, preserveFocus: true }] };
 	item.accessibilityInformation = { label: [paperTitle(paper), ...facts].join(', ') };
+	return item;
+}
+
+/** The sentence, and where it stands; a click leads there. */
+function useItem({ id, place: { uri, use } }: UseRow): vscode.TreeItem {
+	const item = new vscode.TreeItem(plainLine(use.sentence));
+	item.id = id;
+	item.description = `${vscode.workspace.asRelativePath(uri)}:${use.range.start.line + 1}`;
+	item.tooltip = plainLine(use.sentence);
+	item.iconPath = new vscode.ThemeIcon(use.kind === 'citation' ? 'quote' : 'link');
+	item.contextValue = 'use';
+	item.command = { command: 'vscode.open', title: vscode.l10n.t('Open'), arguments: [uri, { selection: toRange(use.range), preserveFocus: true }] };
 	return item;
 }
 

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Priority, ReadingStatus } from '../core/marks';
 import { changeStatus, snooze, snoozeChoices } from '../core/note/readingQueue';
 import { priorityRows, statusRows } from '../core/note/readingStatus';
+import { changeTags, tagChoices } from '../core/note/tagging';
 import { triageActions } from '../core/note/triage';
 import type { Paper } from '../core/paper';
 import type { CommandHandler } from './commands';
@@ -9,6 +10,7 @@ import { isoDay } from './files';
 import type { PaperChoice } from './paperChoice';
 import type { ReadingStore } from './readingStore';
 import type { ReadingRow, ReadingView } from './readingView';
+import { pickTags } from './tagPicker';
 
 /** The commands of the reading queue: status, priority, putting off, and going through new papers by keyboard. */
 export function readingCommands(choice: PaperChoice, reading: ReadingStore, view: ReadingView): Record<string, CommandHandler> {
@@ -26,6 +28,13 @@ export function readingCommands(choice: PaperChoice, reading: ReadingStore, view
 			const papers = await papersFor(args, vscode.l10n.t('Set Priority'));
 			const picked = papers && await pickPriority();
 			if (papers && picked) { await reading.change(papers, () => [{ field: 'priority', value: picked.value }]); }
+		},
+		editTags: async (...args) => {
+			const papers = await papersFor(args, vscode.l10n.t('Edit Tags'));
+			const items = papers && await reading.items();
+			const keys = new Set(papers?.map(({ key }) => key));
+			const decision = papers && items && await pickTags(tagChoices(items, items.filter(({ paper }) => keys.has(paper.key))), papers.length);
+			if (papers && decision) { await reading.change(papers, item => [{ field: 'tags', value: changeTags(item, decision.added, decision.removed) }]); }
 		},
 		snoozePaper: async (...args) => {
 			const papers = await papersFor(args, vscode.l10n.t('Snooze'));

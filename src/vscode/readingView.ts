@@ -68,7 +68,7 @@ export class ReadingView implements vscode.TreeDataProvider<ReadingRow>, vscode.
 	}
 
 	resolveTreeItem(item: vscode.TreeItem, row: ReadingRow): vscode.TreeItem {
-		if (row.kind === 'paper') { item.tooltip = paperHover(row.paper, row.item.topics, row.remark); }
+		if (row.kind === 'paper') { item.tooltip = paperHover(row.paper, row.item.topics, { reason: row.remark }); }
 		return item;
 	}
 

@@ -25,12 +25,14 @@ import { createNoteUpdates } from './vscode/noteUpdate';
 import { openCommands, registerPaperPages } from './vscode/openPaper';
 import { PaperChoice } from './vscode/paperChoice';
 import { PapersTree } from './vscode/papersTree';
+import { PaperUses } from './vscode/paperUses';
 import { createPapersView, viewCommands } from './vscode/papersView';
 import { createPartLoader } from './vscode/parts';
 import { readingCommands } from './vscode/readingCommands';
 import { ReadingStore } from './vscode/readingStore';
 import { ReadingView } from './vscode/readingView';
 import { relatedCommands } from './vscode/relatedPapers';
+import { searchCommands } from './vscode/searchPapers';
 import { SearchStore } from './vscode/searchStore';
 import { registerTableLenses, synthesisTableCommands } from './vscode/synthesisTables';
 import { registerTemplateFeatures } from './vscode/templateFeatures';
@@ -38,6 +40,7 @@ import { topicCommands } from './vscode/topicCommands';
 import { createTopicDrop } from './vscode/topicDrop';
 import { TopicPins } from './vscode/topicPins';
 import { TopicStore } from './vscode/topicStore';
+import { TreeQuery } from './vscode/treeQuery';
 import { WritingEditor } from './vscode/writingEditor';
 import { WorkSearch } from './vscode/workSearch';
 import { registerUseLenses, whereUsedCommands } from './vscode/whereUsed';
@@ -51,17 +54,18 @@ export function activate(context: vscode.ExtensionContext): void {
 	const index = new MarkdownIndex(parts, context.storageUri, log);
 	const topics = new TopicStore(parts, index, context, log);
 	const pins = new TopicPins(marks, index, store, parts);
-	const searches = new SearchStore(topics);
 	const notes = { store, topics, parts, index, marks };
+	const reading = new ReadingStore(notes);
+	const searches = new SearchStore(topics, reading);
+	const query = new TreeQuery(searches);
 	const choice = new PaperChoice(store, topics, index, searches);
 	const writing = new WritingEditor(store);
 	const documents = new CitationDocuments();
 	const works = new DocumentWorks(store, parts);
 	const workSearch = new WorkSearch(store, searches);
 	const checks = new CitationChecks(documents, works, store, log);
-	const reading = new ReadingStore(notes);
 	const newPapers = new NewPapers(store, context.workspaceState);
-	const tree = new PapersTree(store, topics, newPapers, reading, index, context.workspaceState);
+	const tree = new PapersTree(store, topics, newPapers, reading, query, new PaperUses(index), context.workspaceState);
 	const readingView = new ReadingView(reading, log);
 	const updates = createNoteUpdates(choice, notes);
 	context.subscriptions.push(
@@ -70,9 +74,10 @@ export function activate(context: vscode.ExtensionContext): void {
 		index,
 		store,
 		writing,
+		query,
 		newPapers,
 		choice.onDidChoose(papers => newPapers.see(papers)),
-		createPapersView(tree, store, newPapers, combineDrops(createDigestDrop(store, log), createTopicDrop(store, topics, pins, log))),
+		createPapersView(tree, store, newPapers, query, combineDrops(createDigestDrop(store, log), createTopicDrop(store, topics, pins, log))),
 		reading,
 		readingView,
 		registerDigestDiagnostics(store),
@@ -103,6 +108,7 @@ export function activate(context: vscode.ExtensionContext): void {
 			...openCommands(choice, store),
 			...relatedCommands(choice, store, searches),
 			...viewCommands(tree, store),
+			...searchCommands(query),
 			...topicCommands({ choice, store, topics, pins, parts }),
 			...importCommands(store),
 			...newPaperCommands(newPapers),

@@ -47,23 +47,32 @@ export const pageSize = 500;
 /** How many pages each group shows, by the id of its row; a group that is not in it shows one. */
 export type Pages = ReadonlyMap<string, number>;
 
-/** The topics with their papers in the order of `papers`; subtopics come first, as folders do (or with `byYear` years in their stead), and papers that stand mainly elsewhere last. */
+/** The topics with their papers in the order of `papers`, those that have any of them; subtopics come first, as folders do (or with `byYear` years in their stead), and papers that stand mainly elsewhere last. */
 export function topicRows(groups: readonly TopicGroup[], papers: readonly Paper[], pages: Pages, byYear = false): readonly GroupRow[] {
 	const positions = new Map(papers.map(({ key }, position) => [key, position]));
+	const isHere = (key: string) => positions.has(key);
 	const inOrder = (keys: Iterable<string>) => [...keys].map(key => positions.get(key)).filter(position => position !== undefined).sort((a, b) => a - b).map(position => papers[position]!);
 	const rowOf = (group: TopicGroup, parent: GroupRow | undefined): GroupRow => {
-		const main = new Set(group.paperIds);
-		const also = new Set(group.alsoIn.filter(key => !main.has(key)));
+		const main = new Set(group.paperIds.filter(isHere));
+		const also = new Set(group.alsoIn.filter(key => isHere(key) && !main.has(key)));
 		const id = `${parent?.id ?? 'topic:'}${parent ? '/' : ''}${group.id}`;
 		return createGroup({ id, label: group.label, count: main.size, alsoCount: also.size, topic: { id: group.id, label: group.label }, parent }, self => {
 			const isAlso = ({ key }: Paper) => also.has(key);
 			if (byYear) { return yearRows(inOrder([...main, ...also]), self, pages, isAlso); }
 			const inChildren = new Set(group.children.flatMap(child => [...child.paperIds]));
 			const own = [...inOrder([...main].filter(key => !inChildren.has(key))), ...inOrder(also)];
-			return [...group.children.map(child => rowOf(child, self)), ...paperRows(own, self, pages, isAlso)];
+			return [...rowsOf(group.children, self), ...paperRows(own, self, pages, isAlso)];
 		});
 	};
-	return groups.map(group => rowOf(group, undefined));
+	const rowsOf = (children: readonly TopicGroup[], parent: GroupRow | undefined) => children.map(child => rowOf(child, parent)).filter(({ count, alsoCount }) => count + alsoCount > 0);
+	return rowsOf(groups, undefined);
+}
+
+/** The groups in the order of their best papers, which is that of `papers`: where a tree shows what was found, the best group comes first. */
+export function bestFirst(rows: readonly GroupRow[], papers: readonly Paper[]): readonly GroupRow[] {
+	const positions = new Map(papers.map(({ key }, position) => [key, position]));
+	const bestOf = (row: GroupRow) => papersBelow(row).reduce((best, { key }) => Math.min(best, positions.get(key) ?? best), papers.length);
+	return rows.map(row => ({ row, best: bestOf(row) })).sort((a, b) => a.best - b.best).map(({ row }) => row);
 }
 
 /** The papers by year, in the order of `papers` within each. */

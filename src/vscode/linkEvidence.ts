@@ -1,9 +1,8 @@
 import * as vscode from 'vscode';
 import { addEvidence, addEvidenceBelow, hasQuote, type TakenQuote } from '../core/note/evidence';
-import { sentenceAt, splitSentences } from '../core/note/sentences';
-import type { Paper } from '../core/paper';
-import type { CitationDocuments } from './citationDocuments';
-import { isCiting } from './citationDocuments';
+import { sentenceRange, splitSentences } from '../core/note/sentences';
+import type { Paper, TextRange } from '../core/paper';
+import { isCiting, type CitationDocuments } from './citationDocuments';
 import { UserError, type CommandHandler } from './commands';
 import type { DocumentWorks } from './documentWorks';
 import { applyChanges } from './editing';
@@ -17,7 +16,7 @@ import { libraryPaper } from './workSearch';
 interface Claim {
 	readonly document: vscode.TextDocument;
 	readonly text: string;
-	readonly range: vscode.Range;
+	readonly range: TextRange;
 }
 
 /** The command "Link Evidence": a passage of a paper goes into its note, verbatim, under the sentence that it backs. */
@@ -39,20 +38,19 @@ export function evidenceCommands(choice: PaperChoice, documents: CitationDocumen
 function claimIn(editor: vscode.TextEditor | undefined): Claim | undefined {
 	if (!editor || !isCiting(editor.document)) { return undefined; }
 	const { document, selection } = editor;
-	const caret = document.offsetAt(selection.active);
-	const text = selection.isEmpty ? sentenceAt(document.getText(), { start: caret, end: caret }) : document.getText(selection).trim();
-	return text === '' ? undefined : { document, text, range: selection };
+	const selected = { start: document.offsetAt(selection.start), end: document.offsetAt(selection.end) };
+	const range = selection.isEmpty ? sentenceRange(document.getText(), selected) : selected;
+	const text = document.getText().slice(range.start, range.end).trim();
+	return text === '' ? undefined : { document, text, range };
 }
 
 /** The paper of which the document is the note, else the one that the sentence cites, where it cites one. */
 async function paperOf({ document, text, range }: Claim, documents: CitationDocuments, works: DocumentWorks, { index, store }: NoteServices): Promise<Paper | undefined> {
 	const snapshot = await store.ready();
-	await index.ready();
+	await index.update([document.uri]);
 	const note = index.notes.find(({ uri, facts }) => facts !== undefined && uri.toString() === document.uri.toString());
 	if (note) { return snapshot.library.papers.find(paper => index.noteOf(paper)?.uri.toString() === note.uri.toString()); }
-	const from = range.isEmpty ? Math.max(0, document.getText().lastIndexOf(text, document.offsetAt(range.start))) : document.offsetAt(range.start);
-	const to = range.isEmpty ? from + text.length : document.offsetAt(range.end);
-	const items = documents.citations(document).flatMap(citation => citation.items).filter(item => item.markRange.start >= from && item.markRange.end <= to && !item.crossReference);
+	const items = documents.citations(document).flatMap(citation => citation.items).filter(({ markRange, crossReference }) => markRange.start >= range.start && markRange.end <= range.end && !crossReference);
 	const { entriesOf } = await works.of(document);
 	const papers = new Set(items.map(({ key }) => {
 		const [work] = entriesOf(key);
@@ -122,7 +120,7 @@ async function writeEvidence(paper: Paper, claim: Claim, quotes: readonly TakenQ
 	const document = await vscode.workspace.openTextDocument(note.uri);
 	const text = document.getText();
 	const isHere = document.uri.toString() === claim.document.uri.toString();
-	const edits = isHere ? addEvidenceBelow(text, document.offsetAt(claim.range.end), paper.key, quotes) : addEvidence(text, paper.key, quotes, claim.text);
+	const edits = isHere ? addEvidenceBelow(text, claim.range.end, paper.key, quotes) : addEvidence(text, paper.key, quotes, claim.text);
 	await applyChanges([{ document, version: document.version, edits }], [document]);
 	await services.index.update([document.uri]);
 	if (!isHere) { await offerNote(document.uri); }

@@ -1,50 +1,40 @@
 import * as vscode from 'vscode';
 import { sortPapers, type SortOrder } from '../core/arrange';
-import { plainLine } from '../core/markdown';
-import { findPaperRow, newGroupId, newRows, organizationRows, topicRows, yearRows, type GroupRow, type MoreRow, type PaperRow, type TreeRow } from '../core/paperTree';
+import { bestFirst, findPaperRow, newGroupId, newRows, organizationRows, topicRows, yearRows, type GroupRow, type MoreRow, type PaperRow, type TreeRow } from '../core/paperTree';
 import type { LibraryPaper } from '../core/library/merge';
 import type { ReadingItem } from '../core/note/readingQueue';
 import { statusRows } from '../core/note/readingStatus';
-import { otherId } from '../core/topics/grouping';
+import type { Paper } from '../core/paper';
+import { otherId, type TopicGroup } from '../core/topics/grouping';
 import type { LibraryStore, Snapshot } from './libraryStore';
-import type { MarkdownIndex, PlacedUse } from './markdownIndex';
-import { toRange } from './noteDiagnostics';
 import type { NewPapers } from './newPapers';
 import { paperHover, paperSummary, paperTitle } from './paperText';
+import { useItem, type PaperUses, type UseRow } from './paperUses';
 import type { ReadingStore } from './readingStore';
 import { reasonLine } from './topicReasons';
 import type { TopicStore, TopicView } from './topicStore';
+import type { Narrowed, TreeQuery } from './treeQuery';
 
 export type Grouping = 'topic' | 'topicAndYear' | 'year' | 'organization';
-
-/** A place where a paper is cited or its note is linked to, below the paper's row. */
-export interface UseRow {
-	readonly kind: 'use';
-	readonly id: string;
-	readonly place: PlacedUse;
-	readonly parent: PaperRow;
-}
 
 /** A row of the tree. */
 export type TreeElement = TreeRow | UseRow;
 
 const groupIcons: Record<Grouping, string> = { topic: 'tag', topicAndYear: 'tag', year: 'calendar', organization: 'organization' };
 
-/** The papers of the newest snapshot as a tree: groups, and in each its papers in the order chosen. */
+/** The papers of the newest snapshot as a tree: groups, and in each its papers in the order chosen. A query narrows it to what it finds. */
 export class PapersTree implements vscode.TreeDataProvider<TreeElement> {
 	private readonly changed = new vscode.EventEmitter<TreeElement | undefined>();
 	private readonly pages = new Map<string, number>();
-	private readonly usesShown = new Map<string, { readonly row: PaperRow; readonly said: string }>();
 	private rows: readonly GroupRow[] = [];
 	private topicView: TopicView | undefined;
+	private narrowed: Narrowed | undefined;
 
 	readonly onDidChangeTreeData = this.changed.event;
 
-	constructor(private readonly store: LibraryStore, private readonly topics: TopicStore, private readonly newPapers: NewPapers, private readonly reading: ReadingStore, private readonly index: MarkdownIndex, private readonly storage: vscode.Memento) {
-		newPapers.onDidChange(() => this.changed.fire(undefined));
-		topics.onDidChange(() => this.changed.fire(undefined));
-		reading.onDidChange(() => this.changed.fire(undefined));
-		index.onDidChange(() => this.refreshUses());
+	constructor(private readonly store: LibraryStore, private readonly topics: TopicStore, private readonly newPapers: NewPapers, private readonly reading: ReadingStore, private readonly query: TreeQuery, private readonly uses: PaperUses, private readonly storage: vscode.Memento) {
+		for (const { onDidChange } of [newPapers, topics, reading, query]) { onDidChange(() => this.changed.fire(undefined)); }
+		uses.onDidChange(row => this.changed.fire(row));
 	}
 
 	get grouping(): Grouping {
@@ -62,10 +52,10 @@ export class PapersTree implements vscode.TreeDataProvider<TreeElement> {
 	}
 
 	async getChildren(element?: TreeElement): Promise<TreeElement[]> {
-		if (element) { return element.kind === 'group' ? [...element.children()] : element.kind === 'paper' ? this.useRows(element) : []; }
+		if (element) { return element.kind === 'group' ? [...element.children()] : element.kind === 'paper' ? this.uses.rows(element) : []; }
 		const snapshot = await this.store.ready();
-		const fresh = sortPapers(this.newPapers.of(snapshot), this.sortOrder);
-		this.rows = [...newRows(vscode.l10n.t('New'), fresh, this.pages), ...await this.roots(snapshot)];
+		this.narrowed = await this.query.narrow(snapshot.library);
+		this.rows = this.narrowed ? await this.foundRows(snapshot, this.narrowed) : await this.allRows(snapshot);
 		return [...this.rows];
 	}
 
@@ -91,8 +81,8 @@ export class PapersTree implements vscode.TreeDataProvider<TreeElement> {
 
 	getTreeItem(element: TreeElement): vscode.TreeItem {
 		switch (element.kind) {
-			case 'group': return groupItem(element, this.grouping);
-			case 'paper': return paperItem(element, this.topicView, this.reading.itemOf(element.paper as LibraryPaper), this.usesOf(element).length > 0);
+			case 'group': return groupItem(element, this.grouping, this.narrowed);
+			case 'paper': return paperItem(element, this.topicView, this.reading.itemOf(element.paper as LibraryPaper), this.narrowed, this.uses.of(element).length > 0);
 			case 'use': return useItem(element);
 			case 'more': return moreItem(element);
 		}
@@ -102,46 +92,40 @@ export class PapersTree implements vscode.TreeDataProvider<TreeElement> {
 	async resolveTreeItem(item: vscode.TreeItem, element: TreeElement): Promise<vscode.TreeItem> {
 		if (element.kind === 'paper') {
 			const { topicsOf, reasonsOf } = await this.topics.view(this.store.snapshot.library);
-			item.tooltip = paperHover(element.paper, topicsOf(element.paper.key), { reason: reasonLine(reasonsOf(element.paper as LibraryPaper)), uses: this.usesOf(element) });
+			item.tooltip = paperHover(element.paper, topicsOf(element.paper.key), { reason: reasonLine(reasonsOf(element.paper as LibraryPaper)), uses: this.uses.of(element) });
 		}
 		return item;
 	}
 
-	private usesOf({ paper }: PaperRow): readonly PlacedUse[] {
-		return this.index.usesOf(paper as LibraryPaper);
+	private async allRows(snapshot: Snapshot): Promise<readonly GroupRow[]> {
+		const fresh = sortPapers(this.newPapers.of(snapshot), this.sortOrder);
+		return [...newRows(vscode.l10n.t('New'), fresh, this.pages), ...await this.groups(snapshot, sortPapers(snapshot.library.papers, this.sortOrder))];
 	}
 
-	private useRows(row: PaperRow): UseRow[] {
-		const uses = this.usesOf(row);
-		this.usesShown.set(row.id, { row, said: JSON.stringify(uses) });
-		return uses.map((place, position): UseRow => ({ kind: 'use', id: `${row.id}/use/${position}`, place, parent: row }));
+	private async foundRows(snapshot: Snapshot, { papers, isRanked }: Narrowed): Promise<readonly GroupRow[]> {
+		if (!isRanked) { return this.groups(snapshot, sortPapers(papers, this.sortOrder)); }
+		return bestFirst(await this.groups(snapshot, papers, false), papers);
 	}
 
-	/** Only papers whose uses were looked at are shown anew: most changes of Markdown files concern none of them. */
-	private refreshUses(): void {
-		for (const { row, said } of this.usesShown.values()) {
-			if (JSON.stringify(this.usesOf(row)) !== said) { this.changed.fire(row); }
-		}
-	}
-
-	private async roots({ library }: Snapshot): Promise<readonly GroupRow[]> {
-		const sorted = sortPapers(library.papers, this.sortOrder);
+	/** A paper that is listed under several topics comes once where `withAlso` is false. */
+	private async groups({ library }: Snapshot, sorted: readonly Paper[], withAlso = true): Promise<readonly GroupRow[]> {
 		switch (this.grouping) {
 			case 'year': return yearRows(sorted, undefined, this.pages);
 			case 'organization': return organizationRows(sorted, this.pages);
 			case 'topic':
 			case 'topicAndYear': {
 				this.topicView = await this.topics.view(library);
-				return topicRows(this.topicView.grouping.groups, sorted, this.pages, this.grouping === 'topicAndYear');
+				const { groups } = this.topicView.grouping;
+				return topicRows(withAlso ? groups : withoutAlso(groups), sorted, this.pages, this.grouping === 'topicAndYear');
 			}
 		}
 	}
 }
 
-function groupItem(row: GroupRow, grouping: Grouping): vscode.TreeItem {
+function groupItem(row: GroupRow, grouping: Grouping, narrowed: Narrowed | undefined): vscode.TreeItem {
 	const label = row.label ?? (grouping === 'organization' ? vscode.l10n.t('No Organization') : vscode.l10n.t('No Year'));
-	const item = new vscode.TreeItem(label, vscode.TreeItemCollapsibleState.Collapsed);
-	item.id = row.id;
+	const item = new vscode.TreeItem(label, narrowed ? vscode.TreeItemCollapsibleState.Expanded : vscode.TreeItemCollapsibleState.Collapsed);
+	item.id = idOf(row, narrowed);
 	item.description = countText(row.count);
 	item.tooltip = `${label}: ${wholeCountText(row)}`;
 	item.iconPath = new vscode.ThemeIcon(row.id === newGroupId ? 'sparkle' : row.topic ? 'tag' : row.parent ? 'calendar' : groupIcons[grouping]);
@@ -167,8 +151,18 @@ function contextOf({ id, topic }: GroupRow): string {
 	return topic === undefined ? 'group' : topic.id === otherId ? 'group other' : 'group topic';
 }
 
+function withoutAlso(groups: readonly TopicGroup[]): readonly TopicGroup[] {
+	return groups.map(group => ({ ...group, alsoIn: [], children: withoutAlso(group.children) }));
+}
+
+/** What a search has opened or closed is forgotten with it: when it ends, the tree stands as before. */
+function idOf({ id }: TreeRow, narrowed: Narrowed | undefined): string {
+	return narrowed ? `found/${id}` : id;
+}
+
 /** A paper that stands here beside its main place says so, to the eye and to a screen reader. */
-function paperItem({ id, paper, also: listed, parent }: PaperRow, topics: TopicView | undefined, { status }: ReadingItem, isUsed: boolean): vscode.TreeItem {
+function paperItem(row: PaperRow, topics: TopicView | undefined, { status }: ReadingItem, narrowed: Narrowed | undefined, isUsed: boolean): vscode.TreeItem {
+	const { paper, also: listed, parent } = row;
 	const statusRow = status === 'unread' ? undefined : statusRows.find(row => row.id === status);
 	const statusText = statusRow && vscode.l10n.t(statusRow.label);
 	const also = listed && parent.id !== newGroupId;
@@ -177,8 +171,8 @@ function paperItem({ id, paper, also: listed, parent }: PaperRow, topics: TopicV
 	const elsewhere = also && mainTopic ? vscode.l10n.t('also in; mainly {0}', mainTopic) : undefined;
 	const byUser = pinned && !also ? vscode.l10n.t('topic set by you') : undefined;
 	const facts = [statusText, paperSummary(paper), elsewhere, byUser].filter(fact => fact !== undefined && fact !== '');
-	const item = new vscode.TreeItem(paperTitle(paper), isUsed ? vscode.TreeItemCollapsibleState.Collapsed : vscode.TreeItemCollapsibleState.None);
-	item.id = id;
+	const item = new vscode.TreeItem(paperLabel(paper, narrowed), isUsed ? vscode.TreeItemCollapsibleState.Collapsed : vscode.TreeItemCollapsibleState.None);
+	item.id = idOf(row, narrowed);
 	item.description = [statusText, elsewhere, paperSummary(paper)].filter(fact => fact !== undefined && fact !== '').join(' · ');
 	item.iconPath = new vscode.ThemeIcon(also ? 'references' : pinned ? 'pinned' : statusRow?.icon ?? 'file-text');
 	const joined = (paper as LibraryPaper).joins.length > 0 ? ' joined' : '';
@@ -188,16 +182,11 @@ function paperItem({ id, paper, also: listed, parent }: PaperRow, topics: TopicV
 	return item;
 }
 
-/** The sentence, and where it stands; a click leads there. */
-function useItem({ id, place: { uri, use } }: UseRow): vscode.TreeItem {
-	const item = new vscode.TreeItem(plainLine(use.sentence));
-	item.id = id;
-	item.description = `${vscode.workspace.asRelativePath(uri)}:${use.range.start.line + 1}`;
-	item.tooltip = plainLine(use.sentence);
-	item.iconPath = new vscode.ThemeIcon(use.kind === 'citation' ? 'quote' : 'link');
-	item.contextValue = 'use';
-	item.command = { command: 'vscode.open', title: vscode.l10n.t('Open'), arguments: [uri, { selection: toRange(use.range), preserveFocus: true }] };
-	return item;
+/** The title, and where the search matches it. Matches are places in the title as it was read; one that is shown otherwise goes without. */
+function paperLabel(paper: Paper, narrowed: Narrowed | undefined): vscode.TreeItemLabel {
+	const label = paperTitle(paper);
+	const matches = label === paper.title ? narrowed?.matches.get(paper.key) ?? [] : [];
+	return { label, highlights: matches.map(({ start, end }): [number, number] => [start, end]) };
 }
 
 function moreItem(row: MoreRow): vscode.TreeItem {

@@ -6,9 +6,10 @@ import type { LibraryStore, Snapshot } from './libraryStore';
 import type { NewPapers } from './newPapers';
 import type { Grouping, PapersTree, TreeElement } from './papersTree';
 import { readSettings } from './settings';
+import { foundMessage, type TreeQuery } from './treeQuery';
 
 /** The view "Papers" of the sidebar: the tree, and what its title says of the library shown. */
-export function createPapersView(tree: PapersTree, store: LibraryStore, newPapers: NewPapers, dragAndDropController: vscode.TreeDragAndDropController<TreeElement>): vscode.TreeView<TreeElement> {
+export function createPapersView(tree: PapersTree, store: LibraryStore, newPapers: NewPapers, query: TreeQuery, dragAndDropController: vscode.TreeDragAndDropController<TreeElement>): vscode.TreeView<TreeElement> {
 	const view = vscode.window.createTreeView('literatureNotes.papers', { treeDataProvider: tree, showCollapseAll: true, canSelectMany: true, dragAndDropController });
 	const describe = () => {
 		view.description = viewDescription(store.snapshot, tree.grouping);
@@ -17,8 +18,9 @@ export function createPapersView(tree: PapersTree, store: LibraryStore, newPaper
 		const { length } = newPapers.of(store.snapshot);
 		view.badge = length === 0 ? undefined : { value: length, tooltip: length === 1 ? vscode.l10n.t('1 new paper') : vscode.l10n.t('{0} new papers', length) };
 		void vscode.commands.executeCommand('setContext', 'literatureNotes.new', length > 0);
-		view.message = store.snapshot.sample ? vscode.l10n.t('This is the sample library. Import a digest to see your own papers.') : undefined;
+		if (query.text.trim() === '') { view.message = libraryMessage(store.snapshot); }
 	};
+	query.onDidNarrow(narrowed => { view.message = narrowed ? foundMessage(narrowed) : libraryMessage(store.snapshot); });
 	tree.onDidChangeTreeData(describe);
 	store.onDidChange(describe);
 	// What was seen meanwhile leaves the group of new papers now, and not while the pointer rests on it.
@@ -48,6 +50,10 @@ export function viewCommands(tree: PapersTree, store: LibraryStore): Record<stri
 /** Hiding the sample is for good, and so it is a setting of the user's. */
 function showSample(show: boolean): Thenable<void> {
 	return vscode.workspace.getConfiguration('literatureNotes').update('showSampleLibrary', show ? undefined : false, vscode.ConfigurationTarget.Global);
+}
+
+function libraryMessage({ sample }: Snapshot): string | undefined {
+	return sample ? vscode.l10n.t('This is the sample library. Import a digest to see your own papers.') : undefined;
 }
 
 function viewDescription({ library, sample }: Snapshot, grouping: Grouping): string {

@@ -118,7 +118,7 @@ function readPapers(query: string, document: vscode.TextDocument, services: Tabl
 	return vscode.window.withProgress({ location: vscode.ProgressLocation.Window, title: vscode.l10n.t('Reading notes for the table') }, async () => {
 		const { library } = await store.ready();
 		const [search, ofDocument, { readNoteFields }] = await Promise.all([searches.search(library), works.of(document), parts.load('documents'), index.ready()]);
-		const found = search.find(query, library.papers.length).flatMap(({ id }) => library.paper(id) ?? []);
+		const found = search.narrow(query, library.papers.length).flatMap(({ id }) => library.paper(id) ?? []);
 		return Promise.all(found.map(async (paper): Promise<TablePaper> => {
 			const note = await readNote(paper, services);
 			const input = await noteInput(paper, services);

@@ -56,7 +56,7 @@ export class WorkSearch {
 
 	private async findIn(query: string, id: BibliographyFile | Works['inline'], references: Works['inline'], limit: number): Promise<readonly { readonly key: string; readonly score: number }[]> {
 		if (references.length === 0) { return []; }
-		const search = this.searches.get(id) ?? runInSlices(createSearchInSlices(distinctKeys(references).map(reference => searchDocument(paperOf(reference), undefined))));
+		const search = this.searches.get(id) ?? runInSlices(createSearchInSlices(distinctKeys(references).map(reference => searchDocument(paperOf(reference)))));
 		this.searches.set(id, search);
 		return (await search).find(query, limit).map(({ id: key, score }) => ({ key, score }));
 	}

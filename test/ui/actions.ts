@@ -6,11 +6,11 @@ export function papersPane({ page }: Pick<Workbench, 'page'>): Locator {
 	return page.locator('.sidebar .pane').filter({ has: page.locator('.pane-header[aria-label^="Papers"]') });
 }
 
-/** Presses a button in the title of the view "Papers", which shows while the pointer is there. */
+/** Presses a button in the title of the view "Papers", which shows while the pointer is there and may name its key. */
 export async function pressInTitle(workbench: Workbench, label: string): Promise<void> {
 	const pane = papersPane(workbench);
 	await pane.locator('.pane-header').hover();
-	await pane.locator(`.pane-header .action-label[aria-label="${label}"]`).click();
+	await pane.locator(`.pane-header .action-label:is([aria-label="${label}"], [aria-label^="${label} ("])`).click();
 }
 
 /** The rows of the tree "Papers". */

@@ -72,6 +72,6 @@ function rankedTitles(query: string): string[] {
 	const references = bibtexReferences(readBibtex(fs.readFileSync('test/fixtures/workspace/references.bib', 'utf8')));
 	const { papers, paper } = createLibrary({ digests: [{ uri: 'sample', digest }], references: [{ uri: 'references.bib', references }] });
 	const { groups } = groupByTopic(papers.map(({ key, title, abstract }) => ({ id: key, title, abstract })));
-	const topicOf = (key: string) => groups.find(({ paperIds }) => paperIds.includes(key))?.label;
-	return createSearch(papers.map(each => searchDocument(each, topicOf(each.key)))).find(query, 50).map(({ id }) => paper(id)!.title);
+	const topicsOf = (key: string) => [...groups.filter(({ paperIds }) => paperIds.includes(key)), ...groups.filter(({ alsoIn }) => alsoIn.includes(key))].map(({ label }) => label);
+	return createSearch(papers.map(each => searchDocument(each, { topics: topicsOf(each.key) }))).find(query, 50).map(({ id }) => paper(id)!.title);
 }

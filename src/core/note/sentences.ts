@@ -4,15 +4,21 @@ import type { TextRange } from '../paper';
 const longestSentence = 300;
 
 /** The sentence a place stands in, in one line and without the marks of lists and quotes before it. */
-export function sentenceAt(text: string, { start, end }: TextRange): string {
+export function sentenceAt(text: string, place: TextRange): string {
+	const { start, end } = sentenceRange(text, place);
+	const line = text.slice(start, end).replace(/\s+/g, ' ').replace(/^(?:[-*+>#|] ?)+/, '').trim();
+	return line.length > longestSentence ? `${line.slice(0, longestSentence)}…` : line;
+}
+
+/** The range of the sentence a place stands in, within its paragraph. */
+export function sentenceRange(text: string, { start, end }: TextRange): TextRange {
 	const before = text.slice(Math.max(0, start - 2000), start);
 	const after = text.slice(end, end + 2000);
 	const from = start - before.length + Math.max(0, ...[...before.matchAll(/\n[ \t]*(?:\r?\n|[-*+>|#][ \t])/g)].map(match => match.index + match[0].length));
 	const stop = /\r?\n[ \t]*(?:\r?\n|[-*+>|#][ \t])|$(?![\s\S])/.exec(after)!;
-	const paragraph = text.slice(from, end + stop.index);
-	const sentence = splitSentences(paragraph).find(({ range }) => range.end + from >= end)?.text ?? paragraph;
-	const line = sentence.replace(/\s+/g, ' ').replace(/^(?:[-*+>#|] ?)+/, '').trim();
-	return line.length > longestSentence ? `${line.slice(0, longestSentence)}…` : line;
+	const paragraph = { start: from, end: end + stop.index };
+	const sentence = splitSentences(text.slice(paragraph.start, paragraph.end)).find(({ range }) => range.end + from >= end);
+	return sentence === undefined ? paragraph : { start: from + sentence.range.start, end: from + sentence.range.end };
 }
 
 /** The sentences of an abstract with their ranges in it, to choose a passage from. */

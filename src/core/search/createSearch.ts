@@ -4,8 +4,8 @@ import { keepSegments } from './changes';
 import { createVagueSearch, mostCompared, type VagueMatch } from './fuseSearch';
 import type { Matcher } from './fields';
 import { parseQuery } from './query';
-import { readQueryWords, type QueryWord } from './queryWord';
-import { createLiveSegment, rank, type LiveSegment } from './rank';
+import { readQueryWords, withoutTypos, type QueryWord } from './queryWord';
+import { createLiveSegment, isKnown, rank, type LiveSegment } from './rank';
 import { buildSegment } from './segment';
 import { TopList, type Scored } from './topList';
 
@@ -16,11 +16,13 @@ export interface SearchDocument {
 	readonly people: readonly string[];
 	readonly organization?: string;
 	readonly year?: number;
-	readonly topic?: string;
+	/** The labels of its topics, the main one first. */
+	readonly topics?: readonly string[];
 	readonly tags?: readonly string[];
 	readonly abstract?: string;
 	readonly identifiers?: readonly string[];
 	readonly status?: string;
+	readonly priority?: string;
 	readonly hasNote?: boolean;
 	readonly isCited?: boolean;
 }
@@ -42,6 +44,11 @@ export interface Search {
 	 * the papers were given in. A query without words gives the papers that fulfil it, in that order.
 	 */
 	find(query: string, limit?: number): readonly Hit[];
+	/**
+	 * What a query leaves of the papers where a list is narrowed by it: as `find`, but a paper that has two of three words
+	 * is no answer where another has all three, nor is one found by a typo where a paper has the word as it was typed.
+	 */
+	narrow(query: string, limit: number): readonly Hit[];
 }
 
 /** How many hits `find` gives when it is not told: as many as a picker shows. */
@@ -74,23 +81,22 @@ export function runToEnd<T>(steps: Generator<void, T>): T {
 /** The search over segments that are built. */
 export function searchOver(papers: readonly SearchDocument[], segments: readonly LiveSegment[]): Search {
 	let vague: ReturnType<typeof createVagueSearch> | undefined;
-	return {
-		papers, segments,
-		find(query, limit = defaultLimit) {
-			const { words: text, accepts = () => true } = parseQuery(query);
-			const words = readQueryWords(text);
-			if (words.length === 0) { return firstOf(papers, accepts, limit); }
-			const top = new TopList(Math.max(limit, leastReranked));
-			const unknown = rank(segments, words, position => accepts(papers[position]!), top).filter(({ bytes }) => bytes.length >= shortestVague);
-			const hits = rerank(papers, words, top.finish());
-			if (unknown.length > 0 && papers.length <= mostCompared) {
-				vague ??= createVagueSearch(papers.map(({ title }) => title));
-				const found = vague(unknown.map(({ text }) => text).join(' ')).filter(({ position }) => accepts(papers[position]!));
-				addVague(hits, papers, found, unknown.length / words.length);
-			}
-			return hits.sort((a, b) => b.score - a.score || a.position - b.position).slice(0, limit).map(({ id, score, matches }) => ({ id, score, matches }));
-		},
+	const answer = (query: string, limit: number, isNarrow: boolean): readonly Hit[] => {
+		const { words: text, accepts = () => true } = parseQuery(query);
+		const typed = readQueryWords(text);
+		if (typed.length === 0) { return firstOf(papers, accepts, limit); }
+		const words = isNarrow ? typed.map(word => isKnown(segments, word) ? withoutTypos(word) : word) : typed;
+		const top = new TopList(Math.max(limit, leastReranked));
+		const unknown = rank(segments, words, position => accepts(papers[position]!), top, isNarrow).filter(({ bytes }) => bytes.length >= shortestVague);
+		const hits = rerank(papers, words, top.finish());
+		if (unknown.length > 0 && papers.length <= mostCompared && (!isNarrow || hits.length === 0)) {
+			vague ??= createVagueSearch(papers.map(({ title }) => title));
+			const found = vague(unknown.map(({ text }) => text).join(' ')).filter(({ position }) => accepts(papers[position]!));
+			addVague(hits, papers, found, unknown.length / words.length);
+		}
+		return hits.sort((a, b) => b.score - a.score || a.position - b.position).slice(0, limit).map(({ id, score, matches }) => ({ id, score, matches }));
 	};
+	return { papers, segments, find: (query, limit = defaultLimit) => answer(query, limit, false), narrow: (query, limit) => answer(query, limit, true) };
 }
 
 function firstOf(papers: readonly SearchDocument[], accepts: Matcher, limit: number): readonly Hit[] {

@@ -32,7 +32,7 @@ export class Expander {
 	}
 
 	expand(word: QueryWord): Expansion {
-		const name = word.isTyped ? `${word.text}…` : word.text;
+		const name = `${word.text}${word.isTyped ? '…' : ' '}${word.typos}`;
 		let expansion = this.known.get(name);
 		if (expansion === undefined) {
 			if (this.known.size >= mostRemembered) { this.known.clear(); }
@@ -50,6 +50,12 @@ export class Expander {
 		if (from === to) { return undefined; }
 		const ranks = hasExact ? [from] : [];
 		return { from: hasExact ? from + 1 : from, to, ranks, qualities: ranks.map(() => quality.exact), documents: [], documentQualities: [], frequency: 0, hasExact };
+	}
+
+	/** Whether a word of the segment is this one, or while it is typed begins with it. */
+	knows({ bytes, isTyped }: QueryWord): boolean {
+		const rank = lowerBound(this.segment, bytes);
+		return rank < this.segment.shared.length && startsWith(this.segment, rank, bytes) && (isTyped || this.lengthOf(rank) === bytes.length);
 	}
 
 	/** The rank of exactly this word, or -1. */

@@ -1,3 +1,4 @@
+import { priorities, readingStatuses as statuses } from '../marks';
 import type { SearchDocument } from './createSearch';
 import { foldText } from './foldText';
 
@@ -11,19 +12,20 @@ export interface SearchField {
 	readonly description: string;
 	/** Reads the value into a matcher, or says in a template with `{0}` for the value what is wrong with it. */
 	readonly read: (value: string) => Matcher | { readonly message: string };
+	/** Whether a value that is no value yet can become one when typed on. */
+	readonly isBegun?: (value: string) => boolean;
 	/** The values it can have, or those of one paper, which the completion counts over the library. */
 	readonly values: readonly string[] | ((paper: SearchDocument) => readonly string[]);
 }
 
-const statuses = ['unread', 'to-read', 'reading', 'read', 'skipped'] as const;
-
 export const searchFields: readonly SearchField[] = [
-	{ name: 'year', description: 'Published in a year or between two: year:2025, year:2023-2025', read: readYears, values: paper => paper.year === undefined ? [] : [String(paper.year)] },
+	{ name: 'year', description: 'Published in a year or between two: year:2025, year:2023-2025', read: readYears, isBegun: value => /^\d{0,4}(?:-|–|\.\.?)?\d{0,3}$/.test(value), values: paper => paper.year === undefined ? [] : [String(paper.year)] },
 	{ name: 'author', description: 'Written by a person', read: readWords(paper => paper.people), values: paper => paper.people },
 	{ name: 'org', description: 'From an organisation', read: readWords(paper => listOf(paper.organization)), values: paper => listOf(paper.organization) },
-	{ name: 'topic', description: 'In a topic', read: readWords(paper => listOf(paper.topic)), values: paper => listOf(paper.topic) },
+	{ name: 'topic', description: 'In a topic', read: readWords(paper => paper.topics ?? []), values: paper => paper.topics ?? [] },
 	{ name: 'tag', description: 'With a tag', read: readWords(paper => paper.tags ?? []), values: paper => paper.tags ?? [] },
 	{ name: 'status', description: 'With a reading status', read: readChoice(Object.fromEntries(statuses.map(status => [status, hasStatus(status)]))), values: statuses },
+	{ name: 'priority', description: 'With a reading priority', read: readChoice(Object.fromEntries(priorities.map(priority => [priority, paper => paper.priority === priority]))), values: priorities },
 	{ name: 'title', description: 'With words in the title', read: readWords(paper => [paper.title]), values: [] },
 	{ name: 'key', description: 'With a citation key', read: readWords(paper => [paper.id]), values: [] },
 	{ name: 'id', description: 'With a DOI, arXiv number or address', read: readWords(paper => paper.identifiers ?? []), values: [] },

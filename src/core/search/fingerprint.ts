@@ -10,7 +10,7 @@ export function fingerprintOf(document: SearchDocument, target: Uint32Array, at:
 	hash = hashText(document.title, hash, 1);
 	for (const person of document.people) { hash = hashText(person, hash, 1); }
 	hash = hashText(document.organization ?? '', hash, 1);
-	hash = hashText(document.topic ?? '', hash, 1);
+	for (const topic of document.topics ?? []) { hash = hashText(topic, hash, 1); }
 	for (const tag of document.tags ?? []) { hash = hashText(tag, hash, 1); }
 	for (const identifier of document.identifiers ?? []) { hash = hashText(identifier, hash, 1); }
 	target[at] = Math.imul(hash ^ (document.year ?? 0), factor);
@@ -31,7 +31,7 @@ function hashText(text: string, seed: number, stride: number): number {
 /** Whether two papers have the same indexed text; status, notes and citations are looked up, not indexed. */
 export function hasSameText(one: SearchDocument, other: SearchDocument): boolean {
 	return one === other || one.id === other.id && one.title === other.title && one.abstract === other.abstract
-		&& one.organization === other.organization && one.year === other.year && one.topic === other.topic
+		&& one.organization === other.organization && one.year === other.year && haveSameTexts(one.topics, other.topics)
 		&& haveSameTexts(one.people, other.people) && haveSameTexts(one.tags, other.tags) && haveSameTexts(one.identifiers, other.identifiers);
 }
 

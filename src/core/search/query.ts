@@ -83,11 +83,16 @@ function readTerm(token: Token, problems: Problem[]): QueryTerm {
 	if (field !== undefined) {
 		const matches = value === '' ? undefined : field.read(value);
 		if (matches === undefined || typeof matches === 'function') { return { kind: 'field', range, isNegated, isOpen, field, value, matches }; }
+		if (isOpen && isBegun(field, value)) { return { kind: 'field', range, isNegated, isOpen, field, value, matches: undefined }; }
 		problems.push({ rule: 'query-value', severity: 'warning', message: matches.message, args: [value], range: token.valueRange });
 		return { kind: 'field', range, isNegated, isOpen, field, value, matches: undefined };
 	}
 	if (name !== undefined) { problems.push(unknownField(name, token.nameRange)); }
 	return { kind: token.isQuoted && name === undefined ? 'phrase' : 'word', range, isNegated, isOpen, text: name === undefined ? value : `${name} ${value}` };
+}
+
+function isBegun({ isBegun, values }: SearchField, value: string): boolean {
+	return isBegun?.(value) ?? (typeof values !== 'function' && values.some(one => one.startsWith(value.toLowerCase())));
 }
 
 function unknownField(name: string, range: TextRange): Problem {
@@ -116,8 +121,8 @@ function matchText(text: string, isOpen: boolean): Matcher | undefined {
 	const sought = isOpen ? words.slice(0, -1) : words;
 	if (sought.trim() === '') { return undefined; }
 	const has = (value: string | undefined) => value !== undefined && foldText(value).includes(sought);
-	return paper => has(paper.title) || has(paper.abstract) || has(paper.organization) || has(paper.topic) || has(paper.id)
-		|| paper.people.some(has) || (paper.tags ?? []).some(has) || (paper.identifiers ?? []).some(has);
+	return paper => has(paper.title) || has(paper.abstract) || has(paper.organization) || has(paper.id)
+		|| paper.people.some(has) || (paper.topics ?? []).some(has) || (paper.tags ?? []).some(has) || (paper.identifiers ?? []).some(has);
 }
 
 /** What could be typed at a place of a query: `text` replaces `range`. */

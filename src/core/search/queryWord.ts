@@ -52,6 +52,11 @@ export function createQueryWord(bytes: Uint8Array, isTyped: boolean): QueryWord 
 	};
 }
 
+/** The same word, taken for spelt as it was meant. */
+export function withoutTypos(word: QueryWord): QueryWord {
+	return { ...word, typos: 0, pattern: undefined };
+}
+
 /** A year or an identifier with one digit changed is another one. */
 function isNumber(bytes: Uint8Array): boolean {
 	return bytes.every(byte => byte < 58);

@@ -27,32 +27,43 @@ export function createLiveSegment(segment: Segment, positions: Int32Array): Live
 }
 
 /** What a match counts by the field it was found in. */
-const weights: Readonly<Record<HeadField, number>> = { title: 1, key: .95, people: .95, organization: .9, year: .9, topic: .5, tags: .8, identifiers: 1 };
+const weights: Readonly<Record<HeadField, number>> = { title: 1, key: .95, people: .95, organization: .9, year: .9, topics: .5, tags: .8, identifiers: 1 };
 const headWeights = Float32Array.from(headFields, field => weights[field]);
 const abstractWeight = .4;
 
 /**
  * Scores the papers for `words`: the sum over the words of rarity × quality of the match × weight of the field, times
  * the square of the share of the query that was found at all. Puts the best that `accepts` takes into `top`; scores
- * are 1 where everything matches exactly in the title. Returns the words that no paper has anything like.
+ * are 1 where everything matches exactly in the title. With `isNarrow` only papers are taken that have as much of the
+ * query as any has. Returns the words that no paper has anything like.
  */
-export function rank(segments: readonly LiveSegment[], words: readonly QueryWord[], accepts: (position: number) => boolean, top: TopList): readonly QueryWord[] {
+export function rank(segments: readonly LiveSegment[], words: readonly QueryWord[], accepts: (position: number) => boolean, top: TopList, isNarrow = false): readonly QueryWord[] {
 	const readings = segments.map(({ expander }) => words.map(word => expander.expand(word)));
 	const joins = segments.map(({ expander }) => readJoins(expander, words));
 	const total = segments.reduce((sum, { segment }) => sum + segment.documentCount, 0);
 	const rarities = words.map((_, i) => rarityOf(readings.reduce((sum, reading) => sum + reading[i]!.frequency, 0), total));
 	const most = rarities.reduce((sum, rarity) => sum + rarity, 0);
 	const unknown = new Set(words);
-	segments.forEach((live, s) => {
+	const counts = segments.map((live, s) => {
 		let count = 0;
 		words.forEach((word, i) => {
 			const touched = keepLiving(live, markWord(live, word, readings[s]![i]!, joins[s]![i]!));
 			if (touched > 0) { unknown.delete(word); }
 			count = addWord(live.board, touched, rarities[i]!, count);
 		});
-		collect(live, count, most, accepts, top);
+		return count;
 	});
+	const least = isNarrow ? Math.max(...segments.map((live, s) => mostCovered(live, counts[s]!))) - rounding : 0;
+	segments.forEach((live, s) => collect(live, counts[s]!, most, least, accepts, top));
 	return [...unknown];
+}
+
+/** Sums of the same numbers in another order differ by less. */
+const rounding = 1e-4;
+
+/** Whether a word stands in the library as it was typed. */
+export function isKnown(segments: readonly LiveSegment[], word: QueryWord): boolean {
+	return segments.some(({ expander }) => expander.knows(word));
 }
 
 /** The share of a word in the whole: words in every paper say nothing, but never less than nothing. */
@@ -154,14 +165,20 @@ function addWord(board: Board, touched: number, rarity: number, count: number): 
 	return count;
 }
 
-function collect({ positions, board }: LiveSegment, count: number, most: number, accepts: (position: number) => boolean, top: TopList): void {
+function mostCovered({ board: { covered, all } }: LiveSegment, count: number): number {
+	let most = 0;
+	for (let i = 0; i < count; i++) { most = Math.max(most, covered[all[i]!]!); }
+	return most;
+}
+
+function collect({ positions, board }: LiveSegment, count: number, most: number, least: number, accepts: (position: number) => boolean, top: TopList): void {
 	const { score, covered, all } = board;
 	for (let i = 0; i < count; i++) {
 		const document = all[i]!;
 		const share = covered[document]! / most;
 		const sum = score[document]! / most * share * share;
 		const position = positions[document]!;
-		if (top.wouldKeep(position, sum) && accepts(position)) { top.add(position, sum); }
+		if (covered[document]! >= least && top.wouldKeep(position, sum) && accepts(position)) { top.add(position, sum); }
 		score[document] = 0;
 		covered[document] = 0;
 	}

@@ -24,9 +24,9 @@ export function relatedPapers(id: string, search: Search, limit = 10): readonly 
 	const position = search.papers.findIndex(other => other.id === id);
 	const paper = search.papers[position];
 	if (paper === undefined) { return []; }
-	const fits = fit(readSubject([[paper.title, 3], [paper.topic ?? '', 2], [paper.abstract ?? '', 1]]), search, limit, position);
-	const { topic } = paper;
-	const inTopic = new Set(search.papers.flatMap(other => topic !== undefined && other.topic === topic ? [other.id] : []));
+	const topic = paper.topics?.[0];
+	const fits = fit(readSubject([[paper.title, 3], [topic ?? '', 2], [paper.abstract ?? '', 1]]), search, limit, position);
+	const inTopic = new Set(search.papers.flatMap(other => topic !== undefined && other.topics?.[0] === topic ? [other.id] : []));
 	return fits.map(found => inTopic.has(found.id) ? { ...found, topic } : found);
 }
 
@@ -108,7 +108,7 @@ function papersWith({ segment: { abstractStarts, headStarts } }: LiveSegment, ra
 }
 
 /** How many times in the abstract a word in each field counts for. */
-const headCounts = Float32Array.from(headFields, field => ({ title: 3, topic: 2, tags: 2 } as Partial<Record<HeadField, number>>)[field] ?? 0);
+const headCounts = Float32Array.from(headFields, field => ({ title: 3, topics: 2, tags: 2 } as Partial<Record<HeadField, number>>)[field] ?? 0);
 
 /** BM25: the sum over the words of value × a count that saturates and is taken relative to the paper's length. */
 function score(live: LiveSegment, s: number, evidence: readonly Evidence[], except: number, top: TopList): void {

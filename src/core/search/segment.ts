@@ -6,7 +6,7 @@ import { sortWords } from './sortWords';
 import { WordReader } from './words';
 
 /** Where in a paper a word stands; the order is that of `Segment.heads` and of the weights in `weights.ts`. */
-export const headFields = ['title', 'key', 'people', 'organization', 'year', 'topic', 'tags', 'identifiers'] as const;
+export const headFields = ['title', 'key', 'people', 'organization', 'year', 'topics', 'tags', 'identifiers'] as const;
 export type HeadField = typeof headFields[number];
 
 /**
@@ -75,7 +75,7 @@ class Builder {
 		for (const person of document.people) { this.addHead(person, number, 'people'); }
 		if (document.organization !== undefined) { this.addHead(document.organization, number, 'organization'); }
 		if (document.year !== undefined) { this.addHead(String(document.year), number, 'year'); }
-		if (document.topic !== undefined) { this.addHead(document.topic, number, 'topic'); }
+		for (const topic of document.topics ?? []) { this.addHead(topic, number, 'topics'); }
 		for (const tag of document.tags ?? []) { this.addHead(tag, number, 'tags'); }
 		for (const identifier of document.identifiers ?? []) { this.addHead(identifier, number, 'identifiers'); }
 		this.headEnds[number] = this.heads.length;

@@ -60,6 +60,18 @@ suite('createSearch', () => {
 		assert.deepStrictEqual(search.find('hydra', 0), []);
 	});
 
+	test('narrows to the papers that have all of the query, and forgives a typo only where nothing is spelt so', () => {
+		const narrow = (query: string) => search.narrow(query, 100).map(({ id }) => titleOf(id));
+		const all = (query: string) => search.find(query, 100).map(({ id }) => titleOf(id));
+		assert.ok(narrow('knowledge tracing').every(title => /tracing/i.test(title) || all('"tracing"').includes(title)));
+		assert.ok(narrow('knowledge tracing').length < all('knowledge tracing').length / 2);
+		assert.deepStrictEqual(narrow('sycophansy eval').map(title => title.slice(0, 8)), ['SycEval:']);
+		assert.deepStrictEqual(narrow('hydra').map(title => title.slice(0, 6)), ['HYDRA:']);
+		assert.deepStrictEqual(narrow('hydra walrusses'), narrow('hydra '));
+		assert.deepStrictEqual(narrow('year:2023').length, all('year:2023').length);
+		assert.deepStrictEqual(search.narrow('sycophansy', 1)[0]?.matches, search.find('sycophansy', 1)[0]?.matches);
+	});
+
 	test('equal papers come in the order they were given in', () => {
 		const twins = ['c', 'a', 'b'].map(id => ({ id, title: 'One title', people: [] }));
 		assert.deepStrictEqual(createSearch(twins).find('title').map(({ id }) => id), ['c', 'a', 'b']);

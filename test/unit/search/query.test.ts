@@ -8,7 +8,7 @@ import { runs } from '../runs';
 
 const paper: SearchDocument = {
 	id: 'deeptutor2026', title: 'DeepTutor: Towards Agentic Personalized Tutoring', people: ['Müller, Anna', 'Chen, Wei'], organization: 'AI at Meta', year: 2026,
-	topic: 'Tutoring', tags: ['to cite', 'rl'], abstract: 'We present a tutor that reasons.', identifiers: ['2604.01234'], status: 'reading', hasNote: true, isCited: false,
+	topics: ['Tutoring', 'Agents'], tags: ['to cite', 'rl'], abstract: 'We present a tutor that reasons.', identifiers: ['2604.01234'], status: 'reading', priority: 'high', hasNote: true, isCited: false,
 };
 const bare: SearchDocument = { id: 'x', title: 'Nothing known', people: [] };
 
@@ -22,7 +22,7 @@ suite('parseQuery', () => {
 			['year:2026', true], ['year:2025', false], ['year:2024-2026', true], ['year:2026-2024', true], ['year:2027-', false], ['year:-2026', true], ['year:2020..2025', false],
 			['org:meta', true], ['org:"ai at meta"', true], ['org:nvidia', false],
 			['author:muller', true], ['author:"wei chen"', true], ['author:smith', false],
-			['topic:tutor', true], ['tag:cite', true], ['tag:"to cite"', true], ['tag:vision', false],
+			['topic:tutor', true], ['topic:agents', true], ['topic:vision', false], ['priority:high', true], ['priority:low', false], ['tag:cite', true], ['tag:"to cite"', true], ['tag:vision', false],
 			['status:reading', true], ['status:READ', false], ['title:agentic', true], ['key:deeptutor2026', true], ['id:2604.01234', true],
 			['has:note', true], ['has:tags', true], ['is:cited', false], ['is:uncited', true],
 			['-year:2026', false], ['-org:nvidia', true],
@@ -51,6 +51,8 @@ suite('parseQuery', () => {
 		assert.deepStrictEqual(problems('is:lost'), ['lost: “lost” is none of cited, uncited, read, unread.']);
 		assert.match(problems('frobnicate:2')[0]!, /^frobnicate: There is no field “frobnicate:”\. The fields are year:, author:/);
 		assert.deepStrictEqual(problems('year: tutor year:'), []);
+		assert.deepStrictEqual(['year:20', 'year:2023-', 'year:2023-20', 'status:rea', 'is:'].flatMap(problems), [], 'what is being typed is not wrong yet');
+		assert.strictEqual(problems('year:20 ').length + problems('status:rea tutor').length, 2);
 		assert.strictEqual(parseQuery('year:soon tutor').words, 'tutor');
 	});
 

@@ -54,8 +54,8 @@ suite('relatedPapers', () => {
 	});
 
 	test('a topic in common is a reason', () => {
-		const [one, other] = [{ id: 'a', title: 'Deep sea fishing boats', people: [], topic: 'Fishing' }, { id: 'b', title: 'Boats for deep fishing', people: [], topic: 'Fishing' }];
-		const rest = Array.from({ length: 9 }, (_, i) => ({ id: `c${i}`, title: `Apple orchard number ${i}`, people: [], topic: 'Fruit' }));
+		const [one, other] = [{ id: 'a', title: 'Deep sea fishing boats', people: [], topics: ['Fishing'] }, { id: 'b', title: 'Boats for deep fishing', people: [], topics: ['Fishing'] }];
+		const rest = Array.from({ length: 9 }, (_, i) => ({ id: `c${i}`, title: `Apple orchard number ${i}`, people: [], topics: ['Fruit'] }));
 		assert.strictEqual(relatedPapers('a', createSearch([one, other, ...rest]))[0]?.topic, 'Fishing');
 	});
 

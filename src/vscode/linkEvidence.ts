@@ -45,7 +45,7 @@ function claimIn(editor: vscode.TextEditor | undefined): Claim | undefined {
 }
 
 /** The paper of which the document is the note, else the one that the sentence cites, where it cites one. */
-async function paperOf({ document, text, range }: Claim, documents: CitationDocuments, works: DocumentWorks, { index, store }: NoteServices): Promise<Paper | undefined> {
+async function paperOf({ document, range }: Claim, documents: CitationDocuments, works: DocumentWorks, { index, store }: NoteServices): Promise<Paper | undefined> {
 	const snapshot = await store.ready();
 	await index.update([document.uri]);
 	const note = index.notes.find(({ uri, facts }) => facts !== undefined && uri.toString() === document.uri.toString());

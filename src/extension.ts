@@ -32,6 +32,7 @@ import { readingCommands } from './vscode/readingCommands';
 import { ReadingStore } from './vscode/readingStore';
 import { ReadingView } from './vscode/readingView';
 import { relatedCommands } from './vscode/relatedPapers';
+import { savedSearchCommands } from './vscode/savedSearches';
 import { searchCommands } from './vscode/searchPapers';
 import { SearchStore } from './vscode/searchStore';
 import { registerTableLenses, synthesisTableCommands } from './vscode/synthesisTables';
@@ -108,6 +109,7 @@ export function activate(context: vscode.ExtensionContext): void {
 			...openCommands(choice, store),
 			...relatedCommands(choice, store, searches),
 			...viewCommands(tree, store),
+			...savedSearchCommands(query),
 			...searchCommands(query),
 			...topicCommands({ choice, store, topics, pins, parts }),
 			...importCommands(store),

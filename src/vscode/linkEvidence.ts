@@ -26,8 +26,8 @@ export function evidenceCommands(choice: PaperChoice, documents: CitationDocumen
 		linkEvidence: async (...args) => {
 			const claim = claimIn(vscode.window.activeTextEditor);
 			if (!claim) { throw new UserError(vscode.l10n.t('Select the sentence that the paper backs, or put the caret into it, and run Link Evidence again.')); }
-			const known = await paperOf(claim, documents, works, services);
-			const [paper] = known && args.length === 0 ? [known] : await choice.givenOrPicked(args, { title, placeholder: vscode.l10n.t('Which paper backs this sentence?'), many: false, paragraph: claim.text }) ?? [];
+			const given = (await choice.given(args))[0] ?? await paperOf(claim, documents, works, services);
+			const paper = given ?? (await choice.pick({ title, placeholder: vscode.l10n.t('Which paper backs this sentence?'), many: false, paragraph: claim.text }))?.[0];
 			const quotes = paper && await takeQuotes(paper);
 			if (quotes && quotes.length > 0) { await writeEvidence(paper, claim, quotes, services); }
 		},

@@ -8,7 +8,7 @@ const head = '---\nbibliography: cited.bib\n---\n\n';
 
 suite('evidence', () => {
 	setup(async () => {
-		await write('draft/cited.bib', `@misc{hydra2026,\n  title = {${title}},\n  author = {A, B},\n  year = 2026,\n}\n`);
+		await write('draft/cited.bib', `@misc{hydra2026,\n  title = {${title}},\n  year = 2026,\n}\n`);
 		await run('refresh');
 	});
 

@@ -13,7 +13,7 @@ suite('synthesis tables', () => {
 
 	test('the line above a table brings it up to date from notes, and what was written into it by hand stays', async () => {
 		await write('notes/hydra.md', note('One model | does both.'));
-		const { document } = await editorWith('draft/table.md', `Before.\n\n${table}\nAfter.\n|`);
+		const { document } = await vscode.window.showTextDocument(await write('draft/table.md', `Before.\n\n${table}\nAfter.\n`));
 		const update = async () => {
 			const [lens] = await vscode.commands.executeCommand<vscode.CodeLens[]>('vscode.executeCodeLensProvider', document.uri, 1);
 			assert.strictEqual(lens?.command?.title, 'Update Table');

@@ -1,6 +1,7 @@
 import { checkCommand } from './cli/check';
 import { citationsCommand } from './cli/citations';
 import { exit, UsageError, type Command } from './cli/command';
+import { lookupCommand } from './cli/lookup';
 import { papersCommand } from './cli/papers';
 import { topicsCommand } from './cli/topics';
 
@@ -10,6 +11,7 @@ const commands: Readonly<Record<string, Command>> = {
 	citations: citationsCommand,
 	check: checkCommand,
 	topics: topicsCommand,
+	lookup: lookupCommand,
 };
 
 async function main([name, ...args]: readonly string[]): Promise<number> {

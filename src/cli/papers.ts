@@ -3,19 +3,20 @@ import { exportFormats, exportPapers, renderPapersJson } from '../core/export/ex
 import { createLibrary } from '../core/library';
 import { chosenFormat, exit, parseArguments, type Command } from './command';
 import { print, report, tryToRead } from './files';
+import { readMarksFile } from './marks';
 
 const formats = ['json', ...Object.keys(exportFormats) as (keyof typeof exportFormats)[]] as const;
 
-/** Prints the papers of digests in one of the export formats. */
+/** Prints the papers of digests in one of the export formats, with what the marks file knows of them by a lookup. */
 export const papersCommand: Command = {
-	usage: `papers <digest…> [--format ${formats.join('|')}]`,
+	usage: `papers <digest…> [--format ${formats.join('|')}] [--marks FILE]`,
 	run: args => {
-		const parsed = parseArguments(args, { values: ['format'] });
+		const parsed = parseArguments(args, { values: ['format', 'marks'] });
 		const format = chosenFormat(parsed, formats);
 		const read = parsed.files.map(tryToRead).filter(file => file !== undefined);
 		const digests = read.map(({ path, text, modified }) => ({ uri: path, text, digest: readDigest(text, { captured: modified }) }));
 		for (const { uri, text, digest } of digests) { report(uri, text, digest.problems); }
-		const { papers } = createLibrary({ digests });
+		const { papers } = createLibrary({ digests, marks: readMarksFile(parsed.values.get('marks')?.at(-1)).marks });
 		print(format === 'json' ? renderPapersJson(papers) : exportPapers(papers, format));
 		return read.length === parsed.files.length ? exit.ok : exit.failed;
 	},

@@ -1,5 +1,6 @@
 import { makeUnique } from './bibliography/citationKey';
 import type { KeyPattern } from './bibliography/keyPattern';
+import { applyFound } from './library/applyFound';
 import { joinReadings, type Evidence, type Joined } from './library/join';
 import { assignKeys } from './library/keys';
 import { createMarksIndex, noMarks } from './library/marksIndex';
@@ -39,8 +40,8 @@ export interface Library {
  * bibliography it stands in, else the one proposed for it (see `assignKeys` for what changes a proposal).
  */
 export function createLibrary(input: LibraryInput): Library {
-	const readings = readingsOf(input);
 	const marks = createMarksIndex(input.marks ?? { papers: [], problems: [] });
+	const readings = readingsOf(input).map(marks.named);
 	const joined = joinReadings(readings, marks.keptApart);
 	const { papers, byReading } = buildPapers(readings, joined, marks, input.keyPattern);
 	const byKey = new Map(papers.map(paper => [paper.key, paper]));
@@ -67,8 +68,9 @@ function buildPapers(readings: readonly Reading[], { groups, joins }: Joined, ma
 		const own = group.map(reading => readings[reading]!);
 		for (const reading of group) { groupOf[reading] = index; }
 		const marksOfPaper = marks.of(own);
-		const paper = mergeReadings(own);
-		return { paper, marks: marksOfPaper, standing: marksOfPaper.key ?? paper.entries[0]?.key };
+		const found = marks.foundOf(own);
+		const paper = applyFound(mergeReadings(own), found);
+		return { paper, marks: marksOfPaper.found === found?.mark ? marksOfPaper : { ...marksOfPaper, found: found?.mark }, standing: marksOfPaper.key ?? paper.entries[0]?.key };
 	});
 	const keys = assignKeys(merged, pattern);
 	const joinsByGroup = new Map<number, PaperJoin[]>();

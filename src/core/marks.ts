@@ -1,4 +1,5 @@
-import { readJsonTree, type JsonMember, type JsonNode, type JsonObject } from './marks/jsonTree';
+import { readFoundMark, type FoundMark } from './marks/foundMark';
+import { jsonValue, readJsonTree, type JsonMember, type JsonNode, type JsonObject } from './marks/jsonTree';
 import type { Identifiers, Problem, TextRange } from './paper';
 
 export const readingStatuses = ['unread', 'to-read', 'reading', 'read', 'skipped'] as const;
@@ -15,6 +16,8 @@ export interface PaperMarks {
 	readonly snoozedUntil?: string;
 	/** The day reading ended. */
 	readonly finished?: string;
+	/** What was looked up of it and accepted. */
+	readonly found?: FoundMark;
 	readonly tags?: readonly string[];
 	readonly topic?: string;
 	/** The citation key the user wants, whatever would be proposed. */
@@ -80,6 +83,7 @@ export const fields = {
 	arxiv: { read: readText, wants: 'an arXiv identifier' },
 	doi: { read: readText, wants: 'a DOI' },
 	finished: { read: readDay, wants: 'a day as 2026-05-13' },
+	found: { read: node => readFoundMark(jsonValue(node)), wants: '"authors", "from" and "on" in braces' },
 	key: { read: readText, wants: 'a citation key' },
 	notSameAs: { read: readTexts, wants: 'a list of arXiv identifiers, DOIs or titles' },
 	priority: { read: oneOf(priorities), wants: `one of ${priorities.join(', ')}` },

@@ -7,12 +7,13 @@ import { bench as bibliography } from './bibliography.bench';
 import { bench as citation } from './citation.bench';
 import { bench as digest } from './digest.bench';
 import { bench as library } from './library.bench';
+import { bench as lookup } from './lookup.bench';
 import { bench as search } from './search.bench';
 import { bench as topics } from './topics.bench';
 
 /** All areas; to add one is to add a row. */
 const areas: Readonly<Record<string, Measure>> = {
-	digest: measured(digest), library: measured(library), search: measured(search),
+	digest: measured(digest), library: measured(library), lookup: measured(lookup), search: measured(search),
 	topics: measured(topics), citation: measured(citation), bibliography: measured(bibliography), activation: measured(activation),
 };
 

@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process';
+import { execFile, spawnSync } from 'node:child_process';
 import * as fs from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
@@ -13,6 +13,14 @@ export interface Result {
 /** Runs the built program, as a process, in a folder. */
 export function runProgram(folder: string, ...args: readonly string[]): Result {
 	return runFile(process.execPath, [path.resolve('dist/cli.js'), ...args], folder);
+}
+
+/** Runs the program without keeping this process from answering it, with further variables in its environment. */
+export function runBesideServer(folder: string, variables: Readonly<Record<string, string>>, ...args: readonly string[]): Promise<Result> {
+	return new Promise(resolve => {
+		const child = execFile(process.execPath, [path.resolve('dist/cli.js'), ...args], { cwd: folder, encoding: 'utf8', maxBuffer: 1e9, timeout: 60_000, env: { ...process.env, LC_ALL: 'C', ...variables } },
+			(_, out, error) => resolve({ out, error, code: child.exitCode }));
+	});
 }
 
 /** Runs any file in a folder. */

@@ -3,6 +3,7 @@ import * as fs from 'node:fs';
 import { digestFormats } from '../../src/core/digest/formats';
 import { exportFormats } from '../../src/core/export/exportFormats';
 import { usage } from '../../src/cli';
+import { renderServicesTable } from '../../src/core/lookup/services';
 import { renderVariablesTable } from '../../src/core/note/variables';
 import { goldenRegion } from './golden';
 
@@ -26,6 +27,8 @@ suite('what is derived is fresh', () => {
 	test('the digest formats in the README', () => goldenRegion('README.md', 'digest-formats', digestFormats.map(({ label }) => `- ${label}`).join('\n')));
 
 	test('the export formats in the README', () => goldenRegion('README.md', 'export-formats', Object.values(exportFormats).map(({ name }) => name).join(', ')));
+
+	test('the services of lookups in the README', () => goldenRegion('README.md', 'services', renderServicesTable()));
 
 	test('the table of settings in the README', () => goldenRegion('README.md', 'settings', settingsTable()));
 });

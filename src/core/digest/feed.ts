@@ -26,6 +26,23 @@ export function readFeed(text: string): Digest {
 	return { format: feedId, papers, headers: uncovered(text, papers, problems), problems };
 }
 
+/** An entry of a feed with all its elements say: the first text of an element, all of them, and the terms of its categories. */
+export interface FeedPaper {
+	readonly paper: DigestPaper;
+	readonly first: (element: string) => string | undefined;
+	readonly all: (element: string) => readonly string[];
+	readonly terms: readonly string[];
+}
+
+/** The papers of a feed with what a digest has no place for, for those who asked an interface for it. */
+export function readFeedEntries(text: string): readonly FeedPaper[] {
+	return collectEntries(readMarkup(text)).flatMap(entry => {
+		const paper = toPaper(text, entry);
+		const all = (element: string) => entry.fields.get(element) ?? [];
+		return paper === undefined || !entry.closed ? [] : { paper, first: (element: string) => all(element)[0], all, terms: entry.terms.filter(term => term !== '') };
+	});
+}
+
 interface FeedEntry {
 	readonly start: number;
 	end: number;
@@ -33,6 +50,8 @@ interface FeedEntry {
 	/** What the elements say, by name without prefix, in order. */
 	readonly fields: Map<string, string[]>;
 	readonly links: string[];
+	/** What `category` elements name, in order. */
+	readonly terms: string[];
 	title: { start: number; end: number };
 }
 
@@ -44,7 +63,7 @@ function collectEntries(tokens: readonly MarkupToken[]): FeedEntry[] {
 		const name = token.kind === 'text' ? '' : token.name.replace(/^.*:/, '');
 		const isEntry = name === 'entry' || name === 'item';
 		if (isEntry && token.kind === 'open') {
-			entry = { start: token.start, end: token.end, closed: false, fields: new Map(), links: [], title: { start: token.start, end: token.start } };
+			entry = { start: token.start, end: token.end, closed: false, fields: new Map(), links: [], terms: [], title: { start: token.start, end: token.start } };
 			entries.push(entry);
 			field = '';
 		} else if (entry === undefined) {
@@ -65,6 +84,7 @@ function collectEntries(tokens: readonly MarkupToken[]): FeedEntry[] {
 function readToken(entry: FeedEntry, token: MarkupToken, name: string, field: string): string {
 	if (token.kind === 'open') {
 		if (name === 'link') { entry.links.push(attribute(token.attributes, 'href') ?? ''); }
+		if (name === 'primary_category' || name === 'category') { entry.terms.push(attribute(token.attributes, 'term') ?? ''); }
 		// An author's name is in an element of its own, whose texts must stay apart.
 		const texts = entry.fields.get(name) ?? [];
 		texts.push('');

@@ -1,3 +1,4 @@
+import { asCount, asRecord, asText } from '../jsonValue';
 import type { Digest, DigestPaper, Identifiers, Organization, Problem, TextRange } from '../paper';
 import { parseIsoDay } from './dateLine';
 import { readJsonItems } from './jsonItems';
@@ -82,16 +83,4 @@ function readIdentifiers(inner: Record<string, unknown>): Identifiers {
 	const arxiv = id === undefined ? undefined : arxivIn(id);
 	const doi = asText(inner.doi)?.toLowerCase().replace(/^https?:\/\/(?:dx\.)?doi\.org\//, '');
 	return { ...(arxiv === undefined ? {} : { arxiv }), ...(doi === undefined ? {} : { doi }) };
-}
-
-function asRecord(value: unknown): Record<string, unknown> | undefined {
-	return typeof value === 'object' && value !== null && !Array.isArray(value) ? value as Record<string, unknown> : undefined;
-}
-
-function asText(value: unknown): string | undefined {
-	return typeof value === 'string' && value.trim() !== '' ? value : undefined;
-}
-
-function asCount(value: unknown): number | undefined {
-	return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0 ? value : undefined;
 }

@@ -2,15 +2,27 @@ import type { MarkedPaper, Marks, PaperMarks } from '../marks';
 import type { KeptApart } from './clusters';
 import { identityNames } from './identifiers';
 import { normalTitle } from './normalTitle';
-import type { Paper } from '../paper';
+import type { FoundMark } from '../marks/foundMark';
+import type { Identifiers, Paper } from '../paper';
 import type { Reading } from './readings';
+import { monthsApart, thresholds } from './similarity';
 
 /** Finds what the user says of a paper. */
 export interface MarksIndex {
 	/** The marks of the paper that these readings are; those of several blocks together, the first one's word counting. */
 	of(readings: readonly Reading[]): PaperMarks;
+	/** What was looked up and accepted of the paper that these readings are, with the identifiers it has by that. */
+	foundOf(readings: readonly Reading[]): AcceptedFound | undefined;
+	/** A reading that has no identifier, with the names of the one it has by an accepted lookup. */
+	named(reading: Reading): Reading;
 	/** The joins the user rejected, or `undefined` where there are none. */
 	readonly keptApart: KeptApart | undefined;
+}
+
+/** An accepted lookup. */
+export interface AcceptedFound {
+	readonly mark: FoundMark;
+	readonly identifiers: Identifiers;
 }
 
 /** No marks at all, one object for all papers without. */
@@ -28,8 +40,17 @@ export function createMarksIndex({ papers }: Marks): MarksIndex {
 			if (found === undefined) { byName.set(name, [paper]); } else { found.push(paper); }
 		}
 	}
+	const hasFound = papers.some(({ found }) => found !== undefined);
 	return {
 		of: readings => byName.size === 0 ? noMarks : mergeMarks(blocksOf(readings, byName)),
+		foundOf: readings => {
+			const block = hasFound ? blocksOf(readings, byName).find(each => readings.some(reading => isFoundOf(each, reading))) : undefined;
+			return block && { mark: block.found!, identifiers: { arxiv: block.arxiv, doi: block.doi } };
+		},
+		named: reading => {
+			const block = hasFound && reading.names.length === 0 ? byName.get(`title:${reading.normal}`)?.find(each => isFoundOf(each, reading)) : undefined;
+			return block === undefined ? reading : { ...reading, names: identityNames(block) };
+		},
 		keptApart: createKeptApart(papers.filter(({ notSameAs = [] }) => notSameAs.length > 0)),
 	};
 }
@@ -38,6 +59,20 @@ export function createMarksIndex({ papers }: Marks): MarksIndex {
 export function isBlockOf(block: MarkedPaper, { title, identifiers }: Pick<Paper, 'title' | 'identifiers'>): boolean {
 	const [ofBlock, ofPaper] = [identityNames(block), new Set(identityNames(identifiers))];
 	return ofBlock.some(name => ofPaper.has(name)) || normalTitle(block.title) === normalTitle(title) && !contradicts(ofBlock, ofPaper);
+}
+
+/**
+ * Whether what was found for a block was found for this reading. Two papers may have one title, and where neither has an
+ * identifier a wrong author would be written: then time and number of authors have to be those that were looked up.
+ */
+function isFoundOf(block: MarkedPaper, { names, published, authorCount }: Reading): boolean {
+	const { found } = block;
+	if (found === undefined) { return false; }
+	const own = identityNames(block);
+	if (names.some(name => own.includes(name))) { return true; }
+	const date = found.dated ?? found.published;
+	const isOfItsTime = date === undefined || monthsApart(published, { iso: date, yearInferred: false }) <= thresholds.months;
+	return isOfItsTime && (authorCount === undefined || authorCount === (found.counted ?? found.authors.length));
 }
 
 function blocksOf(readings: readonly Reading[], byName: ReadonlyMap<string, readonly MarkedPaper[]>): readonly MarkedPaper[] {

@@ -76,7 +76,8 @@ function fromSeveral(readings: readonly Reading[]): MergedPaper {
 	};
 }
 
-function isProvisional(authors: Paper['authors'], { arxiv, doi }: Identifiers): boolean {
+/** A paper nobody could cite properly: its authors are not known, or no identifier. */
+export function isProvisional(authors: Paper['authors'], { arxiv, doi }: Identifiers): boolean {
 	return authors === undefined || authors.length === 0 || arxiv === undefined && doi === undefined;
 }
 

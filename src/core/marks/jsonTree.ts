@@ -146,5 +146,11 @@ export function readJsonTree(text: string): JsonTree {
 	return { root, errors };
 }
 
+/** What a node says, as `JSON.parse` would give it; of members with one name the last counts. */
+export function jsonValue(node: JsonNode): unknown {
+	if (node.kind === 'scalar') { return node.value; }
+	return node.kind === 'array' ? node.items.map(jsonValue) : Object.fromEntries(node.members.map(({ name, value }) => [name, jsonValue(value)]));
+}
+
 const deepest = 100;
 const word = /(?:true|false|null|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?)(?![\w.])/y;

@@ -52,7 +52,8 @@ const emptyFile = `{
 		"its block; where the block has none, by the letters and digits of the title. So marks made before an identifier",
 		"was known stay with their paper. Fields that are not known here are left alone.",
 		"status: unread, to-read, reading, read or skipped. priority: high, medium or low. tags: [\\"…\\"]. topic: \\"…\\".",
-		"key: the citation key you want. snoozedUntil, seen: days. notSameAs: papers it was taken for and is not."
+		"key: the citation key you want. snoozedUntil, seen: days. notSameAs: papers it was taken for and is not.",
+		"found: what a service told of the paper and you accepted, from where, when and why."
 	],
 	"$version": 1
 }
@@ -91,7 +92,7 @@ function editBlock(text: string, block: JsonObject, values: ReadonlyMap<string, 
 	const memberOf = (name: string) => block.members.find(member => member.name === name);
 	const changed = [...values].filter(([name, value]) => JSON.stringify(value) !== JSON.stringify(valueOf(memberOf(name))));
 	if (changed.some(([name, value]) => value === undefined || memberOf(name) === undefined)) { return [rewriteBlock(text, block, new Map(changed), style)]; }
-	return changed.map(([name, value]) => ({ range: memberOf(name)!.value.range, text: renderValue(value) }));
+	return changed.map(([name, value]) => ({ range: memberOf(name)!.value.range, text: renderValue(value, style) }));
 }
 
 function valueOf(member: JsonMember | undefined): unknown {
@@ -101,7 +102,7 @@ function valueOf(member: JsonMember | undefined): unknown {
 /** The whole block in its new state, values that do not change as they stand. */
 function rewriteBlock(text: string, block: JsonObject, values: ReadonlyMap<string, unknown>, style: Style): TextEdit {
 	const kept = block.members.filter(({ name }) => !values.has(name)).map(({ name, range }) => [name, text.slice(range.start, range.end)] as const);
-	const written = [...values].filter(([, value]) => value !== undefined).map(([name, value]) => [name, renderMember(name, value)] as const);
+	const written = [...values].filter(([, value]) => value !== undefined).map(([name, value]) => [name, renderMember(name, value, style)] as const);
 	const members = [...kept, ...written].sort(([a], [b]) => a < b ? -1 : a > b ? 1 : 0).map(([, line]) => line);
 	return { range: block.range, text: renderObject(members, style) };
 }
@@ -111,7 +112,7 @@ function addBlock(root: JsonObject, paper: Pick<Paper, 'title' | 'identifiers'>,
 	const known = new Map<string, unknown>([['arxiv', arxiv], ['doi', doi], ...values]);
 	const marks = [...known].filter(([, value]) => value !== undefined);
 	if (marks.every(([name]) => name === 'arxiv' || name === 'doi')) { return []; }
-	const members = marks.sort(([a], [b]) => a < b ? -1 : 1).map(([name, value]) => renderMember(name, value));
+	const members = marks.sort(([a], [b]) => a < b ? -1 : 1).map(([name, value]) => renderMember(name, value, style));
 	const block = `${JSON.stringify(nameFor(root, paper))}: ${renderObject(members, style)}`;
 	const next = root.members.find(({ name, value }) => value.kind === 'object' && compareTitles(name, paper.title) > 0) ?? lastSetting(root);
 	if (next !== undefined) { return [{ range: { start: next.range.start, end: next.range.start }, text: `${block},${style.eol}${style.indent}` }]; }
@@ -148,12 +149,16 @@ function removeBlock(text: string, { members, range }: JsonObject, block: JsonMe
 	return { range: { start: range.start + 1, end: text[block.range.end] === ',' ? block.range.end + 1 : block.range.end }, text: '' };
 }
 
-function renderMember(name: string, value: unknown): string {
-	return `${JSON.stringify(name)}: ${renderValue(value)}`;
+function renderMember(name: string, value: unknown, style: Style): string {
+	return `${JSON.stringify(name)}: ${renderValue(value, style)}`;
 }
 
-function renderValue(value: unknown): string {
-	return Array.isArray(value) ? `[${value.map(item => JSON.stringify(item)).join(', ')}]` : JSON.stringify(value);
+/** A list in one line; an object in one line a field, below that of a block. */
+function renderValue(value: unknown, { indent, eol }: Style): string {
+	if (Array.isArray(value)) { return `[${value.map(item => JSON.stringify(item)).join(', ')}]`; }
+	if (typeof value !== 'object' || value === null) { return JSON.stringify(value); }
+	const lines = Object.entries(value).filter(([, each]) => each !== undefined).map(([name, each]) => `${indent.repeat(3)}${renderMember(name, each, { indent, eol })}`);
+	return `{${eol}${lines.join(`,${eol}`)}${eol}${indent.repeat(2)}}`;
 }
 
 function renderObject(members: readonly string[], { indent, eol }: Style): string {

@@ -73,6 +73,7 @@ export type ChoiceContext = Pick<PickerContext, 'title' | 'placeholder' | 'many'
 function keysOf(argument: unknown): readonly string[] {
 	if (typeof argument !== 'object' || argument === null) { return []; }
 	if ('children' in argument && typeof argument.children === 'function') { return (argument as Pick<GroupRow, 'children'>).children().flatMap(keysOf); }
+	if ('rows' in argument && Array.isArray(argument.rows)) { return argument.rows.flatMap(keysOf); }
 	if ('paper' in argument) { return [(argument.paper as Paper).key]; }
 	return 'key' in argument && typeof argument.key === 'string' ? [argument.key] : [];
 }

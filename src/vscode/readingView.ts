@@ -151,7 +151,7 @@ function groupItem({ id, label, rows }: ReadingGroupRow): vscode.TreeItem {
 	const item = new vscode.TreeItem(label, id === 'read' || id === 'snoozed' ? vscode.TreeItemCollapsibleState.Collapsed : vscode.TreeItemCollapsibleState.Expanded);
 	item.id = id;
 	item.description = String(rows.length);
-	item.contextValue = 'readingGroup';
+	item.contextValue = `readingGroup ${id}`;
 	item.accessibilityInformation = { label: rows.length === 1 ? vscode.l10n.t('{0}, 1 paper', label) : vscode.l10n.t('{0}, {1} papers', label, rows.length) };
 	return item;
 }

@@ -72,14 +72,15 @@ async function pickColumns(papers: readonly TablePaper[]): Promise<readonly stri
 	}
 	const ofNotes = [...counts].filter(([, count]) => count > 1 || papers.length < 3).sort(([, a], [, b]) => b - a).slice(0, mostOffered);
 	const rows = [
-		...noteVariables.filter(({ name }) => name !== 'selection' && name !== 'today').map(({ name, description }) => ({ label: name, description, picked: name === 'title' || name === 'year' })),
+		...noteVariables.filter(({ name }) => name !== 'selection' && name !== 'today').map(({ name, description }) => ({ label: name, description, picked: defaultColumns.includes(name) })),
 		{ label: vscode.l10n.t('From the notes'), kind: vscode.QuickPickItemKind.Separator },
 		...ofNotes.map(([label, count]) => ({ label, description: count === 1 ? vscode.l10n.t('in 1 note') : vscode.l10n.t('in {0} notes', count) })),
 	];
 	const picked = await vscode.window.showQuickPick<vscode.QuickPickItem>(rows, { title: vscode.l10n.t('Insert Synthesis Table'), placeHolder: vscode.l10n.t('Which columns?'), canPickMany: true, ignoreFocusOut: true });
-	return picked?.map(({ label }) => label);
+	return picked && (picked.length > 0 ? picked.map(({ label }) => label) : defaultColumns);
 }
 
+const defaultColumns: readonly string[] = ['title', 'year'];
 /** Names that a table's comment cannot hold. */
 const unfit = /["|\n]|--/;
 const mostOffered = 30;

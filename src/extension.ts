@@ -5,6 +5,7 @@ import { CitationDocuments } from './vscode/citationDocuments';
 import { linkCheckCommands, registerCitationFixes } from './vscode/citationFixes';
 import { registerCitationHover } from './vscode/citationHover';
 import { registerCitationNavigation } from './vscode/citationNavigation';
+import { CitingFiles } from './vscode/citingFiles';
 import { registerCommands } from './vscode/commands';
 import { registerDigestDiagnostics } from './vscode/diagnostics';
 import { combineDrops, createDigestDrop } from './vscode/digestDrop';
@@ -14,6 +15,7 @@ import { importCommands } from './vscode/importDigest';
 import { citationCommands } from './vscode/insertCitation';
 import { joinedPaperCommands } from './vscode/joinedPapers';
 import { keyPatternCommands, registerKeyPatternCheck } from './vscode/keyPattern';
+import { KeyPlaces } from './vscode/keyPlaces';
 import { LibraryStore } from './vscode/libraryStore';
 import { evidenceCommands } from './vscode/linkEvidence';
 import { MarkdownIndex } from './vscode/markdownIndex';
@@ -31,7 +33,9 @@ import { createPartLoader } from './vscode/parts';
 import { readingCommands } from './vscode/readingCommands';
 import { ReadingStore } from './vscode/readingStore';
 import { ReadingView } from './vscode/readingView';
+import { ReferencesView, referencesCommands } from './vscode/referencesView';
 import { relatedCommands } from './vscode/relatedPapers';
+import { registerKeyRename, renameCommands } from './vscode/renameProvider';
 import { savedSearchCommands } from './vscode/savedSearches';
 import { searchCommands } from './vscode/searchPapers';
 import { SearchStore } from './vscode/searchStore';
@@ -65,6 +69,9 @@ export function activate(context: vscode.ExtensionContext): void {
 	const works = new DocumentWorks(store, parts);
 	const workSearch = new WorkSearch(store, searches);
 	const checks = new CitationChecks(documents, works, store, log);
+	const files = new CitingFiles(documents);
+	const places = new KeyPlaces(documents, works, store, parts);
+	const renames = { files, places, works, store, marks, parts };
 	const newPapers = new NewPapers(store, context.workspaceState);
 	const tree = new PapersTree(store, topics, newPapers, reading, query, new PaperUses(index), context.workspaceState);
 	const readingView = new ReadingView(reading, log);
@@ -94,7 +101,9 @@ export function activate(context: vscode.ExtensionContext): void {
 		checks,
 		registerCitationCompletion(documents, works, workSearch),
 		registerCitationHover({ documents, works, search: workSearch, store, index }),
-		registerCitationNavigation(documents, works, store),
+		registerCitationNavigation(places, files, index),
+		registerKeyRename(renames, log),
+		new ReferencesView(documents, works, checks, store, log),
 		registerCitationFixes(checks, documents, workSearch, store),
 		registerCommands({
 			...citationCommands(choice, writing, parts, papers => createNotesOnCiting(papers, notes)),
@@ -103,6 +112,8 @@ export function activate(context: vscode.ExtensionContext): void {
 			...evidenceCommands(choice, documents, works, notes),
 			...bibliographyCommands(choice, parts),
 			...linkCheckCommands,
+			...renameCommands(choice, renames),
+			...referencesCommands(),
 			...updates.commands,
 			...whereUsedCommands(choice, index),
 			...readingCommands(choice, reading, readingView),

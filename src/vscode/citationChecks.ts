@@ -37,7 +37,11 @@ export class CitationChecks implements vscode.Disposable {
 	private readonly subscriptions: vscode.Disposable;
 	private timer: ReturnType<typeof setTimeout> | undefined;
 	private running: Promise<CheckResult> | undefined;
+	private readonly changed = new vscode.EventEmitter<void>();
 	private result: CheckResult = { findings: new Map(), versions: new Map(), works: new Map() };
+
+	/** Fires when a check has found what is shown from now on. */
+	readonly onDidChange = this.changed.event;
 
 	constructor(private readonly documents: CitationDocuments, private readonly works: DocumentWorks, private readonly store: LibraryStore, private readonly log: vscode.LogOutputChannel) {
 		const soon = (document: vscode.TextDocument) => { if (isCiting(document)) { this.checkSoon(); } };
@@ -54,9 +58,14 @@ export class CitationChecks implements vscode.Disposable {
 		return isCurrent ? this.result : this.checkNow();
 	}
 
+	/** What the last check found in a file; it may be older than the text. */
+	shown(uri: vscode.Uri): readonly ShownFinding[] {
+		return this.result.findings.get(uri.toString()) ?? [];
+	}
+
 	dispose(): void {
 		clearTimeout(this.timer);
-		vscode.Disposable.from(this.subscriptions, this.collection).dispose();
+		vscode.Disposable.from(this.subscriptions, this.collection, this.changed).dispose();
 	}
 
 	private checkSoon(): void {
@@ -74,6 +83,7 @@ export class CitationChecks implements vscode.Disposable {
 			this.result = result;
 			this.collection.clear();
 			this.collection.set([...result.findings].map(([uri, found]) => [vscode.Uri.parse(uri, true), found.map(({ diagnostic }) => diagnostic)]));
+			this.changed.fire();
 			return result;
 		});
 		this.running = running;

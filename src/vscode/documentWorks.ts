@@ -4,7 +4,7 @@ import type { LookedAt } from '../core/bibliography/resolve';
 import { frontMatterRange } from '../core/citation/frontMatter';
 import type { TextRange } from '../core/paper';
 import type { BibliographyFile } from './bibliographyFiles';
-import { exists, openDocument, readText } from './files';
+import { exists, notebookOf, openDocument, readText } from './files';
 import type { LibraryStore } from './libraryStore';
 import type { PartLoader } from './parts';
 import { onDidChangeSettings, readSettings } from './settings';
@@ -147,14 +147,17 @@ function byKey(file: BibliographyFile): ReadonlyMap<string, readonly Reference[]
 	for (const reference of file.references) {
 		if (reference.key !== '') { found.set(reference.key, [...found.get(reference.key) ?? [], reference]); }
 	}
+	for (const reference of file.references) {
+		// A key of an entry goes before another name of one.
+		for (const alias of reference.aliases ?? []) { if (!found.has(alias)) { found.set(alias, [reference]); } }
+	}
 	references.set(file, found);
 	return found;
 }
 
 /** A cell of a notebook lies where its notebook does. */
 function fileOf({ uri }: CitingText): vscode.Uri {
-	if (uri.scheme !== 'vscode-notebook-cell') { return uri; }
-	return vscode.workspace.notebookDocuments.find(notebook => notebook.getCells().some(({ document }) => document.uri.toString() === uri.toString()))?.uri ?? uri;
+	return notebookOf(uri)?.uri ?? uri;
 }
 
 /** The `.bib` files of the workspace folder, or of the document's own folder where it lies outside of any. */

@@ -93,6 +93,12 @@ export function openDocument(uri: vscode.Uri): vscode.TextDocument | undefined {
 	return vscode.workspace.textDocuments.find(document => document.uri.toString() === uri.toString());
 }
 
+/** The open notebook a cell belongs to; `undefined` for what is no cell. */
+export function notebookOf(uri: vscode.Uri): vscode.NotebookDocument | undefined {
+	return uri.scheme !== 'vscode-notebook-cell' ? undefined
+		: vscode.workspace.notebookDocuments.find(notebook => notebook.getCells().some(({ document }) => document.uri.toString() === uri.toString()));
+}
+
 /** Today, or the day of a time in milliseconds, as ISO 8601 in the user's time zone. */
 export function isoDay(time: number = Date.now()): string {
 	const date = new Date(time);

@@ -119,6 +119,11 @@ export class MarkdownIndex implements vscode.Disposable {
 		return [...new Set([key, ...entries.map(entry => entry.key)])].flatMap(each => this.view.usesByKey.get(each) ?? []);
 	}
 
+	/** The links to notes in a file. */
+	linksIn(uri: vscode.Uri): readonly PaperUse[] {
+		return this.files.get(uri.toString())?.facts.uses.filter(({ kind }) => kind === 'mention') ?? [];
+	}
+
 	/** The keys that are cited somewhere. */
 	get citedKeys(): readonly string[] {
 		return this.view.citedKeys;
@@ -276,6 +281,6 @@ function isMarkdownFile(uri: vscode.Uri): boolean {
 }
 
 /** What a digest says of papers is no citation of the user's. */
-function isDigest(uri: vscode.Uri): boolean {
+export function isDigest(uri: vscode.Uri): boolean {
 	return digestFolders().some(folder => uri.toString().startsWith(`${folder.toString()}/`));
 }

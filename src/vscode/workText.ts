@@ -35,3 +35,12 @@ export function entryLink({ uri, text, reference }: Work): string {
 	const name = `${vscode.workspace.asRelativePath(uri)}:${line}`;
 	return `[${escapeMarkdown(name)}](${uri.with({ fragment: `L${line}` }).toString()})`;
 }
+
+/** Where an entry stands, with its key as what is to be selected. */
+export function definitionOf({ uri, text, reference }: Work): vscode.LocationLink {
+	const at = createPositions(text);
+	const { range, keyRange } = reference;
+	const key = keyRange.start < keyRange.end ? keyRange : { start: range.start, end: range.start };
+	const whole = range.start <= key.start && key.end <= range.end ? range : key;
+	return { targetUri: uri, targetRange: new vscode.Range(at(whole.start), at(whole.end)), targetSelectionRange: new vscode.Range(at(key.start), at(key.end)) };
+}

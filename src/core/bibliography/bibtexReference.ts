@@ -2,7 +2,7 @@ import type { Identifiers, PersonName } from '../paper';
 import type { BibtexEntry, BibtexFile } from './bibtex';
 import { cslTypes, peopleFields, variableFields } from './bibtexFields';
 import { readDate } from './bibtexDate';
-import { createInheritance, type FieldValues } from './bibtexInheritance';
+import { createInheritance, keysIn, type FieldValues } from './bibtexInheritance';
 import { readLatex } from './latex';
 import { readNames } from './names';
 import { bareArxiv, bareDoi, type Reference } from './reference';
@@ -24,6 +24,7 @@ function readReference(entry: BibtexEntry, values: FieldValues): Reference {
 	const first = (...names: readonly string[]) => firstOf(text, names);
 	return {
 		key: entry.key,
+		...(values.has('ids') ? { aliases: keysIn(values.get('ids')!) } : {}),
 		type: typeOf(entry.type, values),
 		title: titleOf(first, 'title', 'subtitle', 'titleaddon') ?? titleOf(first, 'maintitle', 'mainsubtitle', 'maintitleaddon'),
 		authors: namesIn(values, 'author'),

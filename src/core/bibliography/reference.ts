@@ -7,6 +7,8 @@ import type { Identifiers, PersonName, TextRange } from '../paper';
 export interface Reference {
 	/** The citation key. Two references of a file may have the same; an entry without one has ''. */
 	readonly key: string;
+	/** Other keys it may be cited by, as BibLaTeX's `ids` gives them. */
+	readonly aliases?: readonly string[];
 	/** A type of CSL: `article-journal`, `book`, `chapter`, … */
 	readonly type: string;
 	readonly title: string | undefined;

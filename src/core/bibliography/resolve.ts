@@ -96,7 +96,7 @@ export function parentOf(path: string): string {
 }
 
 /** `path` from `base`, with `.` and `..` worked out; a path that is absolute stays. Both kinds of slashes are read. */
-function joinPath(base: string, path: string): string {
+export function joinPath(base: string, path: string): string {
 	const plain = path.replaceAll('\\', '/');
 	const absolute = /^(?:\/|[a-z]:\/)/i.test(plain);
 	const parts: string[] = [];

@@ -2,7 +2,7 @@ import { keysIn } from '../bibliography/bibtexInheritance';
 import { removeEntry } from '../bibliography/edit';
 import type { Reference } from '../bibliography/reference';
 import type { CheckedBibliography, CheckInput, Fix } from './checkInput';
-import type { Known } from './known';
+import { namesOf, type Known } from './known';
 import type { Found } from './rules';
 
 /** Keys that stand twice, in one bibliography or in two of one document. An entry that repeats another to the letter can be taken away. */
@@ -71,7 +71,7 @@ export function checkIncomplete({ bibliographies }: CheckInput, known: Known): r
 		const cited = known.citedIn(bibliography);
 		return bibliography.references.flatMap((reference): Found[] => {
 			const lacking = (Object.hasOwn(needs, reference.type) ? needs[reference.type]! : ['title'] as const).filter(need => !isThere[need](reference));
-			const severity = cited.has(reference.key) ? 'warning' : 'hint';
+			const severity = namesOf(reference).some(name => cited.has(name)) ? 'warning' : 'hint';
 			return lacking.length === 0 ? [] : [{ file: bibliography.path, severity, range: placeOf(reference), message: 'The entry "{0}" lacks: {1}.', args: [reference.key, lacking.join(', ')] }];
 		});
 	});
@@ -85,7 +85,7 @@ export function checkUnused({ documents, bibliographies }: CheckInput, known: Kn
 			return [];
 		}
 		const used = new Set([...cited, ...inheritedKeys(bibliography)]);
-		return bibliography.references.filter(({ key }) => key !== '' && !used.has(key))
+		return bibliography.references.filter(reference => reference.key !== '' && !namesOf(reference).some(name => used.has(name)))
 			.map((reference): Found => ({ file: bibliography.path, range: placeOf(reference), message: 'No checked document cites "{0}".', args: [reference.key] }));
 	});
 }

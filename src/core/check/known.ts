@@ -22,12 +22,12 @@ export function createKnown(input: CheckInput): Known {
 	const bibliographies = new Map(input.bibliographies.map(bibliography => [bibliography.path, bibliography]));
 	const bibliographiesOf = (document: CheckedDocument) => document.bibliographies.map(path => bibliographies.get(path)).filter(found => found !== undefined);
 	const keys = cached((document: CheckedDocument) => [...document.bibliographies, ...document.inlineKeys].join('\0'),
-		document => new Set([...bibliographiesOf(document).flatMap(({ references }) => references.map(({ key }) => key)), ...document.inlineKeys].filter(key => key !== '')));
+		document => new Set([...bibliographiesOf(document).flatMap(({ references }) => references.flatMap(namesOf)), ...document.inlineKeys].filter(key => key !== '')));
 	const references = cached((document: CheckedDocument) => document.bibliographies.join('\0'), document => {
 		const found = new Map<string, { bibliography: CheckedBibliography; reference: Reference }>();
 		for (const bibliography of bibliographiesOf(document)) {
 			for (const reference of bibliography.references) {
-				if (!found.has(reference.key)) { found.set(reference.key, { bibliography, reference }); }
+				for (const name of namesOf(reference)) { if (!found.has(name)) { found.set(name, { bibliography, reference }); } }
 			}
 		}
 		return found;
@@ -51,6 +51,11 @@ export function createKnown(input: CheckInput): Known {
 }
 
 const mostLookUps = 500;
+
+/** The keys an entry can be cited by. */
+export function namesOf({ key, aliases = [] }: Pick<Reference, 'key' | 'aliases'>): readonly string[] {
+	return aliases.length === 0 ? [key] : [key, ...aliases];
+}
 
 /** All keys that a document cites. */
 export function citedKeys(document: CheckedDocument): readonly string[] {

@@ -61,7 +61,7 @@ function valueOf(name: string, input: NoteInput): string {
 }
 
 /** One part of a path: no character that a system forbids or that cannot stand in a link, no blanks or dots at its ends. */
-function safeName(text: string): string {
+export function safeName(text: string): string {
 	const words = text.normalize('NFC')
 		.replace(/[\x00-\x1F\x7F-\x9F\u061C\u200B-\u200F\u2028-\u202E\u2066-\u2069\uFDD0-\uFDEF\uFEFF\uFFFE\uFFFF]/g, ' ')
 		.replace(/[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g, ' ')

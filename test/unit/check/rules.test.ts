@@ -47,6 +47,12 @@ suite('check', () => {
 		assert.deepStrictEqual(check(from).map(({ fix }) => fix!.safe), [false, true]);
 	});
 
+	test('another name that BibLaTeX gives an entry is as good as its key', () => {
+		const aliased = smith.replace('{2020}', '{2020}, ids = {smith2019, s}');
+		assert.deepStrictEqual(found(input('See [@smith2019; @s].', aliased)), []);
+		assert.deepStrictEqual(found(input('See [@t].', aliased), 'missing-bibliography-key'), ['warning @t: No bibliography has the key "t".']);
+	});
+
 	test('a key that two known ones resemble as much is not guessed at', () => {
 		assert.deepStrictEqual(found(input('[@smith2021]', smith + smith.replace('2020,', '2022,') + '@misc{other, title={x}}'), 'missing-bibliography-key'), ['warning @smith2021: No bibliography has the key "smith2021".']);
 	});

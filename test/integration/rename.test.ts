@@ -1,0 +1,128 @@
+import * as assert from 'node:assert';
+import * as vscode from 'vscode';
+import { at, closeEditors, editorWith, eventually, onDisk, remove, run, write } from './files';
+
+const bibliography = '@article{old2020,\n  title = {On Old Lighthouses},\n  author = {Smith, Ann},\n}\n\n@incollection{part,\n  title = {A Part},\n  crossref = {old2020},\n}\n';
+const renamedBibliography = '@article{new2021,\n  title = {On Old Lighthouses},\n  author = {Smith, Ann},\n  ids = {old2020},\n}\n\n@incollection{part,\n  title = {A Part},\n  crossref = {new2021},\n}\n';
+const head = '---\nbibliography: own.bib\nnocite: "@old2020"\n---\n\n';
+const note = '---\ncitekey: old2020\ntitle: Mine\n---\n\n[@old2020] is good.\n';
+const notebook = (key: string) => JSON.stringify({ cells: [{ cell_type: 'markdown', metadata: {}, source: ['---\n', 'bibliography: own.bib\n', '---\n'] }, { cell_type: 'markdown', metadata: {}, source: [`See [@${key}].`] }], metadata: {}, nbformat: 4, nbformat_minor: 5 }, undefined, 1);
+
+suite('renaming a key in the editor', () => {
+	let number = 0;
+	/** A folder no test used before: an editor may still show what stood there. */
+	let folder = '';
+
+	setup(async () => {
+		folder = `rename${number++}`;
+		await write(`${folder}/own.bib`, bibliography);
+		await write(`${folder}/z-other.bib`, '@misc{old2020,\n  title = {Another},\n}\n');
+		await write(`${folder}/closed.md`, `${head}Closed [see @old2020, p. 3].\n`);
+		await write(`${folder}/elsewhere.md`, '---\nbibliography: z-other.bib\n---\n\n[@old2020]\n');
+		await run('refresh');
+	});
+
+	teardown(async () => {
+		await closeEditors();
+		await remove(folder);
+		await remove('notes');
+		await run('refresh');
+	});
+
+	test('changes the bibliography and every document and note of it, closed ones on the disk, in one undo step, and nothing else', async function () {
+		this.timeout(60_000);
+		await write(`${folder}/@old2020.md`, note.replace('---\n', '---\nbibliography: own.bib\n'));
+		await write(`${folder}/book.ipynb`, notebook('old2020'));
+		const { document, selection } = await editorWith(`${folder}/open.md`, `${head}Open [@old20|20] and [[@old2020]].\n`);
+		await rename(document, selection.active, 'new2021');
+		await eventually('all is on the disk', async () => await onDisk(`${folder}/own.bib`) === renamedBibliography && await onDisk(`${folder}/@old2020.md`) === undefined || undefined);
+		assert.strictEqual(document.getText(), `${head}Open [@new2021] and [[@new2021]].\n`.replace('@old2020', '@new2021'));
+		const disk = () => Promise.all(['closed.md', 'open.md', '@new2021.md', '@old2020.md', 'book.ipynb', 'elsewhere.md', 'z-other.bib'].map(name => onDisk(`${folder}/${name}`)));
+		const [closed, open, moved, gone, book, elsewhere, other] = await eventually('each file is saved', async () => { const all = await disk(); return all[0]?.includes('new2021') && all[2]?.includes('[@new2021]') && all[4]?.includes('new2021') ? all : undefined; });
+		assert.strictEqual(closed, `${head}Closed [see @new2021, p. 3].\n`.replace('@old2020', '@new2021'));
+		assert.strictEqual(open, document.getText());
+		assert.strictEqual(moved, '---\nbibliography: own.bib\ncitekey: new2021\ntitle: Mine\naliases: ["@old2020"]\n---\n\n[@new2021] is good.\n');
+		assert.deepStrictEqual([gone, book], [undefined, notebook('new2021')]);
+		assert.deepStrictEqual([elsewhere, other], ['---\nbibliography: z-other.bib\n---\n\n[@old2020]\n', '@misc{old2020,\n  title = {Another},\n}\n']);
+		assert.deepStrictEqual(dirty(), []);
+	});
+
+	test('starts from the entry, a note\'s citation key and a link to a note as well, and says what is renamed', async () => {
+		await write(`${folder}/@old2020.md`, note.replace('---\n', '---\nbibliography: own.bib\n'));
+		for (const [name, line, character] of [['own.bib', 0, 12], ['@old2020.md', 2, 12]] as const) {
+			const { uri } = await vscode.workspace.openTextDocument(at(`${folder}/${name}`));
+			const place = await prepare(uri, new vscode.Position(line, character));
+			assert.deepStrictEqual([place.placeholder, place.range.start.character], ['old2020', line === 0 ? 9 : 9]);
+		}
+		const { document, selection } = await editorWith(`${folder}/link.md`, `${head}A [[@old20|20#Method]].\n`);
+		assert.strictEqual((await prepare(document.uri, selection.active)).placeholder, 'old2020');
+		assert.ok((await edits(document, selection.active, 'new2021')).entries().some(([uri]) => uri.path.endsWith('/own.bib')));
+	});
+
+	test('is refused in words elsewhere; a taken key, an invalid one and __proto__ change nothing', async () => {
+		const { document } = await editorWith(`${folder}/open.md`, `${head}Open [@old2020] @nobody plain.|\n`);
+		await assert.rejects(prepare(document.uri, new vscode.Position(5, 28)), /There is no citation key here/);
+		await assert.rejects(prepare(document.uri, new vscode.Position(5, 18)), /No bibliography of this document has the key "nobody"/);
+		// The reason is told in a message: after a rejection the editor would let Markdown rename "[@key]" as the label of a link.
+		for (const key of ['part', 'Part', 'a b', 'a,b', 'fig-1', '__proto__', '']) {
+			assert.deepStrictEqual((await edits(document, new vscode.Position(5, 8), key)).entries(), [], key);
+		}
+		assert.deepStrictEqual([await onDisk(`${folder}/own.bib`), dirty()], [bibliography, []]);
+	});
+
+	test('keeps unsaved changes of a bibliography that is open in another tab group, and leaves them unsaved', async () => {
+		const bib = await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(at(`${folder}/own.bib`)), vscode.ViewColumn.Two);
+		await bib.edit(builder => builder.insert(new vscode.Position(0, 0), '% mine\n'));
+		await run('renameKey', { key: 'old2020', to: 'new2021' });
+		assert.strictEqual(bib.document.getText(), `% mine\n${renamedBibliography}`);
+		assert.deepStrictEqual([bib.document.isDirty, await onDisk(`${folder}/own.bib`)], [true, bibliography]);
+		assert.match(await onDisk(`${folder}/closed.md`) ?? '', /\[see @new2021, p\. 3\]/);
+	});
+
+	test('of a paper from a view writes all files at once', async () => {
+		await run('renameKey', { key: 'old2020', to: 'new2021' });
+		assert.strictEqual(await onDisk(`${folder}/own.bib`), renamedBibliography);
+		assert.match(await onDisk(`${folder}/closed.md`) ?? '', /\[see @new2021, p\. 3\]/);
+		assert.deepStrictEqual(dirty(), []);
+	});
+
+	test('changes the cells of a notebook that is open', async () => {
+		await write(`${folder}/book.ipynb`, notebook('old2020'));
+		const book = await vscode.workspace.openNotebookDocument(at(`${folder}/book.ipynb`));
+		await vscode.window.showNotebookDocument(book);
+		await run('renameKey', { key: 'old2020', to: 'new2021' });
+		assert.strictEqual(book.cellAt(1).document.getText(), 'See [@new2021].');
+		assert.match(await onDisk(`${folder}/book.ipynb`) ?? '', /See \[@new2021\]\./);
+	});
+
+	test('where two entries have the key nobody knows which is meant', async () => {
+		await write(`${folder}/own.bib`, bibliography + bibliography);
+		await run('refresh');
+		const { document, selection } = await editorWith(`${folder}/open.md`, `${head}Open [@old20|20].\n`);
+		assert.deepStrictEqual((await edits(document, selection.active, 'new2021')).entries(), []);
+	});
+
+	test('a note is not put in the place of another file', async () => {
+		await write(`${folder}/@old2020.md`, note.replace('---\n', '---\nbibliography: own.bib\n'));
+		await write(`${folder}/@new2021.md`, 'Other\n');
+		const { document, selection } = await editorWith(`${folder}/open.md`, `${head}Open [@old20|20].\n`);
+		assert.deepStrictEqual((await edits(document, selection.active, 'new2021')).entries(), []);
+	});
+});
+
+async function prepare(uri: vscode.Uri, position: vscode.Position): Promise<{ readonly range: vscode.Range; readonly placeholder: string }> {
+	return vscode.commands.executeCommand('vscode.prepareRename', uri, position);
+}
+
+async function edits(document: vscode.TextDocument, position: vscode.Position, to: string): Promise<vscode.WorkspaceEdit> {
+	return vscode.commands.executeCommand<vscode.WorkspaceEdit>('vscode.executeDocumentRenameProvider', document.uri, position, to);
+}
+
+/** Applies a rename as the editor's own Rename Symbol does. */
+async function rename(document: vscode.TextDocument, position: vscode.Position, to: string): Promise<void> {
+	assert.ok(await vscode.workspace.applyEdit(await edits(document, position, to), { isRefactoring: true }));
+}
+
+function dirty(): string[] {
+	return vscode.workspace.textDocuments.filter(({ isDirty }) => isDirty).map(({ uri }) => uri.path);
+}

@@ -8,7 +8,7 @@ const head = '---\nbibliography: cited.bib\n---\n\n';
 
 suite('evidence', () => {
 	setup(async () => {
-		await write('draft/cited.bib', `@misc{hydra2026,\n  title = {${title}},\n  year = 2026,\n}\n`);
+		await write('draft/cited.bib', `@misc{hydra2026,\n  title = {${title}},\n  year = 2026,\n}\n@misc{slca2023,\n  title = {SLCA: Slow Learner with Classifier Alignment for Continual Learning on a Pre-trained Model},\n}\n`);
 		await run('refresh');
 	});
 
@@ -27,7 +27,7 @@ suite('evidence', () => {
 			const [found] = await vscode.commands.executeCommand<vscode.Hover[]>('vscode.executeHoverProvider', document.uri, new vscode.Position(5, 12));
 			return (found?.contents[0] as vscode.MarkdownString | undefined)?.value;
 		});
-		assert.ok(hover.startsWith(`> ${quote}\n\n`), hover.slice(0, 300));
+		assert.ok(hover.startsWith(`> ${quote.slice(0, -1)}\\.\n\n**HYDRA`), hover.slice(0, 300));
 	});
 
 	test('in the paper\'s own note the passage stands below the sentence', async () => {
@@ -39,7 +39,7 @@ suite('evidence', () => {
 	});
 
 	test('quotes that were changed or are not in the abstract are reported at their places', async () => {
-		await editorWith('draft/claim.md', 'One model can do both.|\n');
+		await editorWith('draft/another.md', 'One model can do both.|\n');
 		await accept(run('linkEvidence', { key: 'hydra2026' }));
 		const line = /> .* -->/.exec(await onDisk('notes/@hydra2026.md') ?? '')![0];
 		const lines = [line, line.replace('struggle', 'strive'), line.replace('@hydra2026', '@slca2023')];

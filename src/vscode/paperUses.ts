@@ -23,8 +23,11 @@ export class PaperUses {
 
 	constructor(private readonly index: MarkdownIndex) {
 		index.onDidChange(() => {
-			for (const { row, said } of [...this.shown.values()]) {
-				if (JSON.stringify(this.of(row)) !== said) { this.changed.fire(row); }
+			for (const [id, { row, said }] of [...this.shown]) {
+				const says = JSON.stringify(this.of(row));
+				if (says === said) { continue; }
+				this.shown.set(id, { row, said: says });
+				this.changed.fire(row);
 			}
 		});
 	}

@@ -98,7 +98,7 @@ async function openReading(workbench: Workbench): Promise<Locator> {
 	const pane = workbench.page.locator('.sidebar .pane').filter({ has: workbench.page.locator('.pane-header[aria-label^="Reading"]') });
 	await pane.locator('.pane-header').click();
 	const rows = pane.locator('.monaco-list-row');
-	await rows.nth(1).waitFor();
+	await rows.nth(1).waitFor({ timeout: 60_000 });
 	return rows;
 }
 

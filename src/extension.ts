@@ -1,12 +1,17 @@
 import * as vscode from 'vscode';
+import type { Paper } from './core/paper';
+import { BibliographyStatus } from './vscode/bibliographyStatus';
+import { bibliographyChoiceCommands } from './vscode/chooseBibliography';
 import { CitationChecks } from './vscode/citationChecks';
 import { bibliographyCommands, registerCitationCompletion } from './vscode/citationCompletion';
 import { CitationDocuments } from './vscode/citationDocuments';
 import { linkCheckCommands, registerCitationFixes } from './vscode/citationFixes';
 import { registerCitationHover } from './vscode/citationHover';
 import { registerCitationNavigation } from './vscode/citationNavigation';
+import { CitationStyles } from './vscode/citationStyles';
 import { CitingFiles } from './vscode/citingFiles';
 import { registerCommands } from './vscode/commands';
+import { copyCommands } from './vscode/copyCitation';
 import { registerDigestDiagnostics } from './vscode/diagnostics';
 import { combineDrops, createDigestDrop } from './vscode/digestDrop';
 import { exportCommands } from './vscode/exportPapers';
@@ -26,6 +31,8 @@ import { createNotesOnCiting, noteCommands } from './vscode/notes';
 import { createNoteUpdates } from './vscode/noteUpdate';
 import { openCommands, registerPaperPages } from './vscode/openPaper';
 import { PaperChoice } from './vscode/paperChoice';
+import { registerPaperDrop } from './vscode/paperDrop';
+import { pickerCommands } from './vscode/paperPicker';
 import { PapersTree } from './vscode/papersTree';
 import { PaperUses } from './vscode/paperUses';
 import { createPapersView, viewCommands } from './vscode/papersView';
@@ -65,6 +72,8 @@ export function activate(context: vscode.ExtensionContext): void {
 	const query = new TreeQuery(searches);
 	const choice = new PaperChoice(store, topics, index, searches);
 	const writing = new WritingEditor(store);
+	const styles = new CitationStyles(context.workspaceState);
+	const citing = { choice, writing, styles, parts, index, onCited: (papers: readonly Paper[]) => createNotesOnCiting(papers, notes) };
 	const documents = new CitationDocuments();
 	const works = new DocumentWorks(store, parts);
 	const workSearch = new WorkSearch(store, searches);
@@ -75,6 +84,7 @@ export function activate(context: vscode.ExtensionContext): void {
 	const newPapers = new NewPapers(store, context.workspaceState);
 	const tree = new PapersTree(store, topics, newPapers, reading, query, new PaperUses(index), context.workspaceState);
 	const readingView = new ReadingView(reading, log);
+	const papersView = createPapersView(tree, store, newPapers, query, combineDrops(createDigestDrop(store, log), createTopicDrop(store, topics, pins, log)));
 	const updates = createNoteUpdates(choice, notes);
 	context.subscriptions.push(
 		log,
@@ -85,7 +95,7 @@ export function activate(context: vscode.ExtensionContext): void {
 		query,
 		newPapers,
 		choice.onDidChoose(papers => newPapers.see(papers)),
-		createPapersView(tree, store, newPapers, query, combineDrops(createDigestDrop(store, log), createTopicDrop(store, topics, pins, log))),
+		papersView,
 		reading,
 		readingView,
 		registerDigestDiagnostics(store),
@@ -99,18 +109,23 @@ export function activate(context: vscode.ExtensionContext): void {
 		documents,
 		works,
 		checks,
+		new BibliographyStatus(documents, works, log),
 		registerCitationCompletion(documents, works, workSearch),
 		registerCitationHover({ documents, works, search: workSearch, store, index }),
+		registerPaperDrop(citing, log),
 		registerCitationNavigation(places, files, index),
 		registerKeyRename(renames, log),
 		new ReferencesView(documents, works, checks, store, log),
 		registerCitationFixes(checks, documents, workSearch, store),
 		registerCommands({
-			...citationCommands(choice, writing, parts, papers => createNotesOnCiting(papers, notes)),
+			...citationCommands(citing),
+			...pickerCommands,
+			...copyCommands(citing, { papers: () => papersView.selection, reading: () => readingView.view.selection }),
 			...noteCommands(choice, notes),
 			...synthesisTableCommands({ ...notes, searches, works }),
 			...evidenceCommands(choice, documents, works, notes),
 			...bibliographyCommands(choice, parts),
+			...bibliographyChoiceCommands({ writing, works, store, parts }),
 			...linkCheckCommands,
 			...renameCommands(choice, renames),
 			...referencesCommands(),
@@ -119,8 +134,8 @@ export function activate(context: vscode.ExtensionContext): void {
 			...readingCommands(choice, reading, readingView),
 			...openCommands(choice, store),
 			...relatedCommands(choice, store, searches),
-			...viewCommands(tree, store),
 			...savedSearchCommands(query),
+			...viewCommands(tree, store, newPapers),
 			...searchCommands(query),
 			...topicCommands({ choice, store, topics, pins, parts }),
 			...importCommands(store),

@@ -3,7 +3,7 @@ import type { Citation } from '../core/citation/citation';
 import { isNotebook, readFileCitations } from '../core/citation/readFileCitations';
 import { notebookFrontMatter } from '../core/citation/readNotebookCitations';
 import { isCiting, type CitationDocuments } from './citationDocuments';
-import type { CitingText } from './documentWorks';
+import type { CitingText } from './bibliographyPlaces';
 import { findFilesIn, openDocument, type TextFile } from './files';
 import { isDigest } from './markdownIndex';
 import { isTemplateFile } from './noteFiles';

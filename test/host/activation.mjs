@@ -1,4 +1,4 @@
-// Measures how long an extension takes to activate, in an extension host of its own that was started for it.
+// Measures what an extension costs at its start: loading its main file and calling `activate`, in an extension host of its own.
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { openBrowser, workbenchAddress } from './browser.mjs';
@@ -6,28 +6,31 @@ import { startServer, temporaryFolder } from './server.mjs';
 
 const mark = '[activation] ';
 
+/** @typedef {{ load: Cost, activate: Cost, known?: Cost }} Start in milliseconds; `known` is until a note asked for is known; CPU time is that of the whole process, so that it is never too small */
+/** @typedef {{ wall: number, cpu: number }} Cost */
+
 /**
- * Milliseconds of activation, as the extension host sees it (loading the code included): ours, with the sample library, and
- * those of an extension that does nothing. Each in a fresh host, in turns.
- * @param {number} runs
- * @returns {Promise<{ ours: number[], empty: number[] }>}
+ * The start of our extension, and of one that does nothing, each in fresh hosts and in turns.
+ * @param {{ runs: number, folder?: string, note?: string }} options with `folder` it is the workspace, else there is none and the sample library shows; `note` is a cited note in it
+ * @returns {Promise<{ ours: Start[], empty: Start[] }>}
  */
-export async function measureActivation(runs) {
+export async function measureActivation({ runs, folder, note }) {
 	const scratch = temporaryFolder();
 	const empty = path.join(scratch, 'empty');
 	writeEmptyExtension(empty);
-	const times = { ours: /** @type {number[]} */ ([]), empty: /** @type {number[]} */ ([]) };
-	const browser = await openBrowser();
+	const starts = { ours: /** @type {Start[]} */ ([]), empty: /** @type {Start[]} */ ([]) };
+	const [browser, server] = await Promise.all([openBrowser(), startServer({ keepRunning: true })]);
 	try {
 		for (let run = 0; run < runs; run++) {
-			times.empty.push((await measure(browser, { extension: empty, id: 'bench.empty' })).activation);
-			times.ours.push((await measure(browser, ours())).activation);
+			starts.empty.push(await activate(browser, server, { extension: empty, id: 'bench.empty', folder }));
+			starts.ours.push(await activate(browser, server, { extension: process.cwd(), id: 'literature-notes.literature-notes', folder, note }));
 		}
 	} finally {
 		await browser.close();
+		server.stop();
 		fs.rmSync(scratch, { recursive: true, force: true });
 	}
-	return times;
+	return starts;
 }
 
 /** @param {string} folder */
@@ -37,75 +40,17 @@ function writeEmptyExtension(folder) {
 	fs.writeFileSync(path.join(folder, 'main.js'), 'exports.activate = () => undefined;');
 }
 
-const ours = () => ({ extension: process.cwd(), id: 'literature-notes.literature-notes' });
-
 /**
- * Milliseconds of activation in a workspace of that many notes, and from then until all of them are known: when they were never read
- * before, and in a second host, which finds what the first one kept.
- * @param {number} count
- * @returns {Promise<readonly [first: Measured, second: Measured]>}
- */
-export async function measureNotes(count) {
-	const scratch = temporaryFolder();
-	writeNotes(path.join(scratch, 'notes'), count);
-	// The line above a note is asked for, which waits until all notes are read.
-	const work = `const note = vscode.Uri.joinPath(vscode.workspace.workspaceFolders[0].uri, 'notes/0/@key0.md');
-		await vscode.workspace.openTextDocument(note);
-		const lenses = await vscode.commands.executeCommand('vscode.executeCodeLensProvider', note, 1);
-		if (lenses.length === 0) { throw new Error('the note is not known'); }`;
-	const [browser, server] = await Promise.all([openBrowser(), startServer({})]);
-	try {
-		const first = await measure(browser, { ...ours(), folder: scratch, server, work });
-		return [first, await measure(browser, { ...ours(), folder: scratch, server, work })];
-	} finally {
-		server.stop();
-		await browser.close();
-		fs.rmSync(scratch, { recursive: true, force: true });
-	}
-}
-
-/**
- * @param {string} folder
- * @param {number} count
- */
-function writeNotes(folder, count) {
-	for (let number = 0; number < count; number++) {
-		const below = path.join(folder, String(number % 100));
-		if (number < 100) { fs.mkdirSync(below, { recursive: true }); }
-		const next = (number + 1) % count;
-		fs.writeFileSync(path.join(below, `@key${number}.md`), `---\ncitekey: key${number}\ntitle: Paper ${number}\nstatus: to-read\ntags: [a, b]\n---\n\n# Paper ${number}\n\n${'It says what a note says, in a sentence of some length. '.repeat(20)}\n\nAs [@key${next}] shows.\n`);
-	}
-}
-
-/** @typedef {{ activation: number, work: number }} Measured */
-
-/**
- * Activates an extension in an extension host of its own, then does some work in it.
  * @param {import('playwright-core').Browser} browser
- * @param {object} options
- * @param {string} options.extension the folder of the extension under development
- * @param {string} options.id
- * @param {string} [options.folder] the workspace
- * @param {import('./server.mjs').Server} [options.server] one that goes on running, where several hosts share their storage
- * @param {string} [options.work] what to do after activation, in JavaScript, with `vscode`
- * @returns {Promise<Measured>}
+ * @param {import('./server.mjs').Server} server
+ * @param {{ extension: string, id: string, folder?: string, note?: string }} options the folder of the extension under development, and its id
+ * @returns {Promise<Start>}
  */
-async function measure(browser, { extension, id, folder, server: given, work = '' }) {
+async function activate(browser, server, { extension, id, folder, note }) {
 	// The file has to lie inside the extension's folder.
 	const tests = path.join(extension, 'out/activation.js');
 	fs.mkdirSync(path.dirname(tests), { recursive: true });
-	fs.writeFileSync(tests, `exports.run = async () => {
-		const vscode = require('vscode');
-		const extension = vscode.extensions.getExtension(${JSON.stringify(id)});
-		if (!extension) { throw new Error(vscode.extensions.all.map(each => each.id).filter(each => !each.startsWith('vscode.')).join()); }
-		if (extension.isActive) { throw new Error('it was active before it was measured'); }
-		const start = performance.now();
-		await extension.activate();
-		const activation = performance.now() - start;
-		${work}
-		console.log(${JSON.stringify(mark)} + JSON.stringify({ activation, work: performance.now() - start - activation }));
-	};`);
-	const server = given ?? await startServer({});
+	fs.writeFileSync(tests, `exports.run = ${runInHost}.bind(undefined, require, ${JSON.stringify(id)}, ${JSON.stringify(mark)}, ${JSON.stringify(note)});`);
 	const context = await browser.newContext();
 	try {
 		const page = await context.newPage();
@@ -118,9 +63,52 @@ async function measure(browser, { extension, id, folder, server: given, work = '
 		}));
 		const ended = new Promise((_, reject) => page.exposeFunction('codeAutomationExit', (/** @type {number} */ code) => code !== 0 && reject(new Error(`${id} could not be measured: ${log.slice(-5).join('\n')}`))));
 		await page.goto(workbenchAddress(server, { folder, extension, tests }));
-		return /** @type {Measured} */ (await Promise.race([measured, ended]));
+		const start = await Promise.race([measured, ended]);
+		// A window that is left tells its extension host to end.
+		await page.goto('about:blank');
+		return start;
 	} finally {
 		await context.close();
-		if (!given) { server.stop(); }
 	}
+}
+
+/**
+ * Runs in the extension host, alone: activates the extension and logs what loading its file and calling it took.
+ * @param {NodeRequire} require @param {string} id @param {string} mark @param {string} [note]
+ */
+async function runInHost(require, id, mark, note) {
+	/** @type {any} */
+	const vscode = require('vscode');
+	const extension = vscode.extensions.getExtension(id);
+	if (extension.isActive) { throw new Error('it was active before it was measured'); }
+	/** @type {Record<string, Cost>} */
+	const start = {};
+	const timed = (/** @type {string} */ name, /** @type {() => unknown} */ work) => {
+		const [cpu, wall] = [process.cpuUsage(), performance.now()];
+		const result = work();
+		const { user, system } = process.cpuUsage(cpu);
+		start[name] = { wall: performance.now() - wall, cpu: (user + system) / 1000 };
+		return result;
+	};
+	/** @type {{ _load: (request: string, ...rest: unknown[]) => unknown }} */
+	const modules = require('node:module');
+	const load = modules._load;
+	modules._load = function (/** @type {string} */ request, /** @type {unknown[]} */ ...rest) {
+		const run = () => load.call(this, request, ...rest);
+		if (!request.startsWith(extension.extensionPath) || request.includes('/out/')) { return run(); }
+		const loaded = /** @type {{ activate: (context: unknown) => unknown }} */ (timed('load', run));
+		return { ...loaded, activate: (/** @type {unknown} */ context) => timed('activate', () => loaded.activate(context)) };
+	};
+	await extension.activate();
+	if (note) {
+		const uri = vscode.Uri.joinPath(vscode.workspace.workspaceFolders[0].uri, note);
+		await vscode.workspace.openTextDocument(uri);
+		const [cpu, wall] = [process.cpuUsage(), performance.now()];
+		// The line above a note is shown when all notes are read.
+		const lenses = await vscode.commands.executeCommand('vscode.executeCodeLensProvider', uri, 1);
+		if (lenses.length === 0) { throw new Error('the note is not known'); }
+		const { user, system } = process.cpuUsage(cpu);
+		start.known = { wall: performance.now() - wall, cpu: (user + system) / 1000 };
+	}
+	console.log(mark + JSON.stringify(start));
 }

@@ -25,7 +25,7 @@ suite('evidence and tables', () => {
 		await until('one passage is left', async () => await rows.filter({ hasText: 'reformulates the standard backbone' }).count() === 1 && await rows.filter({ hasText: 'struggle' }).count() === 0);
 		await page.keyboard.press('Enter');
 		const quoted = /\n- One backbone can both see and draw\.\n {2}> HYDRA-TOK reformulates the standard backbone into a progressive learner [^\n]* <!-- evidence @hydra2026 [\w-]{6} -->\n/;
-		await until('the passage in the note', () => quoted.test(readFile('notes/@hydra2026.md') ?? ''));
+		await until('the passage in the note', () => quoted.test(readFile('notes/@hydra2026.md') ?? ''), 40_000);
 
 		await goToEndOfLine(workbench, 7);
 		for (let step = 0; step < 6; step++) { await page.keyboard.press('ArrowLeft'); }

@@ -2,7 +2,7 @@ import * as assert from 'node:assert';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import type { Locator } from 'playwright-core';
-import { editorText, goToEndOfLine, paperRows, typeInPicker, until } from './actions.js';
+import { editorText, goToEndOfLine, paperRows, papersPane, typeInPicker, until } from './actions.js';
 import { openWorkbench, type Workbench } from './workbench.js';
 
 /** A paper put off until a day that is past, one until a day far off, and one that was read today. */
@@ -58,7 +58,7 @@ suite('the reading queue', () => {
 		await screenshot('The reading queue');
 		await toRead.hover();
 		await toRead.locator('.action-label[aria-label^="Create Literature Notes"]').click();
-		await until('both notes, with their status', () => notesOf(workbench).length === 2 && notesOf(workbench).every(note => /\nstatus: to-read\n/.test(note)));
+		await until('both notes, with their status', () => notesOf(workbench).length === 2 && notesOf(workbench).every(note => /\nstatus: to-read\n/.test(note)), 40_000);
 		assert.deepStrictEqual([markOf(workbench, first), markOf(workbench, fifth)], [{}, {}], 'a fact has one home');
 
 		await goToEndOfLine(workbench, 15);
@@ -96,6 +96,8 @@ function importDigest({ folder }: Workbench): void {
 async function openReading(workbench: Workbench): Promise<Locator> {
 	await workbench.openSidebar('Literature Notes');
 	const pane = workbench.page.locator('.sidebar .pane').filter({ has: workbench.page.locator('.pane-header[aria-label^="Reading"]') });
+	// The view gets the room of the one above it.
+	await papersPane(workbench).locator('.pane-header').click();
 	await pane.locator('.pane-header').click();
 	const rows = pane.locator('.monaco-list-row');
 	await rows.nth(1).waitFor({ timeout: 60_000 });

@@ -105,7 +105,7 @@ export function activate(context: vscode.ExtensionContext): void {
 		registerTableLenses(),
 		registerTemplateFeatures(parts, log),
 		updates.disposable,
-		registerPaperPages(store, topics),
+		registerPaperPages(store, topics, reading, index),
 		documents,
 		works,
 		checks,

@@ -1,6 +1,6 @@
 import * as assert from 'node:assert';
 import * as vscode from 'vscode';
-import { at, closeEditors, onDisk, remove, run, write } from './files';
+import { at, closeEditors, eventually, onDisk, remove, run, write } from './files';
 
 const title = 'HYDRA: Unifying Multi-modal Generation and Understanding via Representation-Harmonized Tokenization';
 
@@ -59,5 +59,13 @@ suite('the reading queue', () => {
 		await run('openLiteratureNote', { key: 'hydra2026' });
 		assert.match((await onDisk('notes/@hydra2026.md'))!, /\nstatus: skipped\n/);
 		assert.deepStrictEqual(await markedPapers(), []);
+	});
+
+	test('the page of a paper says what was said of it, and follows', async () => {
+		await run('skipPaper', { key: 'hydra2026' });
+		const page = await vscode.workspace.openTextDocument(vscode.Uri.from({ scheme: 'literature-notes', path: '/HYDRA.md', query: 'hydra2026' }));
+		assert.match(page.getText(), /\n\nReading status: Skipped\n\n/);
+		await run('keepPaper', { key: 'hydra2026' });
+		await eventually('the new status', () => /\n\nReading status: To Read\n\n/.test(page.getText()) || undefined);
 	});
 });

@@ -23,6 +23,9 @@ import { keyPatternCommands, registerKeyPatternCheck } from './vscode/keyPattern
 import { KeyPlaces } from './vscode/keyPlaces';
 import { LibraryStore } from './vscode/libraryStore';
 import { evidenceCommands } from './vscode/linkEvidence';
+import { LookupAccess, lookupAccessCommands } from './vscode/lookupAccess';
+import { LookupChoices } from './vscode/lookupChoice';
+import { lookupCommands } from './vscode/lookupCommands';
 import { MarkdownIndex } from './vscode/markdownIndex';
 import { MarksStore } from './vscode/marksStore';
 import { NewPapers, newPaperCommands } from './vscode/newPapers';
@@ -36,7 +39,9 @@ import { pickerCommands } from './vscode/paperPicker';
 import { PapersTree } from './vscode/papersTree';
 import { PaperUses } from './vscode/paperUses';
 import { createPapersView, viewCommands } from './vscode/papersView';
+import { sourceCommands } from './vscode/paperSources';
 import { createPartLoader } from './vscode/parts';
+import { preprintCommands } from './vscode/preprints';
 import { readingCommands } from './vscode/readingCommands';
 import { ReadingStore } from './vscode/readingStore';
 import { ReadingView } from './vscode/readingView';
@@ -81,6 +86,9 @@ export function activate(context: vscode.ExtensionContext): void {
 	const files = new CitingFiles(documents);
 	const places = new KeyPlaces(documents, works, store, parts);
 	const renames = { files, places, works, store, marks, parts };
+	const access = new LookupAccess(context, parts, log);
+	const choices = new LookupChoices(parts);
+	const lookups = { ...renames, choice, topics, documents, access, choices, index, log };
 	const newPapers = new NewPapers(store, context.workspaceState);
 	const tree = new PapersTree(store, topics, newPapers, reading, query, new PaperUses(index), context.workspaceState);
 	const readingView = new ReadingView(reading, log);
@@ -115,6 +123,7 @@ export function activate(context: vscode.ExtensionContext): void {
 		registerPaperDrop(citing, log),
 		registerCitationNavigation(places, files, index),
 		registerKeyRename(renames, log),
+		choices,
 		new ReferencesView(documents, works, checks, store, log),
 		registerCitationFixes(checks, documents, workSearch, store),
 		registerCommands({
@@ -128,6 +137,10 @@ export function activate(context: vscode.ExtensionContext): void {
 			...bibliographyChoiceCommands({ writing, works, store, parts }),
 			...linkCheckCommands,
 			...renameCommands(choice, renames),
+			...lookupCommands(lookups),
+			...preprintCommands(lookups),
+			...sourceCommands({ access, parts, store }),
+			...lookupAccessCommands(access, parts),
 			...referencesCommands(),
 			...updates.commands,
 			...whereUsedCommands(choice, index),

@@ -4,7 +4,7 @@ import type { LibraryPaper } from '../core/library/merge';
 import { escapeMarkdown } from '../core/markdown';
 import { isClaim } from '../core/note/evidence';
 import { sentenceAt } from '../core/note/sentences';
-import { citingDocuments, isCiting, type CitationDocuments } from './citationDocuments';
+import { hasCompanion, isCiting, isWriting, languageIdOf, writingDocuments, type CitationDocuments } from './citationDocuments';
 import type { DocumentWorks, Works } from './documentWorks';
 import { toEditorRange } from './editing';
 import { isOwnPaper, type LibraryStore } from './libraryStore';
@@ -25,13 +25,17 @@ const commands = ['literatureNotes.addToBibliography', 'literatureNotes.openLite
 
 /** Says of the key under the pointer which work it is, where its entry stands, and what can be done; of an unknown key, which ones come near. */
 export function registerCitationHover({ documents, works, search, store, index }: HoverServices): vscode.Disposable {
-	return vscode.languages.registerHoverProvider(citingDocuments, {
+	return vscode.languages.registerHoverProvider(writingDocuments, {
 		async provideHover(document, position) {
-			const item = isCiting(document) ? documents.itemAt(document, position) : undefined;
+			const isOurs = isCiting(document) || isWriting(document) && !hasCompanion(document);
+			const item = isOurs ? documents.itemAt(document, position) : undefined;
 			if (!item || item.crossReference || item.key === '*') { return undefined; }
 			const found = await works.of(document);
 			const sentence = sentenceAt(document.getText(), item.markRange);
-			const text = knownWork(item.key, found, store, paper => quoteLines(paper, sentence, index)) ?? await unknownKey(item, found, document, search, store);
+			const known = knownWork(item.key, found, store, paper => quoteLines(paper, sentence, index));
+			// In Typst what no bibliography has is a label of the document.
+			if (!known && languageIdOf(document) === 'typst') { return undefined; }
+			const text = known ?? await unknownKey(item, found, document, search, store);
 			text.isTrusted = { enabledCommands: commands };
 			return new vscode.Hover(text, toEditorRange(document, item.markRange));
 		},

@@ -31,6 +31,6 @@ function toFoundPaper(reference: Reference): FoundPaper {
 		publication: createPublication({
 			type, venue: containerTitle, year: issuedOf(reference)?.iso.slice(0, 4), volume: variables.get('volume'), issue: variables.get('issue'), page: variables.get('page'), publisher: variables.get('publisher'),
 		}),
-		key: variables.get('citation-key') ?? reference.key,
+		...(variables.has('citation-key') ? { key: variables.get('citation-key') } : {}),
 	});
 }

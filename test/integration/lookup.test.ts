@@ -8,9 +8,14 @@ const digest = [
 	'Patient Snails Learn Faster', '', 'Snails that wait for their teachers reach the lettuce sooner than all others do. We explain why patience pays, in gardens of every size.', '', '  • 2 authors', '·', 'Apr 2, 2026', '',
 ].join('\n');
 
-const address = () => vscode.workspace.getConfiguration('literatureNotes').get<string>('lookup.testAddress')!;
+const address = () => vscode.workspace.getConfiguration('literatureNotes').get<string>('lookup.testAddress');
 
 suite('looking papers up in the editor', () => {
+	suiteSetup(function () {
+		// Only an extension under test can be led to a replay; an installed one would ask the real services.
+		if (address() === undefined) { this.skip(); }
+	});
+
 	setup(async () => {
 		await write('digests/own.txt', digest);
 		await write('draft/refs.bib', '% mine\n@book{zeta,\n  title = {Zeta},\n}\n');

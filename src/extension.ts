@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { plainReference } from './core/citation/facts';
 import type { Paper } from './core/paper';
 import { BibliographyStatus } from './vscode/bibliographyStatus';
 import { bibliographyChoiceCommands } from './vscode/chooseBibliography';
@@ -8,7 +9,7 @@ import { CitationDocuments } from './vscode/citationDocuments';
 import { linkCheckCommands, registerCitationFixes } from './vscode/citationFixes';
 import { registerCitationHover } from './vscode/citationHover';
 import { registerCitationNavigation } from './vscode/citationNavigation';
-import { CitationStyles } from './vscode/citationStyles';
+import { FormatChoices } from './vscode/formatChoices';
 import { CitingFiles } from './vscode/citingFiles';
 import { registerCommands } from './vscode/commands';
 import { copyCommands } from './vscode/copyCitation';
@@ -63,8 +64,8 @@ export function activate(context: vscode.ExtensionContext): void {
 	const log = vscode.window.createOutputChannel('Literature Notes', { log: true });
 	const parts = createPartLoader(context.extensionUri);
 	const marks = new MarksStore();
-	const store = new LibraryStore(context.extensionUri, marks, parts, log);
 	const index = new MarkdownIndex(parts, context.storageUri, log);
+	const store = new LibraryStore(context.extensionUri, marks, index, parts, log);
 	const topics = new TopicStore(parts, index, context, log);
 	const pins = new TopicPins(marks, index, store, parts);
 	const notes = { store, topics, parts, index, marks };
@@ -73,8 +74,8 @@ export function activate(context: vscode.ExtensionContext): void {
 	const query = new TreeQuery(searches);
 	const choice = new PaperChoice(store, topics, index, searches);
 	const writing = new WritingEditor(store);
-	const styles = new CitationStyles(context.workspaceState);
-	const citing = { choice, writing, styles, parts, index, onCited: (papers: readonly Paper[]) => createNotesOnCiting(papers, notes) };
+	const formats = new FormatChoices(context.workspaceState);
+	const citing = { choice, writing, formats, parts, index, onCited: (papers: readonly Paper[]) => createNotesOnCiting(papers, notes), referencesOf: async (papers: readonly Paper[]) => papers.map(plainReference) };
 	const documents = new CitationDocuments();
 	const works = new DocumentWorks(store, parts);
 	const workSearch = new WorkSearch(store, searches);

@@ -5,6 +5,7 @@ import { citingDocuments, isCiting, type CitationDocuments } from './citationDoc
 import type { DocumentWorks, Works } from './documentWorks';
 import { toEditorRange } from './editing';
 import { isOwnPaper, type LibraryStore } from './libraryStore';
+import type { TypesetStore } from './typesetStore';
 import { libraryPaper, standing, type WorkSearch } from './workSearch';
 import { abstractLines, entryLink, paperOf, workLines } from './workText';
 
@@ -12,20 +13,30 @@ import { abstractLines, entryLink, paperOf, workLines } from './workText';
 const commands = ['literatureNotes.addToBibliography', 'literatureNotes.openLiteratureNote', 'literatureNotes.openInDigest'];
 
 /** Says of the key under the pointer which work it is, where its entry stands, and what can be done; of an unknown key, which ones come near. */
-export function registerCitationHover(documents: CitationDocuments, works: DocumentWorks, search: WorkSearch, store: LibraryStore): vscode.Disposable {
+export function registerCitationHover(documents: CitationDocuments, works: DocumentWorks, search: WorkSearch, store: LibraryStore, typesetting: TypesetStore): vscode.Disposable {
 	return vscode.languages.registerHoverProvider(citingDocuments, {
 		async provideHover(document, position) {
 			const item = isCiting(document) ? documents.itemAt(document, position) : undefined;
 			if (!item || item.crossReference || item.key === '*') { return undefined; }
 			const found = await works.of(document);
-			const text = knownWork(item.key, found, store) ?? await unknownKey(item, found, document, search, store);
+			const text = knownWork(item.key, found, store, await formatted(item.key, found, document, typesetting)) ?? await unknownKey(item, found, document, search, store);
 			text.isTrusted = { enabledCommands: commands };
 			return new vscode.Hover(text, toEditorRange(document, item.markRange));
 		},
 	});
 }
 
-function knownWork(key: string, works: Works, store: LibraryStore): vscode.MarkdownString | undefined {
+/** Waiting for the first reference, or behind a long list, a hover goes without. */
+const patience = 1500;
+
+/** The reference as the document's style has it; a style that cannot be used is told where the list is asked for, not here. */
+async function formatted(key: string, works: Works, document: vscode.TextDocument, typesetting: TypesetStore): Promise<readonly string[]> {
+	const [work] = works.entriesOf(key);
+	const text = work && await Promise.race([typesetting.formattedReference(work, document).catch(() => undefined), new Promise<undefined>(resolve => setTimeout(resolve, patience))]);
+	return text === undefined ? [] : [text];
+}
+
+function knownWork(key: string, works: Works, store: LibraryStore, reference: readonly string[]): vscode.MarkdownString | undefined {
 	const entries = works.entriesOf(key);
 	const [work] = entries;
 	if (!work) { return undefined; }
@@ -37,7 +48,7 @@ function knownWork(key: string, works: Works, store: LibraryStore): vscode.Markd
 	] : [];
 	const places = entries.map(entryLink).join(', ');
 	const where = entries.length > 1 ? vscode.l10n.t('{0} entries have this key: {1}', entries.length, places) : places;
-	return new vscode.MarkdownString([...workLines(shown, work), [where, ...links].join(' · '), ...withRule(abstractLines(shown, work))].join('\n\n'));
+	return new vscode.MarkdownString([...workLines(shown, work), [where, ...links].join(' · '), ...withRule(reference), ...withRule(abstractLines(shown, work))].join('\n\n'));
 }
 
 /** So many keys that come near are named. */

@@ -14,6 +14,8 @@ export interface Settings {
 	/** Whether keys are completed: `auto` leaves to Quarto's extension what that offers itself. */
 	readonly completion: 'auto' | 'always' | 'never';
 	readonly checks: boolean;
+	/** The citation style of documents that name none themselves. */
+	readonly citationStyle: string;
 	/** The name of a citation format, or `auto`; a language may have its own. */
 	readonly citationFormat: string;
 	/** Citation formats of the user's own, as texts with placeholders. */
@@ -36,6 +38,7 @@ export function readSettings(scope?: vscode.ConfigurationScope): Settings {
 		showSampleLibrary: configuration.get<boolean>('showSampleLibrary')!,
 		completion: configuration.get<Settings['completion']>('completion')!,
 		checks: configuration.get<boolean>('checks.enabled')!,
+		citationStyle: configuration.get<string>('citationStyle')!,
 		citationFormat: configuration.get<string>('citation.format')!,
 		customFormats: Object.fromEntries(Object.entries(configuration.get<Record<string, unknown>>('citation.customFormats')!).filter((entry): entry is [string, string] => typeof entry[1] === 'string')),
 	};

@@ -23,6 +23,9 @@ import { joinedPaperCommands } from './vscode/joinedPapers';
 import { keyPatternCommands, registerKeyPatternCheck } from './vscode/keyPattern';
 import { KeyPlaces } from './vscode/keyPlaces';
 import { LibraryStore } from './vscode/libraryStore';
+import { LookupAccess, lookupAccessCommands } from './vscode/lookupAccess';
+import { LookupChoices } from './vscode/lookupChoice';
+import { lookupCommands } from './vscode/lookupCommands';
 import { MarkdownIndex } from './vscode/markdownIndex';
 import { MarksStore } from './vscode/marksStore';
 import { NewPapers, newPaperCommands } from './vscode/newPapers';
@@ -35,7 +38,9 @@ import { registerPaperDrop } from './vscode/paperDrop';
 import { pickerCommands } from './vscode/paperPicker';
 import { PapersTree } from './vscode/papersTree';
 import { createPapersView, viewCommands } from './vscode/papersView';
+import { sourceCommands } from './vscode/paperSources';
 import { createPartLoader } from './vscode/parts';
+import { preprintCommands } from './vscode/preprints';
 import { PreviewReferences } from './vscode/previewReferences';
 import { readingCommands } from './vscode/readingCommands';
 import { ReadingStore } from './vscode/readingStore';
@@ -62,8 +67,8 @@ export function activate(context: vscode.ExtensionContext): { readonly extendMar
 	const log = vscode.window.createOutputChannel('Literature Notes', { log: true });
 	const parts = createPartLoader(context.extensionUri);
 	const marks = new MarksStore();
-	const store = new LibraryStore(context.extensionUri, marks, parts, log);
 	const index = new MarkdownIndex(parts, context.storageUri, log);
+	const store = new LibraryStore(context.extensionUri, marks, index, parts, log);
 	const topics = new TopicStore(parts, index, context, log);
 	const pins = new TopicPins(marks, index, store, parts);
 	const notes = { store, topics, parts, index, marks };
@@ -83,6 +88,9 @@ export function activate(context: vscode.ExtensionContext): { readonly extendMar
 	const files = new CitingFiles(documents);
 	const places = new KeyPlaces(documents, works, store, parts);
 	const renames = { files, places, works, store, marks, parts };
+	const access = new LookupAccess(context, parts, log);
+	const choices = new LookupChoices(parts);
+	const lookups = { ...renames, choice, topics, documents, access, choices, index, log };
 	const newPapers = new NewPapers(store, context.workspaceState);
 	const tree = new PapersTree(store, topics, newPapers, reading, query, context.workspaceState);
 	const readingView = new ReadingView(reading, log);
@@ -117,6 +125,7 @@ export function activate(context: vscode.ExtensionContext): { readonly extendMar
 		registerPaperDrop(citing, log),
 		registerCitationNavigation(places, files, index),
 		registerKeyRename(renames, log),
+		choices,
 		new ReferencesView(documents, works, checks, store, log),
 		registerCitationFixes(checks, documents, workSearch, store),
 		registerCommands({
@@ -128,6 +137,10 @@ export function activate(context: vscode.ExtensionContext): { readonly extendMar
 			...bibliographyChoiceCommands({ writing, works, store, parts }),
 			...linkCheckCommands,
 			...renameCommands(choice, renames),
+			...lookupCommands(lookups),
+			...preprintCommands(lookups),
+			...sourceCommands({ access, parts, store }),
+			...lookupAccessCommands(access, parts),
 			...referencesCommands(),
 			...updates.commands,
 			...whereUsedCommands(choice, index),

@@ -7,6 +7,7 @@ import type { Citeproc } from '../core/typeset/citeproc';
  */
 export interface Parts {
 	readonly documents: typeof import('../parts/documents');
+	readonly lookup: typeof import('../parts/lookup');
 	readonly topics: typeof import('../parts/topics');
 	readonly typeset: typeof import('../parts/typeset');
 }

@@ -14,6 +14,11 @@ export interface Settings {
 	/** Whether keys are completed: `auto` leaves to Quarto's extension what that offers itself. */
 	readonly completion: 'auto' | 'always' | 'never';
 	readonly checks: boolean;
+	/** Ids of the services that a lookup asks, in this order. */
+	readonly lookupServices: readonly string[];
+	readonly contactMail: string;
+	/** Whether keys are upgraded when authors come to be known. */
+	readonly upgradeKeys: 'ask' | 'always' | 'never';
 	/** The citation style of documents that name none themselves. */
 	readonly citationStyle: string;
 	/** The name of a citation format, or `auto`; a language may have its own. */
@@ -38,6 +43,9 @@ export function readSettings(scope?: vscode.ConfigurationScope): Settings {
 		showSampleLibrary: configuration.get<boolean>('showSampleLibrary')!,
 		completion: configuration.get<Settings['completion']>('completion')!,
 		checks: configuration.get<boolean>('checks.enabled')!,
+		lookupServices: configuration.get<string[]>('lookup.services')!,
+		contactMail: configuration.get<string>('lookup.contactMail')!,
+		upgradeKeys: configuration.get<Settings['upgradeKeys']>('lookup.upgradeKeys')!,
 		citationStyle: configuration.get<string>('citationStyle')!,
 		citationFormat: configuration.get<string>('citation.format')!,
 		customFormats: Object.fromEntries(Object.entries(configuration.get<Record<string, unknown>>('citation.customFormats')!).filter((entry): entry is [string, string] => typeof entry[1] === 'string')),

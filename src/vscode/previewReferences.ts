@@ -4,6 +4,7 @@ import type { PreviewSnapshot } from '../core/typeset/preview';
 import { isCiting, type CitationDocuments } from './citationDocuments';
 import { UserError } from './commands';
 import type { DocumentWorks } from './documentWorks';
+import { openDocument } from './files';
 import type { PartLoader } from './parts';
 import { onDidChangeSettings } from './settings';
 import type { TypesetStore } from './typesetStore';
@@ -49,8 +50,13 @@ export class PreviewReferences implements vscode.Disposable {
 	private snapshotOf(uri: vscode.Uri): PreviewSnapshot | undefined {
 		const id = uri.toString();
 		const known = this.previews.get(id);
-		if (known) { return known.snapshot; }
-		const preview: Preview = { uri, snapshot: undefined, shown: '', timer: undefined, run: 0 };
+		if (known) {
+			// A file may have been closed and opened again since, with another text.
+			const open = openDocument(uri);
+			if (open && known.text !== undefined && open.getText() !== known.text) { this.plan(known); }
+			return known.snapshot;
+		}
+		const preview: Preview = { uri, snapshot: undefined, text: undefined, shown: '', timer: undefined, run: 0 };
 		this.previews.set(id, preview);
 		if (this.previews.size > mostDocuments) { this.previews.delete(this.previews.keys().next().value!); }
 		this.plan(preview, 0);
@@ -65,6 +71,7 @@ export class PreviewReferences implements vscode.Disposable {
 	private async prepare(preview: Preview): Promise<void> {
 		const run = ++preview.run;
 		const document = await vscode.workspace.openTextDocument(preview.uri);
+		preview.text = document.getText();
 		if (!isCiting(document)) { return; }
 		const snapshot = await this.typeset(document, () => preview.run === run).catch((error: unknown): PreviewSnapshot => {
 			if (!(error instanceof UserError)) { throw error; }
@@ -92,6 +99,8 @@ export class PreviewReferences implements vscode.Disposable {
 interface Preview {
 	readonly uri: vscode.Uri;
 	snapshot: PreviewSnapshot | undefined;
+	/** The text it was last prepared from. */
+	text: string | undefined;
 	shown: string;
 	timer: ReturnType<typeof setTimeout> | undefined;
 	/** Which preparation is the last one: one that is overtaken is given up. */

@@ -30,7 +30,7 @@ suite('references typeset', () => {
 
 	test('stand in the preview with the abstract, and unknown keys as such; code stays, and no HTML of an entry gets in', async function () {
 		this.timeout(60_000);
-		const { document } = await editorWith('typeset/a.md', `|${text}`);
+		const { document } = await editorWith('typeset/preview.md', `|${text}`);
 		const html = await preview(document, 'literature-citation');
 		assert.ok(html.includes('title="On DNA and Roses&#10;&#10;Roses &#60;b&#62;grow&#60;/b&#62;.">(see Ahr and Bo 1999, 3)</a>') || html.includes('>(see Ahr and Bo 1999, 3)</a>'), html);
 		assert.match(html, /<code>\[@ahr1999\]<\/code>/);
@@ -42,7 +42,7 @@ suite('references typeset', () => {
 
 	test('follow what is typed, the style that is named and its place', async function () {
 		this.timeout(60_000);
-		const editor = await editorWith('typeset/a.md', `|${text}`);
+		const editor = await editorWith('typeset/follow.md', `|${text}`);
 		await preview(editor.document, 'Ahr and Bo 1999');
 		await editor.edit(edit => {
 			edit.insert(editor.document.positionAt(4), 'csl: ieee\n');
@@ -54,7 +54,7 @@ suite('references typeset', () => {
 
 	test('say what is wrong with a style, and find one of the workspace', async function () {
 		this.timeout(60_000);
-		const { document } = await editorWith('typeset/a.md', `|${text.replace('---\n\n', 'csl: own.csl\n---\n\n')}`);
+		const { document } = await editorWith('typeset/style.md', `|${text.replace('---\n\n', 'csl: own.csl\n---\n\n')}`);
 		await preview(document, 'There is no citation style &#34;own.csl&#34;.');
 		await write('typeset/own.csl', '<style xmlns="http://purl.org/net/xbiblio/csl" class="in-text" version="1.0"><info><title>Own</title></info><citation><layout prefix="{" suffix="}"><text variable="title"/></layout></citation></style>');
 		const editor = await vscode.window.showTextDocument(document);
@@ -64,7 +64,7 @@ suite('references typeset', () => {
 
 	test('are written as a list that is updated in place, in one undo step, and nothing around it changes', async function () {
 		this.timeout(60_000);
-		const editor = await editorWith('typeset/a.md', `${text}\n|`);
+		const editor = await editorWith('typeset/list.md', `${text}\n|`);
 		await run('updateReferenceList');
 		const { document } = editor;
 		const listed = document.getText();
@@ -80,7 +80,7 @@ suite('references typeset', () => {
 
 	test('are inserted and copied for papers of the library', async function () {
 		this.timeout(60_000);
-		const { document } = await editorWith('typeset/a.md', '---\ncsl: apa\n---\n\n|');
+		const { document } = await editorWith('typeset/insert.md', '---\ncsl: apa\n---\n\n|');
 		await run('insertFormattedReference', { key: 'ahr1999' });
 		assert.ok(document.getText().endsWith('Ahr, A., & Bo, B. (1999). On DNA and roses. *Journal of Coasts*.'), document.getText());
 		await run('copyFormattedReference', { key: 'ahr1999' }, undefined, { format: 'html' });
@@ -89,9 +89,12 @@ suite('references typeset', () => {
 
 	test('stand in the hover of a citation', async function () {
 		this.timeout(60_000);
-		const { document } = await editorWith('typeset/a.md', `|${text}`);
-		const hovers = await vscode.commands.executeCommand<vscode.Hover[]>('vscode.executeHoverProvider', at('typeset/a.md'), document.positionAt(text.indexOf('ahr1999')));
-		const shown = hovers.flatMap(({ contents }) => contents.map(content => (content as vscode.MarkdownString).value)).join('\n');
-		assert.ok(shown.includes('Ahr, Ada, and Ben Bo. 1999. “On DNA and Roses.” *Journal of Coasts*.'), shown);
+		const { document } = await editorWith('typeset/hover.md', `|${text}`);
+		// A hover does not wait for the engine's first start; the next one has the reference.
+		await eventually('the reference in the hover', async () => {
+			const hovers = await vscode.commands.executeCommand<vscode.Hover[]>('vscode.executeHoverProvider', at('typeset/hover.md'), document.positionAt(text.indexOf('ahr1999')));
+			const shown = hovers.flatMap(({ contents }) => contents.map(content => (content as vscode.MarkdownString).value)).join('\n');
+			return shown.includes('Ahr, Ada, and Ben Bo. 1999. “On DNA and Roses.” *Journal of Coasts*.') ? true : undefined;
+		});
 	});
 });

@@ -3,6 +3,8 @@ import * as os from 'node:os';
 import * as path from 'node:path';
 import { findBibliographies, type FileAccess } from '../core/bibliography/findBibliographies';
 import { bibliographyFormats } from '../core/bibliography/formats';
+import { readDigest } from '../core/digest/readDigest';
+import { createLibrary } from '../core/library';
 import { createCheckedBibliography, createCheckedDocument, createUnreadableBibliography, frontMatterTextOf } from '../core/check/readChecked';
 import type { CheckedBibliography, CheckedDocument, CheckInput } from '../core/check/checkInput';
 import { fromCorePath, readFile, reasonOf, toCorePath, tryToRead, type ReadFile } from './files';
@@ -14,8 +16,14 @@ export interface ReadForCheck {
 	readonly unreadable: boolean;
 }
 
+/** What the options say: the bibliographies that stand for all others, and the digests whose papers the checks know. */
+export interface CheckOptions {
+	readonly bibliographies: readonly string[];
+	readonly digests: readonly string[];
+}
+
 /** Reads the documents named and the bibliographies they use; among the files named may be bibliographies, too. */
-export async function readCheckInput(names: readonly string[], given: readonly string[]): Promise<ReadForCheck> {
+export async function readCheckInput(names: readonly string[], given: CheckOptions): Promise<ReadForCheck> {
 	const files = new Map<string, ReadFile>();
 	const documents: CheckedDocument[] = [];
 	const nameOf = createNames();
@@ -23,13 +31,19 @@ export async function readCheckInput(names: readonly string[], given: readonly s
 	for (const name of new Set(names.filter(name => !isBibliography(name)))) {
 		const file = tryToRead(name);
 		if (file === undefined) { continue; }
-		const document = await readDocument(file, given, nameOf);
+		const document = await readDocument(file, given.bibliographies, nameOf);
 		files.set(name, file);
 		documents.push(document);
 		document.bibliographies.forEach(found => bibliographies.add(found));
 	}
 	const read = [...bibliographies].map((name): CheckedBibliography => readBibliographyFile(name, files));
-	return { input: { documents, bibliographies: read, papers: [] }, files, unreadable: documents.length < new Set(names.filter(name => !isBibliography(name))).size };
+	const digests = given.digests.map(tryToRead).filter(file => file !== undefined);
+	const library = createLibrary({
+		digests: digests.map(({ path, text, modified }) => ({ uri: path, digest: readDigest(text, { captured: modified }) })),
+		references: read.map(({ path, references }) => ({ uri: path, references })),
+	});
+	const missing = documents.length < new Set(names.filter(name => !isBibliography(name))).size || digests.length < given.digests.length;
+	return { input: { documents, bibliographies: read, papers: digests.length === 0 ? [] : library.papers }, files, unreadable: missing };
 }
 
 function readDocument(file: ReadFile, given: readonly string[], nameOf: (found: string) => string): Promise<CheckedDocument> {

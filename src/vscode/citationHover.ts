@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { CitationItem } from '../core/citation/citation';
 import { escapeMarkdown } from '../core/markdown';
-import { citingDocuments, isCiting, type CitationDocuments } from './citationDocuments';
+import { hasCompanion, isCiting, isWriting, languageIdOf, writingDocuments, type CitationDocuments } from './citationDocuments';
 import type { DocumentWorks, Works } from './documentWorks';
 import { toEditorRange } from './editing';
 import { isOwnPaper, type LibraryStore } from './libraryStore';
@@ -13,12 +13,16 @@ const commands = ['literatureNotes.addToBibliography', 'literatureNotes.openLite
 
 /** Says of the key under the pointer which work it is, where its entry stands, and what can be done; of an unknown key, which ones come near. */
 export function registerCitationHover(documents: CitationDocuments, works: DocumentWorks, search: WorkSearch, store: LibraryStore): vscode.Disposable {
-	return vscode.languages.registerHoverProvider(citingDocuments, {
+	return vscode.languages.registerHoverProvider(writingDocuments, {
 		async provideHover(document, position) {
-			const item = isCiting(document) ? documents.itemAt(document, position) : undefined;
+			const isOurs = isCiting(document) || isWriting(document) && !hasCompanion(document);
+			const item = isOurs ? documents.itemAt(document, position) : undefined;
 			if (!item || item.crossReference || item.key === '*') { return undefined; }
 			const found = await works.of(document);
-			const text = knownWork(item.key, found, store) ?? await unknownKey(item, found, document, search, store);
+			const known = knownWork(item.key, found, store);
+			// In Typst what no bibliography has is a label of the document.
+			if (!known && languageIdOf(document) === 'typst') { return undefined; }
+			const text = known ?? await unknownKey(item, found, document, search, store);
 			text.isTrusted = { enabledCommands: commands };
 			return new vscode.Hover(text, toEditorRange(document, item.markRange));
 		},

@@ -19,11 +19,11 @@ export interface ReadForCheck {
 /** What the options say: the bibliographies that stand for all others, and the digests whose papers the checks know. */
 export interface CheckOptions {
 	readonly bibliographies: readonly string[];
-	readonly digests: readonly string[];
+	readonly digests?: readonly string[];
 }
 
 /** Reads the documents named and the bibliographies they use; among the files named may be bibliographies, too. */
-export async function readCheckInput(names: readonly string[], given: CheckOptions): Promise<ReadForCheck> {
+export async function readCheckInput(names: readonly string[], { bibliographies: given, digests: digestNames = [] }: CheckOptions): Promise<ReadForCheck> {
 	const files = new Map<string, ReadFile>();
 	const documents: CheckedDocument[] = [];
 	const nameOf = createNames();
@@ -31,18 +31,18 @@ export async function readCheckInput(names: readonly string[], given: CheckOptio
 	for (const name of new Set(names.filter(name => !isBibliography(name)))) {
 		const file = tryToRead(name);
 		if (file === undefined) { continue; }
-		const document = await readDocument(file, given.bibliographies, nameOf);
+		const document = await readDocument(file, given, nameOf);
 		files.set(name, file);
 		documents.push(document);
 		document.bibliographies.forEach(found => bibliographies.add(found));
 	}
 	const read = [...bibliographies].map((name): CheckedBibliography => readBibliographyFile(name, files));
-	const digests = given.digests.map(tryToRead).filter(file => file !== undefined);
+	const digests = digestNames.map(tryToRead).filter(file => file !== undefined);
 	const library = createLibrary({
 		digests: digests.map(({ path, text, modified }) => ({ uri: path, digest: readDigest(text, { captured: modified }) })),
 		references: read.map(({ path, references }) => ({ uri: path, references })),
 	});
-	const missing = documents.length < new Set(names.filter(name => !isBibliography(name))).size || digests.length < given.digests.length;
+	const missing = documents.length < new Set(names.filter(name => !isBibliography(name))).size || digests.length < digestNames.length;
 	return { input: { documents, bibliographies: read, papers: digests.length === 0 ? [] : library.papers }, files, unreadable: missing };
 }
 

@@ -9,6 +9,7 @@ export { mayLinkTo, nameOf, noteName } from '../core/rename/noteLinks';
 export { planKeyRename, isNoteOf, refuseKey } from '../core/rename/planKeyRename';
 export { setFrontMatterField } from '../core/note/editNote';
 export { readMarkdownFacts } from '../core/note/markdownFacts';
+export { readNoteFields } from '../core/note/noteFields';
 export { readNoteFrontMatter } from '../core/note/readNote';
 export { changeFields, withMarks } from '../core/note/moveMarks';
 export { renderNote } from '../core/note/renderNote';

@@ -9,6 +9,7 @@ import { CitationDocuments } from './vscode/citationDocuments';
 import { linkCheckCommands, registerCitationFixes } from './vscode/citationFixes';
 import { registerCitationHover } from './vscode/citationHover';
 import { registerCitationNavigation } from './vscode/citationNavigation';
+import { citationStyleCommands } from './vscode/citationStylePicker';
 import { FormatChoices } from './vscode/formatChoices';
 import { CitingFiles } from './vscode/citingFiles';
 import { registerCommands } from './vscode/commands';
@@ -23,6 +24,7 @@ import { joinedPaperCommands } from './vscode/joinedPapers';
 import { keyPatternCommands, registerKeyPatternCheck } from './vscode/keyPattern';
 import { KeyPlaces } from './vscode/keyPlaces';
 import { LibraryStore } from './vscode/libraryStore';
+import { evidenceCommands } from './vscode/linkEvidence';
 import { LookupAccess, lookupAccessCommands } from './vscode/lookupAccess';
 import { LookupChoices } from './vscode/lookupChoice';
 import { lookupCommands } from './vscode/lookupCommands';
@@ -37,30 +39,36 @@ import { PaperChoice } from './vscode/paperChoice';
 import { registerPaperDrop } from './vscode/paperDrop';
 import { pickerCommands } from './vscode/paperPicker';
 import { PapersTree } from './vscode/papersTree';
+import { PaperUses } from './vscode/paperUses';
 import { createPapersView, viewCommands } from './vscode/papersView';
 import { sourceCommands } from './vscode/paperSources';
 import { createPartLoader } from './vscode/parts';
 import { preprintCommands } from './vscode/preprints';
+import { PreviewReferences } from './vscode/previewReferences';
 import { readingCommands } from './vscode/readingCommands';
 import { ReadingStore } from './vscode/readingStore';
 import { ReadingView } from './vscode/readingView';
+import { referenceCommands } from './vscode/referenceCommands';
 import { ReferencesView, referencesCommands } from './vscode/referencesView';
 import { relatedCommands } from './vscode/relatedPapers';
 import { registerKeyRename, renameCommands } from './vscode/renameProvider';
+import { savedSearchCommands } from './vscode/savedSearches';
 import { searchCommands } from './vscode/searchPapers';
 import { SearchStore } from './vscode/searchStore';
+import { registerTableLenses, synthesisTableCommands } from './vscode/synthesisTables';
 import { registerTemplateFeatures } from './vscode/templateFeatures';
 import { topicCommands } from './vscode/topicCommands';
 import { createTopicDrop } from './vscode/topicDrop';
 import { TopicPins } from './vscode/topicPins';
 import { TopicStore } from './vscode/topicStore';
 import { TreeQuery } from './vscode/treeQuery';
+import { TypesetStore } from './vscode/typesetStore';
 import { WritingEditor } from './vscode/writingEditor';
 import { WorkSearch } from './vscode/workSearch';
 import { registerUseLenses, whereUsedCommands } from './vscode/whereUsed';
 
-/** Builds the parts of the extension in the order in which they need each other; holds no logic. */
-export function activate(context: vscode.ExtensionContext): void {
+/** Builds the parts of the extension in the order in which they need each other; holds no logic. Gives what the built-in Markdown preview asks for. */
+export function activate(context: vscode.ExtensionContext): { readonly extendMarkdownIt: <Markdown>(markdown: Markdown) => Markdown } {
 	const log = vscode.window.createOutputChannel('Literature Notes', { log: true });
 	const parts = createPartLoader(context.extensionUri);
 	const marks = new MarksStore();
@@ -79,6 +87,8 @@ export function activate(context: vscode.ExtensionContext): void {
 	const documents = new CitationDocuments();
 	const works = new DocumentWorks(store, parts);
 	const workSearch = new WorkSearch(store, searches);
+	const typesetting = new TypesetStore(context.extensionUri, documents, works, store, parts);
+	const preview = new PreviewReferences(typesetting, documents, works, parts, log);
 	const checks = new CitationChecks(documents, works, store, log);
 	const files = new CitingFiles(documents);
 	const places = new KeyPlaces(documents, works, store, parts);
@@ -87,7 +97,7 @@ export function activate(context: vscode.ExtensionContext): void {
 	const choices = new LookupChoices(parts);
 	const lookups = { ...renames, choice, topics, documents, access, choices, index, log };
 	const newPapers = new NewPapers(store, context.workspaceState);
-	const tree = new PapersTree(store, topics, newPapers, reading, query, context.workspaceState);
+	const tree = new PapersTree(store, topics, newPapers, reading, query, new PaperUses(index), context.workspaceState);
 	const readingView = new ReadingView(reading, log);
 	const papersView = createPapersView(tree, store, newPapers, query, combineDrops(createDigestDrop(store, log), createTopicDrop(store, topics, pins, log)));
 	const updates = createNoteUpdates(choice, notes);
@@ -107,15 +117,17 @@ export function activate(context: vscode.ExtensionContext): void {
 		registerNoteDiagnostics(index),
 		registerKeyPatternCheck(),
 		registerUseLenses(index),
+		registerTableLenses(),
 		registerTemplateFeatures(parts, log),
 		updates.disposable,
-		registerPaperPages(store, topics),
+		registerPaperPages(store, topics, reading, index),
 		documents,
 		works,
 		checks,
 		new BibliographyStatus(documents, works, log),
 		registerCitationCompletion(documents, works, workSearch),
-		registerCitationHover(documents, works, workSearch, store),
+		preview,
+		registerCitationHover({ documents, works, search: workSearch, store, index, typesetting }),
 		registerPaperDrop(citing, log),
 		registerCitationNavigation(places, files, index),
 		registerKeyRename(renames, log),
@@ -127,6 +139,8 @@ export function activate(context: vscode.ExtensionContext): void {
 			...pickerCommands,
 			...copyCommands(citing, { papers: () => papersView.selection, reading: () => readingView.view.selection }),
 			...noteCommands(choice, notes),
+			...synthesisTableCommands({ ...notes, searches, works }),
+			...evidenceCommands(choice, documents, works, notes),
 			...bibliographyCommands(choice, parts),
 			...bibliographyChoiceCommands({ writing, works, store, parts }),
 			...linkCheckCommands,
@@ -141,6 +155,7 @@ export function activate(context: vscode.ExtensionContext): void {
 			...readingCommands(choice, reading, readingView),
 			...openCommands(choice, store),
 			...relatedCommands(choice, store, searches),
+			...savedSearchCommands(query),
 			...viewCommands(tree, store, newPapers),
 			...searchCommands(query),
 			...topicCommands({ choice, store, topics, pins, parts }),
@@ -149,8 +164,11 @@ export function activate(context: vscode.ExtensionContext): void {
 			...keyPatternCommands(store),
 			...joinedPaperCommands(choice, store, marks),
 			...exportCommands(choice, store),
+			...referenceCommands(choice, writing, store, typesetting, parts),
+			...citationStyleCommands(typesetting, documents, works, parts),
 			showLog: () => log.show(),
 		}, log),
 	);
 	void index.start().catch(error => log.error(error));
+	return { extendMarkdownIt: markdown => preview.extend(markdown) };
 }

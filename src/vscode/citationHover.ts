@@ -1,25 +1,40 @@
 import * as vscode from 'vscode';
 import type { CitationItem } from '../core/citation/citation';
+import type { LibraryPaper } from '../core/library/merge';
 import { escapeMarkdown } from '../core/markdown';
+import { isClaim } from '../core/note/evidence';
+import { sentenceAt } from '../core/note/sentences';
 import { hasCompanion, isCiting, isWriting, languageIdOf, writingDocuments, type CitationDocuments } from './citationDocuments';
 import type { DocumentWorks, Works } from './documentWorks';
 import { toEditorRange } from './editing';
 import { isOwnPaper, type LibraryStore } from './libraryStore';
+import type { MarkdownIndex } from './markdownIndex';
+import type { TypesetStore } from './typesetStore';
 import { libraryPaper, standing, type WorkSearch } from './workSearch';
 import { abstractLines, entryLink, paperOf, workLines } from './workText';
+
+export interface HoverServices {
+	readonly documents: CitationDocuments;
+	readonly works: DocumentWorks;
+	readonly search: WorkSearch;
+	readonly store: LibraryStore;
+	readonly index: MarkdownIndex;
+	readonly typesetting: TypesetStore;
+}
 
 /** The only commands that run from a citation's hover. */
 const commands = ['literatureNotes.addToBibliography', 'literatureNotes.openLiteratureNote', 'literatureNotes.openInDigest'];
 
 /** Says of the key under the pointer which work it is, where its entry stands, and what can be done; of an unknown key, which ones come near. */
-export function registerCitationHover(documents: CitationDocuments, works: DocumentWorks, search: WorkSearch, store: LibraryStore): vscode.Disposable {
+export function registerCitationHover({ documents, works, search, store, index, typesetting }: HoverServices): vscode.Disposable {
 	return vscode.languages.registerHoverProvider(writingDocuments, {
 		async provideHover(document, position) {
 			const isOurs = isCiting(document) || isWriting(document) && !hasCompanion(document);
 			const item = isOurs ? documents.itemAt(document, position) : undefined;
 			if (!item || item.crossReference || item.key === '*') { return undefined; }
 			const found = await works.of(document);
-			const known = knownWork(item.key, found, store);
+			const sentence = sentenceAt(document.getText(), item.markRange);
+			const known = knownWork(item.key, found, store, paper => quoteLines(paper, sentence, index), await formatted(item.key, found, document, typesetting));
 			// In Typst what no bibliography has is a label of the document.
 			if (!known && languageIdOf(document) === 'typst') { return undefined; }
 			const text = known ?? await unknownKey(item, found, document, search, store);
@@ -29,7 +44,17 @@ export function registerCitationHover(documents: CitationDocuments, works: Docum
 	});
 }
 
-function knownWork(key: string, works: Works, store: LibraryStore): vscode.MarkdownString | undefined {
+/** Waiting for the first reference, or behind a long list, a hover goes without. */
+const patience = 1500;
+
+/** The reference as the document's style has it; a style that cannot be used is told where the list is asked for, not here. */
+async function formatted(key: string, works: Works, document: vscode.TextDocument, typesetting: TypesetStore): Promise<readonly string[]> {
+	const [work] = works.entriesOf(key);
+	const text = work && await Promise.race([typesetting.formattedReference(work, document).catch(() => undefined), new Promise<undefined>(resolve => setTimeout(resolve, patience))]);
+	return text === undefined ? [] : [text];
+}
+
+function knownWork(key: string, works: Works, store: LibraryStore, quotesOf: (paper: LibraryPaper) => readonly string[], reference: readonly string[]): vscode.MarkdownString | undefined {
 	const entries = works.entriesOf(key);
 	const [work] = entries;
 	if (!work) { return undefined; }
@@ -41,8 +66,16 @@ function knownWork(key: string, works: Works, store: LibraryStore): vscode.Markd
 	] : [];
 	const places = entries.map(entryLink).join(', ');
 	const where = entries.length > 1 ? vscode.l10n.t('{0} entries have this key: {1}', entries.length, places) : places;
-	return new vscode.MarkdownString([...workLines(shown, work), [where, ...links].join(' · '), ...withRule(abstractLines(shown, work))].join('\n\n'));
+	return new vscode.MarkdownString([...paper ? quotesOf(paper) : [], ...workLines(shown, work), [where, ...links].join(' · '), ...withRule(reference), ...withRule(abstractLines(shown, work))].join('\n\n'));
 }
+
+/** The quotes of a paper that the user has taken as evidence, the one for this sentence first. */
+function quoteLines(paper: LibraryPaper, sentence: string, index: MarkdownIndex): readonly string[] {
+	const quotes = [...index.evidenceOf(paper)].sort((a, b) => Number(isClaim(sentence, b)) - Number(isClaim(sentence, a)));
+	return quotes.slice(0, mostQuotes).map(({ quote }) => `> ${escapeMarkdown(quote)}`);
+}
+
+const mostQuotes = 3;
 
 /** So many keys that come near are named. */
 const near = 3;

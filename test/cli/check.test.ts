@@ -29,6 +29,15 @@ suite('the command check', () => {
 		assert.deepStrictEqual(runProgram(folder, 'check', 'a.md', '--strict'), { out: '', error: '', code: 0 });
 	});
 
+	test('finds quotes that were changed, and those the abstract in the bibliography does not have any more', () => {
+		const withAbstract = smith.replace('year = {2020}', 'year = {2020},\n  abstract = {It originates nothing. It weaves.}');
+		const note = '- Claim\n  > It originates nothing. <!-- evidence @Smith2020 Qj93m- -->\n  > It originates much. <!-- evidence @Smith2020 Qj93m- -->\n\n[@Smith2020]\n';
+		const kept = runProgram(folderWith({ 'note.md': note, 'references.bib': withAbstract }), 'check', 'note.md');
+		assert.deepStrictEqual(kept, { out: 'note.md:3:5 evidence-edited This quote of Smith2020 is no longer what was taken from the paper.\n', error: '', code: 1 });
+		const corrected = runProgram(folderWith({ 'note.md': note, 'references.bib': withAbstract.replace('nothing', 'little') }), 'check', 'note.md');
+		assert.match(corrected.out, /^note\.md:2:5 evidence-not-in-source This quote is not in the abstract of Smith2020\.\n/);
+	});
+
 	test('takes the bibliographies given instead of those that documents name', () => {
 		const folder = folderWith({ 'a.md': '---\nbibliography: no.bib\n---\n[@Smith2020; @other]\n', 'x/one.bib': smith, 'x/two.json': '[{"id": "other", "type": "book", "title": "T", "author": [{"family": "A"}], "issued": {"raw": "2001"}}]' });
 		assert.deepStrictEqual(runProgram(folder, 'check', 'a.md', '--bibliography', 'x/one.bib', '--bibliography=x/two.json'), { out: '', error: '', code: 0 });
@@ -89,6 +98,21 @@ suite('check --fix', () => {
 		assert.strictEqual(runProgram(folder, 'check', 'a.md', 'b.md', '--fix').code, 0);
 		assert.ok(fs.readFileSync(path.join(folder, 'l.bib')).equals(bytes(`% Caf\xe9 \x80\n${smith}`, 'latin1')));
 		assert.ok(fs.readFileSync(path.join(folder, 'u.bib')).equals(bytes(`\ufeff${smith}`, 'utf16le')));
+	});
+
+	test('knows the papers of the digests given, and adds the entry of one that is cited', () => {
+		const digest = fs.readFileSync('seeds/daily-papers-2026-05-13.txt', 'utf8');
+		const folder = folderWith({ 'digests/d.txt': digest, 'references.bib': smith });
+		const [paper] = JSON.parse(runProgram(folder, 'papers', 'digests/d.txt').out) as [{ key: string; title: string }];
+		fs.writeFileSync(path.join(folder, 'a.md'), `[@${paper.key}; @Smith2020]\n`);
+		const found = runProgram(folder, 'check', 'a.md', '--digest', 'digests/d.txt');
+		assert.deepStrictEqual([found.out, found.code], [`a.md:1:2 missing-bibliography-key The paper "${paper.key}" is in the library, but not in the bibliography.\n`, 1]);
+		assert.strictEqual(runProgram(folder, 'check', 'a.md', '--digest', 'digests/d.txt', '--fix').code, 0);
+		const written = fs.readFileSync(path.join(folder, 'references.bib'), 'utf8');
+		assert.ok(written.startsWith(smith) && written.includes(`{${paper.key},`), written);
+		const hint = runProgram(folder, 'check', 'a.md');
+		assert.deepStrictEqual([hint.out, hint.code], [`a.md:1:2 provisional-paper The authors of "${paper.key}" are not known yet.\n`, 0]);
+		assert.strictEqual(runProgram(folder, 'check', 'a.md', '--digest', 'nowhere.txt').code, 1);
 	});
 
 	test('leaves a file that was decoded wrongly as it is, and says why', () => {

@@ -53,7 +53,7 @@ export class PreviewReferences implements vscode.Disposable {
 		if (known) {
 			// A file may have been closed and opened again since, with another text.
 			const open = openDocument(uri);
-			if (open && known.text !== undefined && open.getText() !== known.text) { this.plan(known); }
+			if (open && known.timer === undefined && known.text !== undefined && open.getText() !== known.text) { this.plan(known); }
 			return known.snapshot;
 		}
 		const preview: Preview = { uri, snapshot: undefined, text: undefined, shown: '', timer: undefined, run: 0 };
@@ -65,7 +65,10 @@ export class PreviewReferences implements vscode.Disposable {
 
 	private plan(preview: Preview, wait = pause): void {
 		clearTimeout(preview.timer);
-		preview.timer = setTimeout(() => void this.prepare(preview).catch(error => this.log.error(error)), wait);
+		preview.timer = setTimeout(() => {
+			preview.timer = undefined;
+			void this.prepare(preview).catch(error => this.log.error(error));
+		}, wait);
 	}
 
 	private async prepare(preview: Preview): Promise<void> {

@@ -59,7 +59,7 @@ suite('references typeset', () => {
 		await write('typeset/own.csl', '<style xmlns="http://purl.org/net/xbiblio/csl" class="in-text" version="1.0"><info><title>Own</title></info><citation><layout prefix="{" suffix="}"><text variable="title"/></layout></citation></style>');
 		const editor = await vscode.window.showTextDocument(document);
 		await editor.edit(edit => edit.insert(document.positionAt(document.getText().length), '\nMore.\n'));
-		await preview(document, '{On DNA and Roses}');
+		await preview(document, '{see On DNA and roses}');
 	});
 
 	test('are written as a list that is updated in place, in one undo step, and nothing around it changes', async function () {

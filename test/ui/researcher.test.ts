@@ -84,7 +84,8 @@ suite('writing a paragraph as a researcher does', () => {
 		await until('the query', async () => await page.locator('.quick-input-widget input[type="text"]').inputValue() === 'hydra', patience);
 		await page.keyboard.press('Enter');
 		await until('the citation in the text', async () => /insert a citation: ?@hydra2026/.test(await editorText(workbench)), patience);
-		await goToEndOfLine(workbench, 15);
+		// The caret goes behind what was inserted, and what is typed goes there.
+		await page.locator('.statusbar-item').filter({ hasText: 'Ln 15, Col 111' }).waitFor();
 		await page.keyboard.type(' and ');
 		await page.keyboard.press('Alt+Shift+K');
 		await typeInPicker(workbench, 'Insert Citation · @key', 'slca');

@@ -2,8 +2,8 @@ import * as vscode from 'vscode';
 import { CitationChecks } from './vscode/citationChecks';
 import { bibliographyCommands, registerCitationCompletion } from './vscode/citationCompletion';
 import { CitationDocuments } from './vscode/citationDocuments';
-import { linkCheckCommands, registerCitationFixes } from './vscode/citationFixes';
-import { registerCitationHover } from './vscode/citationHover';
+import { fixCommands, registerCitationFixes } from './vscode/citationFixes';
+import { citeTitleCommands, registerCitationHover } from './vscode/citationHover';
 import { registerCitationNavigation } from './vscode/citationNavigation';
 import { CitingFiles } from './vscode/citingFiles';
 import { registerCommands } from './vscode/commands';
@@ -95,7 +95,7 @@ export function activate(context: vscode.ExtensionContext): void {
 		works,
 		checks,
 		registerCitationCompletion(documents, works, workSearch),
-		registerCitationHover(documents, works, workSearch, store),
+		registerCitationHover({ documents, works, search: workSearch, store, index }),
 		registerCitationNavigation(places, files, index),
 		registerKeyRename(renames, log),
 		new ReferencesView(documents, works, checks, store, log),
@@ -104,7 +104,8 @@ export function activate(context: vscode.ExtensionContext): void {
 			...citationCommands(choice, writing, parts, papers => createNotesOnCiting(papers, notes)),
 			...noteCommands(choice, notes),
 			...bibliographyCommands(choice, parts),
-			...linkCheckCommands,
+			...fixCommands(checks, store, parts),
+			...citeTitleCommands(store, parts),
 			...renameCommands(choice, renames),
 			...referencesCommands(),
 			...updates.commands,

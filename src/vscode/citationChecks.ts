@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { readBibtex } from '../core/bibliography/bibtex';
 import { bibliographyFormatOf } from '../core/bibliography/formats';
 import type { CheckedBibliography, CheckedDocument, CheckInput, Finding } from '../core/check/checkInput';
-import { check, rules, type RuleId } from '../core/check/rules';
+import { check, rules, type Rule, type RuleId } from '../core/check/rules';
 import type { BibliographyFile } from './bibliographyFiles';
 import { isCiting, type CitationDocuments } from './citationDocuments';
 import { createPositions, toDiagnostics } from './diagnostics';
@@ -163,8 +163,9 @@ function shown(findings: readonly Finding[], places: ReadonlyMap<string, Place>)
 	}));
 }
 
-/** A key that stands twice leads to the other place. */
+/** What has no effect is faded, and a key that stands twice leads to the other place. */
 function related(diagnostic: vscode.Diagnostic, { rule, args = [] }: Finding, places: ReadonlyMap<string, Place>): vscode.Diagnostic {
+	if ((rules[rule as RuleId] as Rule).fades) { diagnostic.tags = [vscode.DiagnosticTag.Unnecessary]; }
 	const [key, path, line] = args;
 	const place = rule === 'duplicate-bibliography-key' ? places.get(String(path)) : undefined;
 	if (place) {

@@ -5,6 +5,7 @@ import { bench as activation } from './activation.bench';
 import { isMet, type Bench, type BenchRow } from './bench';
 import { bench as bibliography } from './bibliography.bench';
 import { bench as citation } from './citation.bench';
+import { bench as citing } from './citing.bench';
 import { bench as digest } from './digest.bench';
 import { bench as library } from './library.bench';
 import { bench as lookup } from './lookup.bench';
@@ -14,7 +15,7 @@ import { bench as topics } from './topics.bench';
 /** All areas; to add one is to add a row. */
 const areas: Readonly<Record<string, Measure>> = {
 	digest: measured(digest), library: measured(library), lookup: measured(lookup), search: measured(search),
-	topics: measured(topics), citation: measured(citation), bibliography: measured(bibliography), activation: measured(activation),
+	topics: measured(topics), citation: measured(citation), citing: measured(citing), bibliography: measured(bibliography), activation: measured(activation),
 };
 
 type Measure = (small: boolean, labels: readonly string[]) => Promise<readonly BenchRow[]>;

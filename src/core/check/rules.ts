@@ -10,6 +10,8 @@ import { checkMissingKeys } from './missingKey';
 export interface Rule {
 	readonly severity: Severity;
 	readonly description: string;
+	/** What it finds has no effect, and an editor shows it faded. */
+	readonly fades?: true;
 	readonly check: (input: CheckInput, known: Known) => readonly Found[];
 }
 
@@ -19,11 +21,11 @@ export type Found = Omit<Finding, 'rule' | 'severity'> & Partial<Pick<Finding, '
 /** All checks. The command line, the Problems panel and the documentation derive from this table. */
 export const rules = {
 	'missing-bibliography-key': { severity: 'warning', description: 'A citation names a key that no bibliography of the document has.', check: checkMissingKeys },
-	'duplicate-bibliography-key': { severity: 'warning', description: 'Two entries of a document\'s bibliographies have the same key.', check: checkDuplicateKeys },
+	'duplicate-bibliography-key': { severity: 'warning', description: 'Two entries of a document\'s bibliographies have the same key.', fades: true, check: checkDuplicateKeys },
 	'bibliography-load-error': { severity: 'error', description: 'A bibliography, or an entry of it, cannot be read.', check: checkBibliographyRead },
 	'bibliography-not-found': { severity: 'error', description: 'The bibliography that a document names, or any at all, is not there.', check: checkBibliographyFound },
 	'incomplete-entry': { severity: 'warning', description: 'An entry lacks what a reference of its type needs.', check: checkIncomplete },
-	'unused-bibliography-entry': { severity: 'hint', description: 'No checked document cites the entry.', check: checkUnused },
+	'unused-bibliography-entry': { severity: 'hint', description: 'No checked document cites the entry.', fades: true, check: checkUnused },
 	'provisional-paper': { severity: 'hint', description: 'The authors of a cited paper are not known yet.', check: checkProvisional },
 	'malformed-citation': { severity: 'hint', description: 'Something looks like a citation, but is none.', check: checkMalformed },
 } as const satisfies Record<string, Rule>;

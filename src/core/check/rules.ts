@@ -33,6 +33,9 @@ export const rules = {
 /** The name of a rule. */
 export type RuleId = keyof typeof rules;
 
+/** The rules of a live check: not every document is open, so nobody can say there that an entry is cited nowhere. */
+export const liveRules: readonly RuleId[] = (Object.keys(rules) as RuleId[]).filter(rule => rule !== 'unused-bibliography-entry');
+
 /** All findings of all rules, or of those named, in the order of files and places. */
 export function check(input: CheckInput, ids: readonly RuleId[] = Object.keys(rules) as RuleId[]): readonly Finding[] {
 	const known = createKnown(input);

@@ -1,23 +1,26 @@
 // Builds everything there is to build: the extension, its lazy parts, the command line and the tests.
 // A flag for each row of `groups` chooses what is built, without one it is the extension.
-// `--watch` keeps building, `--minify` is for the package.
+// `--watch` keeps building, `--minify` builds what is shipped as it is shipped.
 const esbuild = require('esbuild');
 const fs = require('node:fs');
 const path = require('node:path');
 
 const has = flag => process.argv.includes(flag);
-const common = { bundle: true, target: 'es2022', logLevel: 'warning', sourcemap: !has('--minify'), minify: has('--minify'), loader: { '.txt': 'text', '.liquid': 'text' } };
+const common = { bundle: true, target: 'es2022', logLevel: 'warning', sourcemap: true, loader: { '.txt': 'text', '.liquid': 'text' } };
+const shipped = { ...common, sourcemap: !has('--minify'), minify: has('--minify') };
 
 /** Browser-safe: the same bundle serves the desktop and the web host. */
-const extension = { ...common, entryPoints: ['src/extension.ts'], outfile: 'dist/extension.js', platform: 'browser', format: 'cjs', external: ['vscode'] };
+const extension = { ...shipped, entryPoints: ['src/extension.ts'], outfile: 'dist/extension.js', platform: 'browser', format: 'cjs', plugins: [nameVscodeOnce()] };
 /** Each lazy part is one self-contained file, see src/vscode/parts.ts. */
-const parts = { ...common, entryPoints: filesIn('src/parts', '.ts'), outdir: 'dist/parts', platform: 'browser', format: 'cjs' };
-const cli = { ...common, entryPoints: ['src/cli.ts'], outfile: 'dist/cli.js', platform: 'node', format: 'cjs', banner: { js: '#!/usr/bin/env node' } };
+const parts = { ...shipped, entryPoints: filesIn('src/parts', '.ts'), outdir: 'dist/parts', platform: 'browser', format: 'cjs' };
+const cli = { ...shipped, entryPoints: ['src/cli.ts'], outfile: 'dist/cli.js', platform: 'node', format: 'cjs', banner: { js: '#!/usr/bin/env node' } };
 const unitTests = { ...common, stdin: allTests('test/unit', './setup.ts'), outfile: 'out/unit.js', platform: 'node', format: 'cjs', alias: { vscode: path.resolve('test/unit/noVscode.ts') }, external: ['esbuild', 'typescript'] };
 /** Laws that need recorded data, large texts or many runs. */
 const deepTests = { ...unitTests, stdin: allTests('test/deep', './setup.ts'), outfile: 'out/deep.js' };
 /** Runs in the Node extension host and in the web worker, so it brings mocha and its assertions along. */
 const integrationTests = { ...common, stdin: allTests('test/integration', './run.ts'), outfile: 'out/integration.js', platform: 'browser', format: 'cjs', alias: { 'node:assert': path.resolve('test/integration/assert.js') }, external: ['vscode'], plugins: [hideModuleFromMocha()] };
+/** Those that need each file of the package, for the package as it is installed. */
+const packageTests = { ...integrationTests, stdin: allTests('test/integration', './run.ts', ['activation.', 'library.', 'insertCitation.', 'notes.', 'topics.']), outfile: 'out/package.js' };
 /** They run the built program as a process. */
 const cliTests = { ...common, stdin: allTests('test/cli'), outfile: 'out/cli.js', platform: 'node', format: 'cjs' };
 const bench = { ...common, entryPoints: ['test/bench/run.ts'], outfile: 'out/bench.js', platform: 'node', format: 'cjs', external: ['playwright-core'] };
@@ -27,11 +30,28 @@ const uiTests = { ...common, stdin: allTests('test/ui'), outfile: 'out/ui.js', p
  * One bundle of every test file found, so that none can be forgotten; `entry` is evaluated before and exported.
  * TESTS=words,of,names leaves only the files whose path contains one of them, for working on a part.
  */
-function allTests(folder, entry) {
-	const chosen = (process.env.TESTS ?? '').split(',');
+function allTests(folder, entry, chosen = (process.env.TESTS ?? '').split(',')) {
 	const first = entry ? [`export * from './${path.posix.join(folder, entry)}';`] : [];
 	const contents = [...first, ...filesIn(folder, '.test.ts').filter(file => chosen.some(word => file.includes(word))).map(file => `import './${file}';`)].join('\n');
 	return { contents, resolveDir: __dirname, sourcefile: `${folder}/all.ts` };
+}
+
+/**
+ * Of `import * as vscode` esbuild makes a copy of all names of the editor's interface in each of our files, which took longer than all
+ * else that the bundle does when it is loaded. Here a module with the names that are used stands between, and they are looked up once.
+ */
+function nameVscodeOnce() {
+	return {
+		name: 'name-vscode-once',
+		setup: build => {
+			build.onResolve({ filter: /^vscode$/ }, ({ namespace }) => namespace === 'vscode-once' ? { path: 'vscode', external: true } : { path: 'vscode', namespace: 'vscode-once' });
+			build.onLoad({ filter: /^vscode$/, namespace: 'vscode-once' }, () => {
+				const watchFiles = ['src/extension.ts', ...filesIn('src/vscode', '.ts')].map(file => path.resolve(file));
+				const names = new Set(watchFiles.flatMap(file => [...fs.readFileSync(file, 'utf8').matchAll(/\bvscode\.(\w+)/g)].map(([, name]) => name)));
+				return { contents: `const vscode = require('vscode');\n${[...names].map(name => `export const ${name} = vscode.${name};`).join('\n')}`, watchFiles };
+			});
+		}
+	};
 }
 
 /** mocha's browser build replaces the exports of the bundle it is in, unless it cannot see that there are any. */
@@ -50,7 +70,7 @@ function filesIn(folder, ending) {
 }
 
 async function main() {
-	const groups = { '--extension': [extension, parts, cli], '--unit': [unitTests], '--deep': [deepTests], '--cli': [cliTests], '--bench': [bench], '--integration': [integrationTests], '--ui': [uiTests] };
+	const groups = { '--extension': [extension, parts, cli], '--unit': [unitTests], '--deep': [deepTests], '--cli': [cliTests], '--bench': [bench], '--integration': [integrationTests], '--package': [packageTests], '--ui': [uiTests] };
 	const chosen = Object.keys(groups).filter(has);
 	const builds = (chosen.length > 0 ? chosen : ['--extension']).flatMap(flag => groups[flag]).filter(build => build.stdin || build.entryPoints.length > 0);
 	if (has('--watch')) {

@@ -1,12 +1,17 @@
 import * as vscode from 'vscode';
+import type { Paper } from './core/paper';
+import { BibliographyStatus } from './vscode/bibliographyStatus';
+import { bibliographyChoiceCommands } from './vscode/chooseBibliography';
 import { CitationChecks } from './vscode/citationChecks';
 import { bibliographyCommands, registerCitationCompletion } from './vscode/citationCompletion';
 import { CitationDocuments } from './vscode/citationDocuments';
 import { fixCommands, registerCitationFixes } from './vscode/citationFixes';
 import { citeTitleCommands, registerCitationHover } from './vscode/citationHover';
 import { registerCitationNavigation } from './vscode/citationNavigation';
+import { CitationStyles } from './vscode/citationStyles';
 import { CitingFiles } from './vscode/citingFiles';
 import { registerCommands } from './vscode/commands';
+import { copyCommands } from './vscode/copyCitation';
 import { registerDigestDiagnostics } from './vscode/diagnostics';
 import { combineDrops, createDigestDrop } from './vscode/digestDrop';
 import { exportCommands } from './vscode/exportPapers';
@@ -25,6 +30,8 @@ import { createNotesOnCiting, noteCommands } from './vscode/notes';
 import { createNoteUpdates } from './vscode/noteUpdate';
 import { openCommands, registerPaperPages } from './vscode/openPaper';
 import { PaperChoice } from './vscode/paperChoice';
+import { registerPaperDrop } from './vscode/paperDrop';
+import { pickerCommands } from './vscode/paperPicker';
 import { PapersTree } from './vscode/papersTree';
 import { createPapersView, viewCommands } from './vscode/papersView';
 import { createPartLoader } from './vscode/parts';
@@ -61,6 +68,8 @@ export function activate(context: vscode.ExtensionContext): void {
 	const query = new TreeQuery(searches);
 	const choice = new PaperChoice(store, topics, index, searches);
 	const writing = new WritingEditor(store);
+	const styles = new CitationStyles(context.workspaceState);
+	const citing = { choice, writing, styles, parts, index, onCited: (papers: readonly Paper[]) => createNotesOnCiting(papers, notes) };
 	const documents = new CitationDocuments();
 	const works = new DocumentWorks(store, parts);
 	const workSearch = new WorkSearch(store, searches);
@@ -71,6 +80,7 @@ export function activate(context: vscode.ExtensionContext): void {
 	const newPapers = new NewPapers(store, context.workspaceState);
 	const tree = new PapersTree(store, topics, newPapers, reading, query, context.workspaceState);
 	const readingView = new ReadingView(reading, log);
+	const papersView = createPapersView(tree, store, newPapers, query, combineDrops(createDigestDrop(store, log), createTopicDrop(store, topics, pins, log)));
 	const updates = createNoteUpdates(choice, notes);
 	context.subscriptions.push(
 		log,
@@ -81,7 +91,7 @@ export function activate(context: vscode.ExtensionContext): void {
 		query,
 		newPapers,
 		choice.onDidChoose(papers => newPapers.see(papers)),
-		createPapersView(tree, store, newPapers, query, combineDrops(createDigestDrop(store, log), createTopicDrop(store, topics, pins, log))),
+		papersView,
 		reading,
 		readingView,
 		registerDigestDiagnostics(store),
@@ -94,16 +104,21 @@ export function activate(context: vscode.ExtensionContext): void {
 		documents,
 		works,
 		checks,
+		new BibliographyStatus(documents, works, log),
 		registerCitationCompletion(documents, works, workSearch),
 		registerCitationHover({ documents, works, search: workSearch, store, index }),
+		registerPaperDrop(citing, log),
 		registerCitationNavigation(places, files, index),
 		registerKeyRename(renames, log),
 		new ReferencesView(documents, works, checks, store, log),
 		registerCitationFixes(checks, documents, workSearch, store),
 		registerCommands({
-			...citationCommands(choice, writing, parts, papers => createNotesOnCiting(papers, notes)),
+			...citationCommands(citing),
+			...pickerCommands,
+			...copyCommands(citing, { papers: () => papersView.selection, reading: () => readingView.view.selection }),
 			...noteCommands(choice, notes),
 			...bibliographyCommands(choice, parts),
+			...bibliographyChoiceCommands({ writing, works, store, parts }),
 			...fixCommands(checks, store, parts),
 			...citeTitleCommands(store, parts),
 			...renameCommands(choice, renames),
@@ -113,7 +128,7 @@ export function activate(context: vscode.ExtensionContext): void {
 			...readingCommands(choice, reading, readingView),
 			...openCommands(choice, store),
 			...relatedCommands(choice, store, searches),
-			...viewCommands(tree, store),
+			...viewCommands(tree, store, newPapers),
 			...searchCommands(query),
 			...topicCommands({ choice, store, topics, pins, parts }),
 			...importCommands(store),

@@ -2,24 +2,43 @@ import * as vscode from 'vscode';
 import { citationItemAt, type Citation, type CitationItem } from '../core/citation/citation';
 import { citationInDocumentAt, citationsOf, createCitationDocument, updateCitationDocument, type CitationDocument } from '../core/citation/citationDocument';
 import { frontMatterRange, readFrontMatterCitations } from '../core/citation/frontMatter';
+import { citingLanguageOf, citingLanguages, citingLanguage, type CitingLanguage, type CitingLanguageId } from '../core/citation/languages';
 import type { TextEdit } from '../core/edit';
 
-/** The documents in which citations are read: by language, and by name where no extension knows the language. */
-export const citingDocuments: vscode.DocumentSelector = [
-	{ language: 'markdown' }, { language: 'quarto' }, { language: 'rmd' }, { pattern: '**/*.{md,markdown,qmd,Rmd,rmd}' },
-];
+/** The documents of a language: by the editor's names for it, and by their names where no extension knows it. */
+export function documentsIn({ ids, endings }: CitingLanguage): vscode.DocumentFilter[] {
+	return [...ids.map(language => ({ language })), { pattern: endings.length === 1 ? `**/*.${endings[0]}` : `**/*.{${endings.join(',')}}` }];
+}
+
+/** The documents whose citations are read as pandoc reads them, and checked. */
+export const citingDocuments = documentsIn(citingLanguages.markdown);
+
+/** The documents of all languages in which papers are cited. */
+export const writingDocuments = Object.values(citingLanguages).flatMap(documentsIn);
 
 /** Schemes whose documents show what is written elsewhere: nobody cites in them. */
 const copies = ['git', 'output', 'literature-notes', 'vscode-scm', 'vscode-chat-code-block'];
 
-/** Whether citations are read in a document. */
+/** Whether the citations of a document are read as pandoc reads them, and checked. */
 export function isCiting(document: vscode.TextDocument): boolean {
-	return !copies.includes(document.uri.scheme) && vscode.languages.match(citingDocuments, document) > 0;
+	return isWriting(document) && languageIdOf(document) === 'markdown';
+}
+
+/** Whether papers are cited in a document, in whichever language. */
+export function isWriting(document: vscode.TextDocument): boolean {
+	return !copies.includes(document.uri.scheme) && languageIdOf(document) !== undefined;
+}
+
+/** The language of a document, by its row of the table. */
+export function languageIdOf({ languageId, uri }: vscode.TextDocument): CitingLanguageId | undefined {
+	return citingLanguageOf(languageId, uri.path);
 }
 
 /** Knows the citations of open documents. What a keystroke did not touch is not read again. */
 export class CitationDocuments implements vscode.Disposable {
 	private readonly known = new Map<string, Known>();
+	/** Documents that are not read block by block. */
+	private readonly others = new WeakMap<vscode.TextDocument, { readonly version: number; readonly citations: readonly Citation[] }>();
 	private readonly subscriptions: vscode.Disposable;
 
 	constructor() {
@@ -45,6 +64,13 @@ export class CitationDocuments implements vscode.Disposable {
 
 	/** All citations of a document: those that its front matter names under `nocite` first. */
 	citations(document: vscode.TextDocument): readonly Citation[] {
+		const { plain } = citingLanguage(languageIdOf(document));
+		if (plain) {
+			const before = this.others.get(document);
+			const now = before?.version === document.version ? before : { version: document.version, citations: plain.read(document.getText()) };
+			this.others.set(document, now);
+			return now.citations;
+		}
 		const read = this.read(document);
 		const known = this.known.get(document.uri.toString())!;
 		known.all ??= [...readFrontMatterCitations(read.text).citations, ...citationsOf(read)];
@@ -53,6 +79,7 @@ export class CitationDocuments implements vscode.Disposable {
 
 	/** The item of a citation that a position stands in or touches. */
 	itemAt(document: vscode.TextDocument, position: vscode.Position): CitationItem | undefined {
+		if (!isCiting(document)) { return citationItemAt(this.citations(document), document.offsetAt(position)); }
 		const read = this.read(document);
 		return itemIn(read, document.offsetAt(position));
 	}

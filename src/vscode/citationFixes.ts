@@ -133,7 +133,7 @@ function safeEdits(found: readonly ShownFinding[]): readonly TextEdit[] {
 }
 
 function linkCheckActions(document: vscode.TextDocument, diagnostics: readonly vscode.Diagnostic[], documents: CitationDocuments): vscode.CodeAction[] {
-	const wrong = diagnostics.filter(({ source, code, range }) => source === 'markdown' && code === 'link.no-such-reference' && documents.itemAt(document, range.start.translate(0, 1)) !== undefined);
+	const wrong = diagnostics.filter(({ code, range }) => code === 'link.no-such-reference' && [range.start, range.start.translate(0, 1)].some(place => documents.itemAt(document, place) !== undefined));
 	if (wrong.length === 0) { return []; }
 	const action = commandAction(vscode.l10n.t('Stop Markdown from taking citations for links'), 'stopLinkChecks');
 	action.diagnostics = wrong;

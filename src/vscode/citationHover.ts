@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { CitationItem } from '../core/citation/citation';
-import { citationFormats } from '../core/citation/formats';
+import { renderKey } from '../core/citation/keyGrammar';
 import { createTitleIndex, type TitleIndex } from '../core/library/titleIndex';
 import type { Library } from '../core/library';
 import type { LibraryPaper } from '../core/library/merge';
@@ -59,7 +59,7 @@ export function citeTitleCommands(store: LibraryStore, parts: PartLoader): Recor
 			if (!paper || document.version !== version) { throw new UserError(vscode.l10n.t('The text has changed meanwhile, and nothing was written. Point at the title again.')); }
 			const bibliography = await bibliographyOf(document, parts);
 			const added = await entriesAdded(bibliography, bibliography.has(paper) ? [] : [paper]);
-			const citation = { range: { start: offset, end: offset }, text: ` ${citationFormats.pandoc.cite([bibliography.keyOf(paper)])}` };
+			const citation = { range: { start: offset, end: offset }, text: ` [${renderKey(bibliography.keyOf(paper))}]` };
 			await applyChanges([{ document, version, edits: [citation] }, ...added.changes], added.documents);
 			if (added.notice) { void vscode.window.showInformationMessage(added.notice); }
 		},
@@ -140,6 +140,7 @@ async function titleHover(document: vscode.TextDocument, position: vscode.Positi
 	const isCited = /^[^\S\n]*(?:\[[^\][\n]*)?@/.test(text.slice(end, end + 200));
 	if (isCited || documents.itemAfter(document, probe, end + 3)?.item.key !== 'x') { return undefined; }
 	const { key, work } = standing(paper, await works.of(document));
+	if (renderKey(key) === undefined) { return undefined; }
 	const cite = commandLink(vscode.l10n.t('Cite as [@{0}]', key), 'citeTitle', { key: paper.key, document: document.uri.toString(), offset: end, version: document.version });
 	return trusted(new vscode.MarkdownString([...workLines(paper, work), [cite, commandLink(vscode.l10n.t('Open Paper'), 'openPaper', { key: paper.key })].join(' · ')].join('\n\n')), toEditorRange(document, { start, end }));
 }

@@ -14,11 +14,11 @@ import { createReferenceFinder } from '../core/library/findReference';
 import type { LibraryPaper } from '../core/library/merge';
 import type { Paper } from '../core/paper';
 import { openToEdit } from './bibliographyDocument';
+import { bibliographyFacts, findPlaces, type CitingText } from './bibliographyPlaces';
 import { UserError } from './commands';
 import type { FileChange } from './editing';
-import { exists, findFilesIn, readText } from './files';
+import { readText } from './files';
 import type { PartLoader } from './parts';
-import { readSettings } from './settings';
 
 /** The bibliography a document uses, and the keys papers have in it. */
 export interface DocumentBibliography {
@@ -30,26 +30,18 @@ export interface DocumentBibliography {
 	has(paper: Paper): boolean;
 }
 
-/** Finds and reads the bibliographies of a document, of every form: what it names itself, else what its project or the settings name, else the nearest. */
-export async function bibliographyOf(document: vscode.TextDocument, parts: PartLoader): Promise<DocumentBibliography> {
-	const { findBibliographies, readBibliography, readInlineReferences } = await parts.load('documents');
-	const saved = !document.isUntitled;
-	const folder = vscode.workspace.getWorkspaceFolder(document.uri) ?? (saved ? undefined : vscode.workspace.workspaceFolders?.[0]);
-	const home = saved ? vscode.Uri.joinPath(document.uri, '..') : folder?.uri;
-	const at = (path: string) => (home ?? document.uri).with({ path, query: '', fragment: '' });
-	const query = { document: saved ? document.uri.path : undefined, text: document.getText(), root: folder?.uri.path, setting: readSettings(document.uri).bibliographies };
-	const { used, target } = await findBibliographies(query, {
-		exists: path => exists(at(path)),
-		readText: async path => { const file = await readText(at(path)); return 'text' in file ? file.text : undefined; },
-		nearby: () => nearbyBibliographies(home, folder),
-	});
+/** Finds and reads the bibliographies of a document, of every form. */
+export async function bibliographyOf(document: CitingText, parts: PartLoader): Promise<DocumentBibliography> {
+	const { readBibliography, readInlineReferences } = await parts.load('documents');
+	const facts = bibliographyFacts(document);
+	const { used, target, at } = await findPlaces(document, facts, parts);
 	const texts = await Promise.all(used.map(async candidate => ({ candidate, file: await readText(at(candidate.path)) })));
 	const read = texts.flatMap(({ candidate, file }) => 'text' in file ? [{ candidate, uri: file.uri.toString(), ...readBibliography(candidate.path, file.text) }] : []);
 	// A form that is only read gets no entries as long as there is another one.
 	const written = read.find(({ format }) => isWritten(format))?.candidate;
 	return {
 		target: written ? { uri: at(written.path), exists: true, source: written.source } : target && { uri: at(target.path), exists: target.exists, source: target.source },
-		...entryKeys([...read.flatMap(({ references }) => references), ...readInlineReferences(document.getText())], new Set(read.map(({ uri }) => uri))),
+		...entryKeys([...read.flatMap(({ references }) => references), ...readInlineReferences(facts.frontMatter)], new Set(read.map(({ uri }) => uri))),
 	};
 }
 
@@ -119,14 +111,4 @@ function additions(path: string, text: string, papers: readonly Paper[]): readon
 function renderEntry(paper: Paper & Partial<Pick<LibraryPaper, 'entries'>>): string {
 	const reference = paper.entries?.[0]?.reference;
 	return reference ? renderReferenceEntry(reference, paper.key, false) : renderBibtexEntry(paper, paper.key);
-}
-
-/** The `.bib` files of the workspace folder, or of the document's own folder where it lies outside of any. */
-async function nearbyBibliographies(home: vscode.Uri | undefined, folder: vscode.WorkspaceFolder | undefined): Promise<readonly string[]> {
-	if (folder) {
-		return (await findFilesIn(folder, '**/*.bib', /\.bib$/, 200)).map(({ path }) => path);
-	}
-	if (!home) { return []; }
-	const entries = await vscode.workspace.fs.readDirectory(home).then(found => found, () => []);
-	return entries.filter(([name]) => name.endsWith('.bib')).map(([name]) => vscode.Uri.joinPath(home, name).path);
 }

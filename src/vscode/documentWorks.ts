@@ -1,16 +1,13 @@
 import * as vscode from 'vscode';
 import type { Reference } from '../core/bibliography/reference';
 import type { LookedAt } from '../core/bibliography/resolve';
-import { frontMatterRange } from '../core/citation/frontMatter';
 import type { TextRange } from '../core/paper';
 import type { BibliographyFile } from './bibliographyFiles';
-import { exists, notebookOf, openDocument, readText } from './files';
+import { bibliographyFacts, fileOf, findPlaces, type CitingText } from './bibliographyPlaces';
+import { openDocument, readText } from './files';
 import type { LibraryStore } from './libraryStore';
 import type { PartLoader } from './parts';
-import { onDidChangeSettings, readSettings } from './settings';
-
-/** A document that cites: an open one, or a file that is only read. */
-export type CitingText = Pick<vscode.TextDocument, 'uri' | 'isUntitled' | 'getText'>;
+import { onDidChangeSettings } from './settings';
 
 /** One entry of a work, and the file it stands in. */
 export interface Work {
@@ -84,36 +81,19 @@ export class DocumentWorks implements vscode.Disposable {
 
 	/** Outside of the workspace nobody tells when files come and go, so there it is looked each time. */
 	private placesOf(document: CitingText): Promise<Places> {
-		const text = document.getText();
-		const { end } = frontMatterRange(text) ?? { end: 0 };
-		const facts = text.slice(0, end);
+		const facts = bibliographyFacts(document);
 		const id = document.uri.toString();
 		const known = this.places.get(id);
-		if (known?.facts === facts && (document.isUntitled || vscode.workspace.getWorkspaceFolder(fileOf(document)))) { return known.places; }
-		const places = this.findPlaces(document, facts);
-		this.places.set(id, { facts, places });
+		if (known?.facts === facts.id && (document.isUntitled || vscode.workspace.getWorkspaceFolder(fileOf(document)))) { return known.places; }
+		const places = findPlaces(document, facts, this.parts).then(({ used, target, lookedAt, at }): Places => (
+			{ used: used.map(({ path }) => at(path)), target: target && at(target.path), lookedAt: lookedAt.map(({ path, ...looked }) => ({ ...looked, uri: at(path) })) }));
+		this.places.set(id, { facts: facts.id, places });
 		places.catch(() => this.places.delete(id));
 		return places;
 	}
 
-	private async findPlaces(document: CitingText, frontMatter: string): Promise<Places> {
-		const uri = document.isUntitled ? undefined : fileOf(document);
-		const folder = uri ? vscode.workspace.getWorkspaceFolder(uri) : vscode.workspace.workspaceFolders?.[0];
-		const home = uri ? vscode.Uri.joinPath(uri, '..') : folder?.uri;
-		const at = (path: string) => (home ?? document.uri).with({ path, query: '', fragment: '' });
-		const { findBibliographies } = await this.parts.load('documents');
-		const { used, target, lookedAt } = await findBibliographies({ document: uri?.path, text: frontMatter, root: folder?.uri.path, setting: readSettings(document.uri).bibliographies }, {
-			exists: path => exists(at(path)),
-			readText: async path => { const file = await readText(at(path)); return 'text' in file ? file.text : undefined; },
-			nearby: () => nearbyBibliographies(home, folder),
-		});
-		return { used: used.map(({ path }) => at(path)), target: target && at(target.path), lookedAt: lookedAt.map(({ path, ...looked }) => ({ ...looked, uri: at(path) })) };
-	}
-
 	private async inlineReferences(document: CitingText): Promise<readonly Reference[]> {
-		const text = document.getText();
-		const { end } = frontMatterRange(text) ?? { end: 0 };
-		const frontMatter = text.slice(0, end);
+		const { frontMatter } = bibliographyFacts(document);
 		if (!/^references[ \t]*:/m.test(frontMatter)) { return []; }
 		const { readInlineReferences } = await this.parts.load('documents');
 		return readInlineReferences(frontMatter);
@@ -153,19 +133,4 @@ function byKey(file: BibliographyFile): ReadonlyMap<string, readonly Reference[]
 	}
 	references.set(file, found);
 	return found;
-}
-
-/** A cell of a notebook lies where its notebook does. */
-function fileOf({ uri }: CitingText): vscode.Uri {
-	return notebookOf(uri)?.uri ?? uri;
-}
-
-/** The `.bib` files of the workspace folder, or of the document's own folder where it lies outside of any. */
-async function nearbyBibliographies(home: vscode.Uri | undefined, folder: vscode.WorkspaceFolder | undefined): Promise<readonly string[]> {
-	if (folder) {
-		return (await vscode.workspace.findFiles(new vscode.RelativePattern(folder, '**/*.bib'), '**/node_modules/**', 200)).map(({ path }) => path);
-	}
-	if (!home) { return []; }
-	const entries = await vscode.workspace.fs.readDirectory(home).then(found => found, () => []);
-	return entries.filter(([name]) => name.endsWith('.bib')).map(([name]) => vscode.Uri.joinPath(home, name).path);
 }

@@ -1,83 +1,82 @@
 import * as vscode from 'vscode';
-import { citationFormats, isCitable } from '../core/citation/formats';
-import { insertCitation } from '../core/citation/insert';
-import { readCitations } from '../core/citation/readCitations';
-import type { TextEdit } from '../core/edit';
 import type { Paper } from '../core/paper';
 import { paragraphAt } from '../core/paragraph';
+import { citationsIn } from '../core/citation/languages';
+import { preview } from './citationStyles';
+import { languageOf, planCiting, type CitedWords, type CitingServices } from './citing';
 import { UserError, type CommandHandler } from './commands';
-import { bibliographyOf, entriesAdded, type DocumentBibliography } from './documentBibliography';
+import { bibliographyOf } from './documentBibliography';
 import { applyChanges } from './editing';
-import type { PaperChoice } from './paperChoice';
-import type { PartLoader } from './parts';
-import type { WritingEditor } from './writingEditor';
+import type { PickerButton } from './paperPicker';
+import { paperTitle } from './paperText';
 
-/** The command "Insert Citation": cites papers at every caret and adds them to the bibliography the document uses. */
-export function citationCommands(choice: PaperChoice, writing: WritingEditor, parts: PartLoader, onCited: (papers: readonly Paper[]) => Promise<void>): Record<string, CommandHandler> {
+/** The command "Insert Citation": cites papers at every caret, in the markup of the document, and adds them to the bibliography it uses. */
+export function citationCommands(services: CitingServices): Record<string, CommandHandler> {
+	const insert = async (args: readonly unknown[], asksForWords: boolean) => {
+		const editor = await services.writing.find();
+		if (!editor) {
+			throw new UserError(vscode.l10n.t('Open the file you want to cite in, and put the caret where the citation belongs.'));
+		}
+		const chosen = await choosePapers(args, editor, services, asksForWords);
+		const words = chosen?.asksForWords ? await askForWords(chosen.papers) : [];
+		if (!chosen || !words) { return; }
+		await cite(editor, chosen.papers, words, services);
+		await services.onCited(chosen.papers);
+	};
 	return {
-		insertCitation: async (...args) => {
-			const editor = await writing.find();
-			if (!editor) {
-				throw new UserError(vscode.l10n.t('Open the Markdown file you want to cite in, and put the caret where the citation belongs.'));
-			}
-			const papers = await choosePapers(args, choice, editor, await bibliographyOf(editor.document, parts));
-			if (!papers) { return; }
-			// The bibliography may have changed while the picker was open.
-			await cite(editor, papers, await bibliographyOf(editor.document, parts));
-			await onCited(papers);
+		insertCitation: (...args) => insert(args, false),
+		insertCitationWithLocator: (...args) => insert(args, true),
+		chooseCitationFormat: async () => {
+			const editor = await services.writing.find();
+			if (editor) { await services.styles.choose(editor.document, 'key'); }
 		},
 	};
 }
 
-async function choosePapers(args: readonly unknown[], choice: PaperChoice, editor: vscode.TextEditor, bibliography: DocumentBibliography): Promise<readonly Paper[] | undefined> {
-	const { document } = editor;
-	const cited = new Set(readCitations(document.getText()).flatMap(({ items }) => items.map(({ key }) => key)));
-	return choice.givenOrPicked(args, {
+async function choosePapers(args: readonly unknown[], { document, selection }: vscode.TextEditor, { choice, parts, styles }: CitingServices, always: boolean): Promise<{ readonly papers: readonly Paper[]; readonly asksForWords: boolean } | undefined> {
+	let asksForWords = always;
+	const text = document.getText();
+	const details: PickerButton = { icon: 'list-ordered', tooltip: vscode.l10n.t('Cite with Locator and Prefix (Shift+Enter)'), accepts: true, press: () => { asksForWords = true; } };
+	const style: PickerButton = { icon: 'symbol-text', tooltip: vscode.l10n.t('Cite As…'), accepts: false, press: () => styles.choose(document, 'key') };
+	const papers = await choice.givenOrPicked(args, {
 		title: vscode.l10n.t('Insert Citation'),
+		remark: () => { const { format, mode } = styles.current(document); return preview(format, mode, 'key'); },
 		placeholder: vscode.l10n.t('Search papers by title, key, words of the abstract, organization or year'),
 		many: true,
-		paragraph: paragraphAt(document.getText(), document.offsetAt(editor.selection.active)),
-		keyOf: paper => bibliography.keyOf(paper),
-		isCited: paper => cited.has(bibliography.keyOf(paper)),
+		buttons: always ? [style] : [style, details],
+		paragraph: paragraphAt(text, document.offsetAt(selection.active)),
+		standing: async () => {
+			const bibliography = await bibliographyOf(document, parts);
+			const cited = new Set(citationsIn(languageOf(document), text).flatMap(({ items }) => items.map(({ key }) => key)));
+			const keyOf = (paper: Paper) => bibliography.keyOf(paper);
+			return { keyOf, isCited: paper => cited.has(keyOf(paper)) };
+		},
 	});
+	return papers && { papers, asksForWords };
 }
 
-async function cite(editor: vscode.TextEditor, papers: readonly Paper[], bibliography: DocumentBibliography): Promise<void> {
-	const { document } = editor;
-	const version = document.version;
-	const keys = papers.map(paper => bibliography.keyOf(paper));
-	refuseUncitable(keys);
-	const { edits, carets } = planCitations(document, editor.selections, keys);
-	const missing = papers.filter(paper => !bibliography.has(paper));
-	const added = await entriesAdded(bibliography, missing);
-	const cited = edits.length > 0 ? [{ document, version, edits }] : [];
-	await applyChanges([...cited, ...added.changes], added.documents);
-	editor.selections = carets.map(offset => document.positionAt(offset)).map(caret => new vscode.Selection(caret, caret));
-	await vscode.window.showTextDocument(document, editor.viewColumn);
-	if (added.notice) { void vscode.window.showInformationMessage(added.notice); }
-}
-
-/**
- * One insertion a caret, and one for all carets in the same citation; and where the carets are after them: each behind
- * what was inserted for it, or where it was, if its citation has all papers already.
- */
-function planCitations(document: vscode.TextDocument, selections: readonly vscode.Selection[], keys: readonly string[]): { edits: readonly TextEdit[]; carets: readonly number[] } {
-	const citations = readCitations(document.getText());
-	const edits = new Map<number, TextEdit>();
-	const places = selections.map(selection => {
-		const range = { start: document.offsetAt(selection.start), end: document.offsetAt(selection.end) };
-		const edit = insertCitation(citations, range, keys, citationFormats.pandoc);
-		if (edit) { edits.set(edit.range.start, edit); }
-		return edit?.range.start ?? range.end;
-	});
-	const inOrder = [...edits.values()].sort((a, b) => a.range.start - b.range.start);
-	const after = (place: number) => inOrder.reduce((offset, { range, text }) => range.start <= place ? offset + text.length : offset, place);
-	return { edits: inOrder, carets: [...new Set(places)].map(after) };
-}
-
-function refuseUncitable(keys: readonly string[]): void {
-	const uncitable = keys.find(key => !isCitable(key));
-	if (uncitable !== undefined) {
-		throw new UserError(vscode.l10n.t('The key "{0}" of the bibliography cannot be written in a citation. Rename it there first.', uncitable));
+/** Asks where in each paper, and what stands before the citation; empty answers say nothing. `undefined` when the user gives up. */
+async function askForWords(papers: readonly Paper[]): Promise<readonly CitedWords[] | undefined> {
+	const steps = papers.length + 1;
+	const ask = (step: number, prompt: string, placeHolder: string) => vscode.window.showInputBox({ title: vscode.l10n.t('Insert Citation ({0}/{1})', step, steps), prompt, placeHolder, ignoreFocusOut: true });
+	const words: CitedWords[] = [];
+	for (const [index, paper] of papers.entries()) {
+		const locator = await ask(index + 1, vscode.l10n.t('Place in “{0}”, as p. 3 or chap. 2', paperTitle(paper)), vscode.l10n.t('Locator; leave it empty for none'));
+		if (locator === undefined) { return undefined; }
+		words.push({ locator: locator.trim() });
 	}
+	const prefix = await ask(steps, vscode.l10n.t('Words before the citation, as see or cf.'), vscode.l10n.t('Prefix; leave it empty for none'));
+	return prefix === undefined ? undefined : words.map((each, index) => index === 0 ? { ...each, prefix: prefix.trim() } : each);
+}
+
+/** The bibliography may have changed while the picker was open. */
+async function cite(editor: vscode.TextEditor, papers: readonly Paper[], words: readonly CitedWords[], services: CitingServices): Promise<void> {
+	const { document } = editor;
+	const places = editor.selections.map(({ start, end }) => ({ start: document.offsetAt(start), end: document.offsetAt(end) }));
+	const plan = await planCiting(document, places, papers, words, services.styles.current(document), await bibliographyOf(document, services.parts), services);
+	await applyChanges(plan.changes, plan.save);
+	editor.selections = plan.carets.map(offset => document.positionAt(offset)).map(caret => new vscode.Selection(caret, caret));
+	// A cell of a notebook would open as a file of its own.
+	if (document.uri.scheme !== 'vscode-notebook-cell') { await vscode.window.showTextDocument(document, editor.viewColumn); }
+	if (plan.notice) { void vscode.window.showInformationMessage(plan.notice); }
 }

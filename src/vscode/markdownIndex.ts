@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { MarkdownFacts, NoteFacts, PaperUse } from '../core/note/markdownFacts';
 import type { LibraryPaper } from '../core/library/merge';
 import type { Paper } from '../core/paper';
-import { filesBelow, openDocument } from './files';
+import { filesBelow, findFilesIn, openDocument } from './files';
 import { digestFolders } from './digestFiles';
 import { isTemplateFile } from './noteFiles';
 import { onDidChangeSettings } from './settings';
@@ -29,6 +29,9 @@ export interface IndexedNote {
 export type NotedPaper = Pick<Paper, 'key'> & Partial<Pick<LibraryPaper, 'entries'>>;
 
 const pattern = '**/*.{md,markdown,qmd,rmd,Rmd}';
+const markdownName = /\.(?:md|markdown|qmd|rmd)$/i;
+/** So many files are looked at in a folder at most. */
+const mostFiles = 100_000;
 /** Files are read so many at a time, and everything else comes to its turn in between. */
 const slice = 40;
 /** In bytes; a longer file is no prose. */
@@ -176,7 +179,8 @@ export class MarkdownIndex implements vscode.Disposable {
 			const uris = [...this.dirty.values(), ...this.below(this.deleted)];
 			this.dirty.clear();
 			this.deleted.clear();
-			if (await this.readAll(uris)) { this.fire(); }
+			// A file that is said to have changed is read, whatever its time and size: not every file system keeps times.
+			if (await this.readAll(uris, true)) { this.fire(); }
 		});
 	}
 
@@ -190,26 +194,26 @@ export class MarkdownIndex implements vscode.Disposable {
 		if (this.files.size === 0 && this.storage) {
 			for (const file of await readIndexCache(this.storage)) { this.files.set(file.uri.toString(), file); }
 		}
-		const uris = await vscode.workspace.findFiles(pattern, '**/node_modules/**');
+		const uris = (await Promise.all((vscode.workspace.workspaceFolders ?? []).map(folder => findFilesIn(folder, pattern, markdownName, mostFiles)))).flat();
 		const there = new Set(uris.map(uri => uri.toString()));
 		const gone = [...this.files].filter(([name]) => !there.has(name)).map(([, { uri }]) => uri);
-		const changed = await this.readAll([...gone, ...uris]);
+		const changed = await this.readAll([...gone, ...uris], false);
 		this.fire();
 		if (changed && this.storage) { await writeIndexCache(this.storage, this.files.values()); }
 	}
 
-	private async readAll(uris: readonly vscode.Uri[]): Promise<boolean> {
+	private async readAll(uris: readonly vscode.Uri[], anew: boolean): Promise<boolean> {
 		let changed = false;
 		for (let start = 0; start < uris.length; start += slice) {
-			const results = await Promise.all(uris.slice(start, start + slice).map(uri => this.readOne(uri)));
+			const results = await Promise.all(uris.slice(start, start + slice).map(uri => this.readOne(uri, anew)));
 			changed = results.some(Boolean) || changed;
 			await new Promise(resolve => setTimeout(resolve, 0));
 		}
 		return changed;
 	}
 
-	/** True where there is something new. */
-	private async readOne(uri: vscode.Uri): Promise<boolean> {
+	/** True where there is something new. Unless it is to be read `anew`, a file of the same time and size is taken for read. */
+	private async readOne(uri: vscode.Uri, anew: boolean): Promise<boolean> {
 		const name = uri.toString();
 		if (!isMarkdownFile(uri) || isDigest(uri) || isTemplateFile(uri)) { return this.files.delete(name); }
 		const stat = await vscode.workspace.fs.stat(uri).then(found => found, () => undefined);
@@ -217,9 +221,10 @@ export class MarkdownIndex implements vscode.Disposable {
 		const open = openDocument(uri);
 		const modified = open?.isDirty ? -1 : stat.mtime;
 		const known = this.files.get(name);
-		if (known && modified !== -1 && known.modified === modified && known.size === stat.size) { return false; }
+		if (known && !anew && modified !== -1 && known.modified === modified && known.size === stat.size) { return false; }
 		const { readMarkdownFacts } = await this.parts.load('documents');
-		const text = stat.size > longestFile ? '' : open?.getText() ?? new TextDecoder().decode(await vscode.workspace.fs.readFile(uri).then(bytes => bytes, () => new Uint8Array()));
+		// The editor's copy of a file without unsaved changes may lag behind another program that has just written it.
+		const text = stat.size > longestFile ? '' : open?.isDirty ? open.getText() : new TextDecoder().decode(await vscode.workspace.fs.readFile(uri).then(bytes => bytes, () => new Uint8Array()));
 		const facts = readMarkdownFacts(text);
 		this.files.set(name, { uri, modified, size: stat.size, facts });
 		return JSON.stringify(known?.facts) !== JSON.stringify(facts);
@@ -277,7 +282,7 @@ function groupBy<Item>(items: readonly Item[], keyOf: (item: Item) => string): M
 }
 
 function isMarkdownFile(uri: vscode.Uri): boolean {
-	return /\.(?:md|markdown|qmd|rmd)$/i.test(uri.path) && vscode.workspace.getWorkspaceFolder(uri) !== undefined;
+	return markdownName.test(uri.path) && vscode.workspace.getWorkspaceFolder(uri) !== undefined;
 }
 
 /** What a digest says of papers is no citation of the user's. */

@@ -15,6 +15,8 @@ export class NewPapers implements vscode.Disposable {
 	private readonly changed = new vscode.EventEmitter<void>();
 	private readonly subscription: vscode.Disposable;
 	private seenPapers: SeenPapers | undefined;
+	/** The keys of papers that were new when they were seen, and still stand in the group: no row leaves it under the pointer. */
+	private lately = new Set<string>();
 
 	/** Fires when papers that were new are no longer, though the library is the same. */
 	readonly onDidChange = this.changed.event;
@@ -31,26 +33,47 @@ export class NewPapers implements vscode.Disposable {
 
 	/** The new papers of a snapshot, in the order of its library. */
 	of({ library, sample }: Snapshot): readonly LibraryPaper[] {
-		const seen = this.seenPapers;
-		return sample || seen === undefined ? [] : library.papers.filter(paper => isFromDigestAlone(paper) && !seen.has(paper));
+		return sample ? [] : library.papers.filter(paper => this.isNew(paper));
 	}
 
-	/** Remembers that the user has come across these papers. They leave the group when it is next shown, not under the pointer. */
-	see(papers: readonly Pick<LibraryPaper, 'title' | 'identifiers'>[]): void {
-		if (!this.store.snapshot.sample && this.seenPapers?.add(papers)) { void this.storage.update(storageKey, String(this.seenPapers)); }
+	/** The papers of a snapshot that the group of new ones shows: also those that were seen since it was last put in order. */
+	shown({ library, sample }: Snapshot): readonly LibraryPaper[] {
+		return sample ? [] : library.papers.filter(paper => this.lately.has(paper.key) || this.isNew(paper));
+	}
+
+	/** Remembers that the user has come across these papers. They leave the group when it is next put in order. */
+	see(papers: readonly Pick<LibraryPaper, 'key' | 'title' | 'identifiers'>[]): void {
+		const { library, sample } = this.store.snapshot;
+		if (sample || this.seenPapers === undefined) { return; }
+		for (const { key } of papers) {
+			const paper = library.paper(key);
+			if (paper && this.isNew(paper)) { this.lately.add(paper.key); }
+		}
+		if (this.seenPapers.add(papers)) { void this.storage.update(storageKey, String(this.seenPapers)); }
+	}
+
+	/** Takes what was seen out of the group. */
+	putInOrder(): void {
+		this.lately.clear();
+		this.changed.fire();
 	}
 
 	/** Marks all papers as seen. */
 	seeAll(): void {
 		this.see(this.store.snapshot.library.papers);
-		this.changed.fire();
+		this.putInOrder();
+	}
+
+	private isNew(paper: LibraryPaper): boolean {
+		return this.seenPapers !== undefined && isFromDigestAlone(paper) && !this.seenPapers.has(paper);
 	}
 
 	/** The first digests of a workspace would all be new, which says nothing. */
 	private begin({ library, sample }: Snapshot): void {
 		if (this.seenPapers !== undefined || sample || !library.papers.some(({ sources }) => sources.length > 0)) { return; }
 		this.seenPapers = new SeenPapers();
-		this.see(library.papers);
+		this.seenPapers.add(library.papers);
+		void this.storage.update(storageKey, String(this.seenPapers));
 	}
 }
 

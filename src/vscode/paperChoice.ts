@@ -4,7 +4,7 @@ import type { Paper } from '../core/paper';
 import { UserError } from './commands';
 import type { LibraryStore } from './libraryStore';
 import type { MarkdownIndex } from './markdownIndex';
-import { pickPapers, type PickerContext } from './paperPicker';
+import { pickPapers, type PickerContext, type PickerFrame, type PickerSource } from './paperPicker';
 import { withMarks, type SearchStore } from './searchStore';
 import type { TopicStore } from './topicStore';
 
@@ -41,23 +41,31 @@ export class PaperChoice {
 	async givenOrPicked(args: readonly unknown[], context: ChoiceContext): Promise<readonly Paper[] | undefined> {
 		const given = await this.given(context.many ? args : args.slice(0, 1));
 		const papers = given.length > 0 ? given : await this.pick(context);
-		if (papers) { this.chosen.fire(papers); }
+		if (papers) { this.use(papers); }
 		return papers;
 	}
 
+	/** Tells that papers are used in another way than by a command, as by being dropped. */
+	use(papers: readonly Paper[]): void {
+		this.chosen.fire(papers);
+	}
+
 	/** Lets the user pick among all papers. */
-	async pick(context: ChoiceContext): Promise<readonly Paper[] | undefined> {
+	pick(context: ChoiceContext): Promise<readonly Paper[] | undefined> {
+		return pickPapers(context, this.pickerSource(context));
+	}
+
+	private async pickerSource(context: ChoiceContext): Promise<PickerSource> {
 		const { library } = await this.store.ready();
 		if (library.papers.length === 0) {
 			throw new UserError(vscode.l10n.t('There are no papers yet. Import a digest, or put one into the digests folder.'));
 		}
 		const [{ topicsOf }, search] = await Promise.all([this.topics.view(library), this.searches.search(library), this.notesKnown()]);
-		const keyOf = context.keyOf ?? (paper => paper.key);
-		const isCited = context.isCited ?? (() => false);
+		const { keyOf = (paper: Paper) => paper.key, isCited = () => false } = { ...context, ...await context.standing?.() };
 		const hasNote = (paper: Paper) => (this.index.noteOf(paper) ?? this.index.noteOf({ key: keyOf(paper) })) !== undefined;
 		const paperOf = (key: string) => library.paper(key)!;
 		const marked = await withMarks(search, key => ({ isCited: isCited(paperOf(key)), hasNote: hasNote(paperOf(key)) }));
-		return pickPapers(marked, paperOf, { ...context, keyOf, isCited, hasNote, topicsOf: paper => topicsOf(paper.key) });
+		return { search: marked, paperOf, context: { ...context, keyOf, isCited, hasNote, topicsOf: paper => topicsOf(paper.key) } };
 	}
 
 	/** A picker does not wait for a large workspace to be read; it shows the notes that are known by then. */
@@ -67,7 +75,12 @@ export class PaperChoice {
 }
 
 /** What differs between the commands that let papers be picked. */
-export type ChoiceContext = Pick<PickerContext, 'title' | 'placeholder' | 'many' | 'paragraph'> & Partial<Pick<PickerContext, 'keyOf' | 'isCited'>>;
+export interface ChoiceContext extends PickerFrame, Pick<PickerContext, 'paragraph'>, Partial<Standing> {
+	/** Finds out how papers stand in a document, while the picker shows already. */
+	standing?(): Promise<Standing>;
+}
+
+type Standing = Pick<PickerContext, 'keyOf' | 'isCited'>;
 
 /** A row of a group stands for all papers below it. */
 function keysOf(argument: unknown): readonly string[] {

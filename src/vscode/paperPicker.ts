@@ -3,14 +3,31 @@ import type { Paper } from '../core/paper';
 import type { Search } from '../core/search/createSearch';
 import { parseQuery } from '../core/search/query';
 import { fitParagraph } from '../core/search/relatedPapers';
+import type { CommandHandler } from './commands';
 import { localize } from './localize';
 import { paperSummary, paperTitle } from './paperText';
 
-/** What the picker says of the papers besides their own data. */
-export interface PickerContext {
+/** What a picker shows before the papers are read. */
+export interface PickerFrame {
 	readonly title: string;
 	readonly placeholder: string;
 	readonly many: boolean;
+	/** What stands behind the title, as it is now. */
+	remark?(): string;
+	readonly buttons?: readonly PickerButton[];
+}
+
+/** What can be done in a picker besides taking papers; a button stands in its title, or on each row and under a key. */
+export interface PickerButton {
+	readonly icon: string;
+	readonly tooltip: string;
+	/** Whether it takes the papers, as Enter does; else the picker comes back after `press`. */
+	readonly accepts: boolean;
+	press(): Promise<unknown> | void;
+}
+
+/** What the picker says of the papers besides their own data. */
+export interface PickerContext extends PickerFrame {
 	/** What the user is writing: with nothing typed, the papers that fit it come first, and say why. */
 	readonly paragraph?: string;
 	/** The key a paper has where it will be written. */
@@ -30,45 +47,133 @@ const shown = 50;
 /** So many papers are offered for the paragraph at the caret. */
 const fitting = 5;
 
-/**
- * Lets the user pick papers by what they remember of them, typos included. Several may be ticked, and ticks survive
- * a new query; Enter without a tick takes the row that has the focus. `undefined` when the user left it.
- */
-export function pickPapers(search: Search, paperOf: (key: string) => Paper, context: PickerContext): Promise<readonly Paper[] | undefined> {
-	const rowsFor = (query: string): readonly PaperItem[] => {
-		const found = search.find(query, shown).map(({ id }) => paperItem(paperOf(id), context));
-		return query === '' ? [...fittingRows(search, paperOf, context), ...found] : found;
-	};
-	return showPicker(rowsFor, context);
+/** What is picked from, when it is read. */
+export interface PickerSource {
+	readonly search: Search;
+	paperOf(key: string): Paper;
+	readonly context: PickerContext;
 }
 
-function showPicker(rowsFor: (query: string) => readonly PaperItem[], context: PickerContext): Promise<readonly Paper[] | undefined> {
-	const picker = vscode.window.createQuickPick<PaperItem>();
-	const ticked = new Set<Paper>();
-	picker.placeholder = context.placeholder;
-	picker.canSelectMany = context.many;
-	const show = () => {
-		picker.title = titleFor(picker.value, context);
-		const rows = distinct(rowsFor(picker.value));
-		const hidden = [...ticked].filter(paper => !rows.some(row => row.paper === paper));
-		picker.items = [...rows, ...tickedRows(hidden, context)];
-		if (context.many) { picker.selectedItems = picker.items.filter(({ paper }) => paper && ticked.has(paper)); }
-	};
-	return new Promise(resolve => {
-		picker.onDidChangeValue(show);
-		picker.onDidChangeSelection(selection => updateTicks(ticked, picker.items, selection));
-		picker.onDidAccept(() => {
-			const chosen = ticked.size > 0 ? [...ticked] : papersOf(picker.activeItems.slice(0, 1));
-			resolve(chosen.length > 0 ? chosen : papersOf(picker.items).slice(0, 1));
-			picker.hide();
+/**
+ * Lets the user pick papers by what they remember of them, typos included. Several may be ticked, and ticks survive
+ * a new query; Enter without a tick takes the row that has the focus. The picker shows at once and says so while papers are still
+ * read. `undefined` when the user left it. Rejects as `source` does.
+ */
+export function pickPapers(frame: PickerFrame, source: Promise<PickerSource>): Promise<readonly Paper[] | undefined> {
+	const picker = new OpenPicker(frame);
+	source.then(found => picker.fill(found), () => picker.leave());
+	return Promise.all([source, picker.chosen]).then(([, papers]) => papers);
+}
+
+/** The picker that is open; a window has one at most. */
+let open: OpenPicker | undefined;
+
+/** Commands for keys that are pressed in a picker: the button that accepts. */
+export const pickerCommands: Record<string, CommandHandler> = {
+	citeWithDetails: () => open?.pressAccepting(),
+};
+
+/** Set while the open picker has a button that accepts. */
+const acceptingContext = 'literatureNotes.pickerHasDetails';
+
+class OpenPicker {
+	private readonly picker = vscode.window.createQuickPick<PaperItem>();
+	private readonly ticked = new Set<Paper>();
+	private source: PickerSource | undefined;
+	private isAway = false;
+	private leaveWith: (papers: readonly Paper[] | undefined) => void = () => undefined;
+
+	/** What was picked in the end. */
+	readonly chosen = new Promise<readonly Paper[] | undefined>(resolve => { this.leaveWith = resolve; });
+
+	constructor(private readonly frame: PickerFrame) {
+		const { picker } = this;
+		picker.placeholder = vscode.l10n.t('Reading the papers…');
+		picker.busy = true;
+		picker.canSelectMany = frame.many;
+		picker.buttons = buttonsOf(frame, () => true);
+		picker.onDidChangeValue(() => this.show());
+		picker.onDidChangeSelection(selection => updateTicks(this.ticked, picker.items, selection));
+		picker.onDidAccept(() => this.accept());
+		picker.onDidTriggerButton(button => this.press(button));
+		picker.onDidTriggerItemButton(({ button, item }) => this.press(button, item));
+		picker.onDidHide(() => { if (!this.isAway) { this.leave(); } });
+		this.open();
+	}
+
+	/** Shows the papers, now that they are read. */
+	fill(source: PickerSource): void {
+		this.source = source;
+		this.picker.busy = false;
+		this.picker.placeholder = this.frame.placeholder;
+		this.show();
+	}
+
+	/** Closes the picker, with nothing chosen unless something was. */
+	leave(papers?: readonly Paper[]): void {
+		this.leaveWith(papers);
+		if (open === this) { open = undefined; }
+		void vscode.commands.executeCommand('setContext', acceptingContext, false);
+		this.picker.dispose();
+	}
+
+	/** Presses the button that accepts. */
+	pressAccepting(): void {
+		const accepting = this.picker.buttons.find(button => (button as ShownButton).of?.accepts);
+		if (accepting) { this.press(accepting); }
+	}
+
+	private open(): void {
+		open = this;
+		void vscode.commands.executeCommand('setContext', acceptingContext, this.frame.buttons?.some(({ accepts }) => accepts) === true);
+		this.show();
+		this.picker.show();
+	}
+
+	private show(): void {
+		const { picker, frame, source } = this;
+		picker.title = titleFor(picker.value, frame);
+		if (!source) { return; }
+		const rows = distinct(rowsFor(picker.value, source));
+		const hidden = [...this.ticked].filter(paper => !rows.some(row => row.paper === paper));
+		picker.items = [...rows, ...tickedRows(hidden, source.context)];
+		if (frame.many) { picker.selectedItems = picker.items.filter(({ paper }) => paper && this.ticked.has(paper)); }
+	}
+
+	private accept(row?: PaperItem): void {
+		if (!this.source) { return; }
+		const focused = row ? [row] : this.picker.activeItems.slice(0, 1);
+		const chosen = this.ticked.size > 0 ? [...new Set([...this.ticked, ...papersOf(row ? [row] : [])])] : papersOf(focused);
+		this.leave(chosen.length > 0 ? chosen : papersOf(this.picker.items).slice(0, 1));
+	}
+
+	private press(button: vscode.QuickInputButton, row?: PaperItem): void {
+		const { of } = button as ShownButton;
+		if (!of) { return; }
+		if (of.accepts) {
+			if (this.source) { void of.press(); }
+			this.accept(row);
+			return;
+		}
+		this.isAway = true;
+		void Promise.resolve(of.press()).finally(() => {
+			this.isAway = false;
+			this.open();
 		});
-		picker.onDidHide(() => {
-			resolve(undefined);
-			picker.dispose();
-		});
-		show();
-		picker.show();
-	});
+	}
+}
+
+interface ShownButton extends vscode.QuickInputButton {
+	readonly of?: PickerButton;
+}
+
+function buttonsOf({ buttons = [] }: PickerFrame, isShown: (button: PickerButton) => boolean): readonly ShownButton[] {
+	return buttons.filter(isShown).map(of => ({ iconPath: new vscode.ThemeIcon(of.icon), tooltip: of.tooltip, of }));
+}
+
+function rowsFor(query: string, { search, paperOf, context }: PickerSource): readonly PaperItem[] {
+	const found = search.find(query, shown).map(({ id }) => paperItem(paperOf(id), context));
+	return query === '' ? [...fittingRows(search, paperOf, context), ...found] : found;
 }
 
 /** The papers that fit what the user is writing, with the words that say so, under a heading of their own. */
@@ -82,10 +187,10 @@ function fittingRows(search: Search, paperOf: (key: string) => Paper, context: P
 	];
 }
 
-/** The picker's title, and behind it what is wrong with a query: a row would be taken for a result, and headings are hidden while typing. */
-function titleFor(query: string, { title }: PickerContext): string {
+/** The picker's title, what stands behind it, and what is wrong with a query: a row would be taken for a result, and headings are hidden while typing. */
+function titleFor(query: string, { title, remark }: PickerFrame): string {
 	const problem = parseQuery(query).problems[0];
-	return problem ? `${title} · ${localize(problem)}` : title;
+	return [title, remark?.(), problem && localize(problem)].filter(part => part !== undefined && part !== '').join(' · ');
 }
 
 function separator(label: string): PaperItem {
@@ -133,5 +238,6 @@ function paperItem(paper: Paper, context: PickerContext, reason?: string): Paper
 		description: paperTitle(paper),
 		detail: facts.filter(fact => fact !== undefined && fact !== '').join(' · '),
 		alwaysShow: true,
+		buttons: buttonsOf(context, ({ accepts }) => accepts),
 	};
 }

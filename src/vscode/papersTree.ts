@@ -57,11 +57,6 @@ export class PapersTree implements vscode.TreeDataProvider<TreeElement> {
 		return [...this.rows];
 	}
 
-	/** Builds the tree anew of the papers there are. */
-	refresh(): void {
-		this.changed.fire(undefined);
-	}
-
 	getParent(element: TreeElement): TreeElement | undefined {
 		return element.parent;
 	}
@@ -95,7 +90,7 @@ export class PapersTree implements vscode.TreeDataProvider<TreeElement> {
 	}
 
 	private async allRows(snapshot: Snapshot): Promise<readonly GroupRow[]> {
-		const fresh = sortPapers(this.newPapers.of(snapshot), this.sortOrder);
+		const fresh = sortPapers(this.newPapers.shown(snapshot), this.sortOrder);
 		return [...newRows(vscode.l10n.t('New'), fresh, this.pages), ...await this.groups(snapshot, sortPapers(snapshot.library.papers, this.sortOrder))];
 	}
 

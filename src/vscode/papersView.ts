@@ -24,12 +24,12 @@ export function createPapersView(tree: PapersTree, store: LibraryStore, newPaper
 	tree.onDidChangeTreeData(describe);
 	store.onDidChange(describe);
 	// What was seen meanwhile leaves the group of new papers now, and not while the pointer rests on it.
-	view.onDidChangeVisibility(({ visible }) => { if (visible) { tree.refresh(); } });
+	view.onDidChangeVisibility(({ visible }) => { if (visible) { newPapers.putInOrder(); } });
 	return view;
 }
 
 /** The commands of the view's title. */
-export function viewCommands(tree: PapersTree, store: LibraryStore): Record<string, CommandHandler> {
+export function viewCommands(tree: PapersTree, store: LibraryStore, newPapers: NewPapers): Record<string, CommandHandler> {
 	const group = (grouping: Grouping) => () => tree.arrange({ grouping });
 	const sort = (sortOrder: SortOrder) => () => tree.arrange({ sortOrder });
 	return {
@@ -41,7 +41,10 @@ export function viewCommands(tree: PapersTree, store: LibraryStore): Record<stri
 		sortByTitle: sort('title'),
 		sortByComments: sort('comments'),
 		showMorePapers: row => tree.showMore(row as MoreRow),
-		refresh: () => store.refreshAll(),
+		refresh: () => {
+			newPapers.putInOrder();
+			return store.refreshAll();
+		},
 		hideSampleLibrary: () => showSample(false),
 		showSampleLibrary: () => showSample(true),
 	};

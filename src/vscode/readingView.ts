@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { groupReadingQueue, newItems, readingStatistics, type ReadingItem } from '../core/note/readingQueue';
 import { statusRows } from '../core/note/readingStatus';
 import { rankForTriage, type TriageItem } from '../core/note/triage';
+import { dragPapers, draggedType } from './draggedPapers';
 import { isoDay } from './files';
 import { localize } from './localize';
 import { paperHover, paperSummary, paperTitle } from './paperText';
@@ -39,7 +40,10 @@ export class ReadingView implements vscode.TreeDataProvider<ReadingRow>, vscode.
 	readonly onDidChangeTreeData = this.changed.event;
 
 	constructor(private readonly reading: ReadingStore, log: vscode.LogOutputChannel) {
-		this.view = vscode.window.createTreeView('literatureNotes.reading', { treeDataProvider: this, canSelectMany: true, showCollapseAll: true });
+		this.view = vscode.window.createTreeView('literatureNotes.reading', {
+			treeDataProvider: this, canSelectMany: true, showCollapseAll: true,
+			dragAndDropController: { dragMimeTypes: [draggedType], dropMimeTypes: [], handleDrag: dragPapers },
+		});
 		const update = () => { this.update().catch(error => log.error(error)); };
 		this.disposables.push(this.view, reading.onDidChange(update), this.view.onDidChangeVisibility(update));
 		update();

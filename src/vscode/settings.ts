@@ -14,10 +14,14 @@ export interface Settings {
 	/** Whether keys are completed: `auto` leaves to Quarto's extension what that offers itself. */
 	readonly completion: 'auto' | 'always' | 'never';
 	readonly checks: boolean;
+	/** The name of a citation format, or `auto`; a language may have its own. */
+	readonly citationFormat: string;
+	/** Citation formats of the user's own, as texts with placeholders. */
+	readonly customFormats: Readonly<Record<string, string>>;
 }
 
-/** Reads the settings that hold for `scope`, a document or a workspace folder. */
-export function readSettings(scope?: vscode.Uri): Settings {
+/** Reads the settings that hold for `scope`: a document with what is set for its language, or a file or folder. */
+export function readSettings(scope?: vscode.ConfigurationScope): Settings {
 	const configuration = vscode.workspace.getConfiguration('literatureNotes', scope);
 	const bibliography = configuration.get<string | string[]>('bibliography') ?? [];
 	return {
@@ -32,6 +36,8 @@ export function readSettings(scope?: vscode.Uri): Settings {
 		showSampleLibrary: configuration.get<boolean>('showSampleLibrary')!,
 		completion: configuration.get<Settings['completion']>('completion')!,
 		checks: configuration.get<boolean>('checks.enabled')!,
+		citationFormat: configuration.get<string>('citation.format')!,
+		customFormats: Object.fromEntries(Object.entries(configuration.get<Record<string, unknown>>('citation.customFormats')!).filter((entry): entry is [string, string] => typeof entry[1] === 'string')),
 	};
 }
 

@@ -29,6 +29,12 @@ export class WritingEditor implements vscode.Disposable {
 		return document && this.isForWriting(document) ? vscode.window.showTextDocument(document, viewColumn) : undefined;
 	}
 
+	/** The document the user writes in, as long as it is open; no editor is shown for it. */
+	get document(): vscode.TextDocument | undefined {
+		const active = vscode.window.activeTextEditor?.document;
+		return active && this.isForWriting(active) ? active : vscode.workspace.textDocuments.find(({ uri }) => uri.toString() === this.last?.uri.toString());
+	}
+
 	dispose(): void {
 		this.listener.dispose();
 	}

@@ -1,18 +1,30 @@
-import { measureActivation } from '../host/activation.mjs';
+import { measureActivation, type Start } from '../host/activation.mjs';
 import type { Bench, BenchRow, Tell } from './bench';
 
-/** How many fresh extension hosts each of the two is activated in. */
+/** How many fresh extension hosts each of the two starts in. */
 export interface ActivationBenchSize {
 	readonly runs: number;
 }
 
-export const bench: Bench<ActivationBenchSize> = { whole: { runs: 5 }, small: { runs: 1 }, measure: measureOurs };
+export const bench: Bench<ActivationBenchSize> = { whole: { runs: 7 }, small: { runs: 1 }, measure: measureOurs };
 
-/** Milliseconds of activation with the sample library in a real extension host, beside an extension that does nothing. */
+/**
+ * What the extension costs at its start in a real extension host, with the sample library: loading its file and `activate`, beside those of
+ * an extension that does nothing. CPU time counts, as wall time says more of what else the machine does.
+ */
 async function measureOurs({ runs }: ActivationBenchSize, tell: Tell): Promise<readonly BenchRow[]> {
-	const { ours, empty } = await measureActivation(runs);
-	tell(`an empty extension: ${median(empty).toFixed(1)} ms; ours: ${ours.map(time => time.toFixed(1)).join(', ')} ms`);
-	return [{ name: 'ms to activate with the sample, more than an empty extension takes', ratio: median(ours) - median(empty), goal: 50, atMost: true }];
+	const { ours, empty } = await measureActivation({ runs });
+	tell(`ours: ${describe(ours)}; an empty extension: ${describe(empty)}`);
+	return [{ name: 'ms of CPU to load and activate with the sample, more than an empty extension takes', ratio: median(ours.map(total)) - median(empty.map(total)), goal: 50, atMost: true }];
+}
+
+function describe(starts: readonly Start[]): string {
+	const of = (part: 'load' | 'activate', clock: 'cpu' | 'wall') => median(starts.map(start => start[part][clock])).toFixed(1);
+	return `load ${of('load', 'cpu')} + activate ${of('activate', 'cpu')} ms of CPU, ${of('load', 'wall')} + ${of('activate', 'wall')} ms on the clock`;
+}
+
+function total({ load, activate }: Start): number {
+	return load.cpu + activate.cpu;
 }
 
 function median(times: readonly number[]): number {

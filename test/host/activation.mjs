@@ -1,4 +1,4 @@
-// Measures how long an extension takes to activate, in an extension host of its own that was started for it.
+// Measures what an extension costs at its start: loading its main file and calling `activate`, in an extension host of its own.
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { openBrowser, workbenchAddress } from './browser.mjs';
@@ -6,28 +6,31 @@ import { startServer, temporaryFolder } from './server.mjs';
 
 const mark = '[activation] ';
 
+/** @typedef {{ load: Cost, activate: Cost }} Start in milliseconds; CPU time is that of the whole process, so that it is never too small */
+/** @typedef {{ wall: number, cpu: number }} Cost */
+
 /**
- * Milliseconds of activation, as the extension host sees it (loading the code included): ours, with the sample library, and
- * those of an extension that does nothing. Each in a fresh host, in turns.
- * @param {number} runs
- * @returns {Promise<{ ours: number[], empty: number[] }>}
+ * The start of our extension, and of one that does nothing, each in fresh hosts and in turns.
+ * @param {{ runs: number, folder?: string }} options with `folder` it is the workspace, else there is none and the sample library shows
+ * @returns {Promise<{ ours: Start[], empty: Start[] }>}
  */
-export async function measureActivation(runs) {
+export async function measureActivation({ runs, folder }) {
 	const scratch = temporaryFolder();
 	const empty = path.join(scratch, 'empty');
 	writeEmptyExtension(empty);
-	const times = { ours: /** @type {number[]} */ ([]), empty: /** @type {number[]} */ ([]) };
-	const browser = await openBrowser();
+	const starts = { ours: /** @type {Start[]} */ ([]), empty: /** @type {Start[]} */ ([]) };
+	const [browser, server] = await Promise.all([openBrowser(), startServer({ keepRunning: true })]);
 	try {
 		for (let run = 0; run < runs; run++) {
-			times.empty.push(await activate(browser, empty, 'bench.empty'));
-			times.ours.push(await activate(browser, process.cwd(), 'literature-notes.literature-notes'));
+			starts.empty.push(await activate(browser, server, { extension: empty, id: 'bench.empty', folder }));
+			starts.ours.push(await activate(browser, server, { extension: process.cwd(), id: 'literature-notes.literature-notes', folder }));
 		}
 	} finally {
 		await browser.close();
+		server.stop();
 		fs.rmSync(scratch, { recursive: true, force: true });
 	}
-	return times;
+	return starts;
 }
 
 /** @param {string} folder */
@@ -39,22 +42,15 @@ function writeEmptyExtension(folder) {
 
 /**
  * @param {import('playwright-core').Browser} browser
- * @param {string} extension the folder of the extension under development
- * @param {string} id
+ * @param {import('./server.mjs').Server} server
+ * @param {{ extension: string, id: string, folder?: string }} options the folder of the extension under development, and its id
+ * @returns {Promise<Start>}
  */
-async function activate(browser, extension, id) {
+async function activate(browser, server, { extension, id, folder }) {
 	// The file has to lie inside the extension's folder.
 	const tests = path.join(extension, 'out/activation.js');
 	fs.mkdirSync(path.dirname(tests), { recursive: true });
-	fs.writeFileSync(tests, `exports.run = async () => {
-		const extension = require('vscode').extensions.getExtension(${JSON.stringify(id)});
-		if (!extension) { throw new Error(require('vscode').extensions.all.map(each => each.id).filter(each => !each.startsWith('vscode.')).join()); }
-		if (extension.isActive) { throw new Error('it was active before it was measured'); }
-		const start = performance.now();
-		await extension.activate();
-		console.log(${JSON.stringify(mark)} + (performance.now() - start));
-	};`);
-	const server = await startServer({});
+	fs.writeFileSync(tests, `exports.run = ${runInHost}.bind(undefined, require, ${JSON.stringify(id)}, ${JSON.stringify(mark)});`);
 	const context = await browser.newContext();
 	try {
 		const page = await context.newPage();
@@ -63,13 +59,44 @@ async function activate(browser, extension, id) {
 		const measured = new Promise(resolve => page.exposeFunction('codeAutomationLog', (/** @type {string} */ _type, /** @type {unknown[]} */ args) => {
 			const line = args.map(String).join(' ');
 			log.push(line);
-			if (line.startsWith(mark)) { resolve(Number(line.slice(mark.length))); }
+			if (line.startsWith(mark)) { resolve(JSON.parse(line.slice(mark.length))); }
 		}));
 		const ended = new Promise((_, reject) => page.exposeFunction('codeAutomationExit', (/** @type {number} */ code) => code !== 0 && reject(new Error(`${id} could not be measured: ${log.slice(-5).join('\n')}`))));
-		await page.goto(workbenchAddress(server, { extension, tests }));
-		return /** @type {number} */ (await Promise.race([measured, ended]));
+		await page.goto(workbenchAddress(server, { folder, extension, tests }));
+		const start = await Promise.race([measured, ended]);
+		// A window that is left tells its extension host to end.
+		await page.goto('about:blank');
+		return start;
 	} finally {
 		await context.close();
-		server.stop();
 	}
+}
+
+/**
+ * Runs in the extension host, alone: activates the extension and logs what loading its file and calling it took.
+ * @param {NodeRequire} require @param {string} id @param {string} mark
+ */
+async function runInHost(require, id, mark) {
+	const extension = require('vscode').extensions.getExtension(id);
+	if (extension.isActive) { throw new Error('it was active before it was measured'); }
+	/** @type {Record<string, Cost>} */
+	const start = {};
+	const timed = (/** @type {string} */ name, /** @type {() => unknown} */ work) => {
+		const [cpu, wall] = [process.cpuUsage(), performance.now()];
+		const result = work();
+		const { user, system } = process.cpuUsage(cpu);
+		start[name] = { wall: performance.now() - wall, cpu: (user + system) / 1000 };
+		return result;
+	};
+	/** @type {{ _load: (request: string, ...rest: unknown[]) => unknown }} */
+	const modules = require('node:module');
+	const load = modules._load;
+	modules._load = function (/** @type {string} */ request, /** @type {unknown[]} */ ...rest) {
+		const run = () => load.call(this, request, ...rest);
+		if (!request.startsWith(extension.extensionPath) || request.includes('/out/')) { return run(); }
+		const loaded = /** @type {{ activate: (context: unknown) => unknown }} */ (timed('load', run));
+		return { ...loaded, activate: (/** @type {unknown} */ context) => timed('activate', () => loaded.activate(context)) };
+	};
+	await extension.activate();
+	console.log(mark + JSON.stringify(start));
 }

@@ -6,20 +6,19 @@ import { workbenchAddress } from './browser.mjs';
 import { parseCounts } from './counts.mjs';
 import { startServer, temporaryFolder } from './server.mjs';
 
-const bundle = 'out/integration.js';
 /** Marks the lines of the suite among all that the editor logs, see test/integration/run.ts. */
 const mark = '[test] ';
 /** The longest that a single test may take, its start included, on a busy machine. */
-const longestSilence = 90_000;
+const longestSilence = 180_000;
 
 /**
- * Runs `out/integration.js` on a fresh copy of the sample workspace and prints its results. A suite that does
+ * Runs a bundle of integration tests on a fresh copy of the sample workspace and prints its results. A suite that does
  * not come to an end counts as one failure, and then everything the editor logged is printed.
  * @param {import('playwright-core').Browser} browser
- * @param {{ host: string, settings?: Record<string, unknown>, vsix?: string, workspace?: object }} options with `workspace` a workspace file of that content is opened; with `vsix` that package is tested, not the working copy
+ * @param {{ host: string, bundle?: string, settings?: Record<string, unknown>, vsix?: string, workspace?: object }} options with `workspace` a workspace file of that content is opened; with `vsix` that package is tested, not the working copy
  * @returns {Promise<import('./counts.mjs').Counts>}
  */
-export async function runIntegrationSuite(browser, { host, settings, vsix, workspace }) {
+export async function runIntegrationSuite(browser, { host, bundle = 'out/integration.js', settings, vsix, workspace }) {
 	const scratch = temporaryFolder();
 	const folder = path.join(scratch, 'workspace');
 	fs.cpSync('test/fixtures/workspace', folder, { recursive: true });
@@ -29,7 +28,7 @@ export async function runIntegrationSuite(browser, { host, settings, vsix, works
 		fs.writeFileSync(workspaceFile, JSON.stringify(workspace));
 	}
 	// The tests have to lie inside the extension under development: with a package that is an empty one.
-	const extension = vsix ? emptyExtension(path.join(scratch, 'tests')) : process.cwd();
+	const extension = vsix ? emptyExtension(path.join(scratch, 'tests'), bundle) : process.cwd();
 	const server = await startServer({ host, settings, vsix });
 	const context = await browser.newContext();
 	/** @type {string[]} */
@@ -44,7 +43,7 @@ export async function runIntegrationSuite(browser, { host, settings, vsix, works
 			log.push(line);
 			if (line.startsWith(mark)) {
 				lastSign = Date.now();
-				const result = withSource(line.slice(mark.length));
+				const result = withSource(line.slice(mark.length), bundle);
 				results.push(result);
 				if (!/\bnode_modules\/mocha\/|\(node:internal\//.test(result)) { console.log(`  ${result}`); }
 			}
@@ -75,8 +74,8 @@ function silence(lastSign) {
 	});
 }
 
-/** @param {string} folder */
-function emptyExtension(folder) {
+/** @param {string} folder @param {string} bundle */
+function emptyExtension(folder, bundle) {
 	fs.mkdirSync(path.join(folder, 'out'), { recursive: true });
 	fs.writeFileSync(path.join(folder, 'package.json'), JSON.stringify({ name: 'tests', publisher: 'tests', version: '0.0.0', engines: { vscode: '*' }, activationEvents: [] }));
 	fs.copyFileSync(bundle, path.join(folder, bundle));
@@ -86,9 +85,9 @@ function emptyExtension(folder) {
 /** @type {SourceMap | undefined} */
 let sourceMap;
 
-/** A line of a stack, led back from the bundle to the file that was written. @param {string} line */
-function withSource(line) {
-	return line.replace(/\(?[^\s()]*out\/integration\.js(#vscode-extension)?:(\d+):(\d+)\)?/, (found, inWorker, row, column) => {
+/** A line of a stack, led back from the bundle to the file that was written. @param {string} line @param {string} bundle */
+function withSource(line, bundle) {
+	return line.replace(/\(?[^\s()]*out\/(?:integration|package)\.js(#vscode-extension)?:(\d+):(\d+)\)?/, (found, inWorker, row, column) => {
 		sourceMap ??= new SourceMap(JSON.parse(fs.readFileSync(`${bundle}.map`, 'utf8')));
 		// The web worker host evaluates the file inside a function whose head is two lines long.
 		const entry = sourceMap.findEntry(Number(row) - (inWorker ? 3 : 1), Number(column) - 1);

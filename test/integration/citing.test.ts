@@ -249,8 +249,10 @@ suite('citing in the editor', () => {
 				const { document } = await editorWith(newName(), `${head}See [@smith-2020] here.|\n`);
 				const flagged = () => vscode.languages.getDiagnostics(document.uri).filter(({ code }) => code === 'link.no-such-reference');
 				await eventually('Markdown flags the citation', () => flagged()[0]);
-				const stop = (await actionsAt(document, 4, 6)).find(({ title }) => title === 'Stop Markdown from taking citations for links');
-				await vscode.commands.executeCommand(stop!.command!.command, ...stop!.command!.arguments ?? []);
+				const actions = await actionsAt(document, 4, 6);
+				const stop = actions.find(({ title }) => title === 'Stop Markdown from taking citations for links');
+				assert.ok(stop?.command, JSON.stringify([flagged(), actions.map(({ title }) => title)]));
+				await vscode.commands.executeCommand(stop.command.command, ...stop.command.arguments ?? []);
 				await eventually('nothing is flagged', () => flagged().length === 0 || undefined);
 			} finally {
 				await settings.update('validate.enabled', undefined, vscode.ConfigurationTarget.Workspace);

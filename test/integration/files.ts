@@ -38,9 +38,9 @@ export async function closeEditors(): Promise<void> {
 	await vscode.commands.executeCommand('workbench.action.closeAllEditors');
 }
 
-/** Waits until `probe` gives something, and gives that. */
+/** Waits until `probe` gives something, and gives that. On a busy machine that may take long. */
 export async function eventually<Value>(what: string, probe: () => Value | undefined | Promise<Value | undefined>): Promise<Value> {
-	for (let tries = 0; tries < 300; tries++) {
+	for (const end = Date.now() + 60_000; Date.now() < end;) {
 		const value = await probe();
 		if (value !== undefined) { return value; }
 		await new Promise(resolve => setTimeout(resolve, 50));

@@ -28,7 +28,7 @@ class LogReporter extends Mocha.reporters.Base {
 }
 
 // The tests of this bundle are evaluated next, and have to find `suite` and `test`.
-const mocha = new Mocha({ ui: 'tdd', timeout: 20_000, reporter: LogReporter });
+const mocha = new Mocha({ ui: 'tdd', timeout: 90_000, reporter: LogReporter });
 mocha.suite.emit('pre-require', globalThis, '', mocha);
 
 function log(text: string): void {

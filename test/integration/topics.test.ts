@@ -44,6 +44,11 @@ suite('topics', () => {
 		assert.strictEqual(await onDisk('notes/@slca2023.md'), note);
 	});
 
+	test('a topic written into a note by hand counts', async () => {
+		await write('notes/@slca2023.md', '---\ncitekey: slca2023\ntopic: Slow Learners\n---\n');
+		await eventually('the topic', async () => await topicOf('slca2023') === 'Slow Learners' || undefined);
+	});
+
 	test('a note says the topic of its paper', async () => {
 		await run('openLiteratureNote', { key: 'slca2023' });
 		assert.match(await onDisk('notes/@slca2023.md') ?? '', /^topic: "?Continual & Lifelong Learning"?$/m);

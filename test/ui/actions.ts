@@ -26,6 +26,20 @@ export async function openPapers(workbench: Workbench): Promise<Locator> {
 	return rows;
 }
 
+/**
+ * Waits until the tree "Papers" has not changed for a while. While it is built anew the editor knows none of its rows, and a command
+ * that is run on one gets none.
+ */
+export async function treeIsQuiet(workbench: Workbench): Promise<void> {
+	const look = async () => (await paperRows(workbench).allInnerTexts()).join('\n');
+	let [last, since] = [await look(), Date.now()];
+	await until('the tree is quiet', async () => {
+		const now = await look();
+		if (now !== last) { [last, since] = [now, Date.now()]; }
+		return Date.now() - since > 1500;
+	});
+}
+
 /** Puts the caret of the active editor at the end of a line, counted from 1. */
 export async function goToEndOfLine({ page }: Workbench, line: number): Promise<void> {
 	await page.keyboard.press('Control+G');
@@ -59,7 +73,7 @@ export async function editorText({ page }: Workbench): Promise<string> {
 }
 
 /** Waits until `probe` holds. */
-export async function until(what: string, probe: () => boolean | Promise<boolean>, patience = 10_000): Promise<void> {
+export async function until(what: string, probe: () => boolean | Promise<boolean>, patience = 60_000): Promise<void> {
 	for (const end = Date.now() + patience; Date.now() < end;) {
 		if (await probe()) { return; }
 		await new Promise(resolve => setTimeout(resolve, 50));

@@ -33,6 +33,9 @@ suite('importing a digest', () => {
 		assert.match(await rows.nth(1).innerText() + await rows.nth(2).innerText(), /Gamma[^]*Delta|Delta[^]*Gamma/);
 		await rows.filter({ hasText: 'Gamma: The Third' }).first().click();
 		await window.locator('.tabs-container .tab.active').filter({ hasText: 'daily-papers' }).waitFor();
+		// Sorting builds the tree anew, as many events do.
+		await workbench.runCommand('Literature Notes: Sort by Title');
+		await until('no row has left under the pointer', async () => /^New\s*2 papers[^]*Delta[^]*Gamma/.test((await rows.allInnerTexts()).slice(0, 3).join('\n')));
 		await workbench.runCommand('Literature Notes: Refresh Papers');
 		await until('what was opened is seen', async () => /^New\s*1 paper\b/.test(await rows.first().innerText()));
 

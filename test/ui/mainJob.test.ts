@@ -3,8 +3,7 @@ import { editorText, goToEndOfLine, openPapers, typeInPicker, until } from './ac
 import { openWorkbench } from './workbench.js';
 
 suite('the main job', () => {
-	test('from the sidebar to a cited and noted paper, as a person does it', async function () {
-		this.timeout(120_000);
+	test('from the sidebar to a cited and noted paper, as a person does it', async () => {
 		const workbench = await openWorkbench({ workspace: 'workspace' });
 		const { page, screenshot, readFile } = workbench;
 		await workbench.openFile('manuscript.md');

@@ -1,5 +1,5 @@
 import * as assert from 'node:assert';
-import { editorText, papersPane, goToEndOfLine, openPapers, paperRows, pressInTitle, typeInPicker, until } from './actions.js';
+import { editorText, papersPane, goToEndOfLine, openPapers, paperRows, pressInTitle, treeIsQuiet, typeInPicker, until } from './actions.js';
 import { openWorkbench } from './workbench.js';
 
 suite('the sidebar', () => {
@@ -25,8 +25,9 @@ suite('the sidebar', () => {
 		await until('collapsed', async () => await paper.count() === 0);
 	});
 
-	test('acts on a paper from its row: the button writes into the text, though a click has opened the digest', async () => {
+	test('acts on papers from their rows: the button and the context menu write into the text, though a click has opened the digest', async () => {
 		const workbench = await openWorkbench({ workspace: 'workspace' });
+		const { page } = workbench;
 		await workbench.openFile('manuscript.md');
 		await goToEndOfLine(workbench, 15);
 		const rows = await openPapers(workbench);
@@ -34,8 +35,25 @@ suite('the sidebar', () => {
 		const paper = rows.filter({ hasText: 'SLCA: Slow Learner' });
 		await paper.click();
 		await until('the digest', async () => (await editorText(workbench)).includes('SLCA: Slow Learner'));
-		await paper.locator('.action-label[aria-label^="Insert Citation"]').click();
-		await until('the citation', async () => (await editorText(workbench)).includes('insert a citation:[@slca2023]'));
+
+		// Of several rows that are selected the menu offers what can be done with several.
+		await rows.filter({ hasText: 'ALAS: Autonomous' }).click({ modifiers: ['ControlOrMeta'] });
+		await until('two rows are selected', async () => await rows.and(page.locator('.selected')).count() === 2);
+		await treeIsQuiet(workbench);
+		await paper.click({ button: 'right' });
+		const menu = page.locator('.monaco-menu .action-item:not(.separator)');
+		await menu.first().waitFor();
+		const offered = (await menu.allInnerTexts()).map(item => item.split('\n')[0]!);
+		assert.deepStrictEqual(['Insert Citation', 'Create Literature Notes', 'Open Paper', 'Insert Note Template'].map(item => offered.includes(item)), [true, true, false, false]);
+		await menu.first().click();
+		await until('both', async () => /\[@slca2023;\s*@alas2025\]/.test((await editorText(workbench)).replaceAll('\n', ' ')));
+		await workbench.screenshot('Two papers cited from the tree');
+
+		await rows.filter({ hasText: 'Towards Lifelong Learning' }).click();
+		await until('the digest again', async () => (await editorText(workbench)).includes('Towards Lifelong Learning'));
+		await treeIsQuiet(workbench);
+		await rows.filter({ hasText: 'Towards Lifelong Learning' }).locator('.action-label[aria-label^="Insert Citation"]').click();
+		await until('the third', async () => /\[@slca2023;\s*@alas2025; @\w+\]/.test((await editorText(workbench)).replaceAll('\n', ' ')));
 	});
 
 	test('shows a paper as a page, by keyboard, too', async () => {
@@ -55,7 +73,7 @@ suite('the sidebar', () => {
 
 	test('hides the sample with one click for good, and then says what to do first', async () => {
 		// Without a folder there is no bibliography either, whose papers would be shown.
-		const workbench = await openWorkbench({});
+		const workbench = await openWorkbench({ settings: {} });
 		await openPapers(workbench);
 		await pressInTitle(workbench, 'Hide Sample Library');
 		const welcome = papersPane(workbench).locator('.welcome-view-content');

@@ -43,10 +43,10 @@ function start(...args: string[]): { child: ChildProcess; output: () => string }
 	return { child, output: () => output };
 }
 
-/** Waits until `condition` holds, ten seconds at most. */
+/** Waits until `condition` holds, a minute at most. */
 async function until(what: string, condition: () => boolean): Promise<void> {
-	for (let attempt = 0; attempt < 100 && !condition(); attempt++) { await setTimeout(100); }
-	assert.ok(condition(), `not so after ten seconds: ${what}`);
+	for (let attempt = 0; attempt < 600 && !condition(); attempt++) { await setTimeout(100); }
+	assert.ok(condition(), `not so after a minute: ${what}`);
 }
 
 function descendants(parent: number): number[] {

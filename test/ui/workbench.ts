@@ -24,7 +24,7 @@ export interface Workbench {
 export interface WorkbenchOptions {
 	/** A folder below test/fixtures, copied for this window alone; without it the window has no folder. */
 	readonly workspace?: string;
-	/** User settings beside those that keep the window quiet. */
+	/** User settings beside those that keep the window quiet; a test that changes user settings gives them, if only `{}`, and so has a server of its own. */
 	readonly settings?: Readonly<Record<string, unknown>>;
 	/** Which VS Code: `newest` unless told otherwise, see test/host/install.mjs. */
 	readonly version?: 'newest' | 'oldest';
@@ -37,9 +37,10 @@ export async function openWorkbench({ workspace, settings, version, askForTrust 
 	const scratch = temporaryFolder();
 	const folder = workspace ? path.join(scratch, path.basename(workspace)) : '';
 	if (workspace) { fs.cpSync(path.join('test/fixtures', workspace), folder, { recursive: true }); }
-	const [server, context] = await Promise.all([startServer({ host: version, settings, askForTrust }), newContext()]);
+	const own = settings || version || askForTrust ? startServer({ host: version, settings, askForTrust }) : undefined;
+	const [server, context] = await Promise.all([own ?? (shared ??= startServer({ keepRunning: true })), newContext()]);
 	const page = await context.newPage();
-	opened.push({ page, context, server, scratch });
+	opened.push({ page, context, scratch, server: own && server });
 	await page.goto(workbenchAddress(server, { folder, extension: process.cwd() }));
 	await page.locator('.monaco-workbench .statusbar').waitFor();
 	return {
@@ -81,14 +82,17 @@ export async function openPage(address: string): Promise<Page> {
 	return page;
 }
 
-interface OpenedWorkbench { readonly page: Page; readonly context: BrowserContext; readonly server: Server; readonly scratch: string }
+interface OpenedWorkbench { readonly page: Page; readonly context: BrowserContext; readonly scratch: string; readonly server: Server | undefined }
 const opened: OpenedWorkbench[] = [];
 let browser: Promise<Browser> | undefined;
+/** The server of all windows that ask for nothing special; a start costs as much as a short test. */
+let shared: Promise<Server> | undefined;
 
 async function newContext(): Promise<BrowserContext> {
 	browser ??= openBrowser();
 	const context = await (await browser).newContext({ viewport: { width: 1280, height: 800 }, colorScheme: 'light' });
-	context.setDefaultTimeout(20_000);
+	// A busy machine takes long, and waiting costs nothing where all is well.
+	context.setDefaultTimeout(60_000);
 	return context;
 }
 
@@ -99,10 +103,15 @@ async function screenshot(page: Page, name: string): Promise<void> {
 teardown(async function () {
 	for (const { page, context, server, scratch } of opened.splice(0)) {
 		if (this.currentTest?.isFailed()) { await screenshot(page, `FAILED ${this.currentTest.fullTitle()}`).catch(() => undefined); }
+		// A window that is left tells its extension host to end; one that is only closed would leave it waiting for hours.
+		await page.goto('about:blank', { timeout: 5000 }).catch(() => undefined);
 		await context.close();
-		server.stop();
+		server?.stop();
 		fs.rmSync(scratch, { recursive: true, force: true });
 	}
 });
 
-suiteTeardown(async () => (await browser)?.close());
+suiteTeardown(async () => {
+	await (await browser)?.close();
+	(await shared)?.stop();
+});

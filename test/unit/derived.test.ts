@@ -1,21 +1,25 @@
 import * as assert from 'node:assert';
 import * as fs from 'node:fs';
+import { citationFormats, type CitationFormatId } from '../../src/core/citation/formats';
+import { citingLanguages, type CitingLanguage } from '../../src/core/citation/languages';
 import { digestFormats } from '../../src/core/digest/formats';
 import { exportFormats } from '../../src/core/export/exportFormats';
 import { usage } from '../../src/cli';
 import { renderServicesTable } from '../../src/core/lookup/services';
 import { renderVariablesTable } from '../../src/core/note/variables';
+import { item } from './citation/items';
 import { goldenRegion } from './golden';
 
 const manifest = JSON.parse(fs.readFileSync('package.json', 'utf8')) as Manifest;
 const texts = JSON.parse(fs.readFileSync('package.nls.json', 'utf8')) as Record<string, string>;
 
 interface Manifest {
+	readonly activationEvents: readonly string[];
 	readonly contributes: {
 		readonly commands: readonly { readonly command: string; readonly title: string; readonly category: string }[];
-		readonly menus: Record<string, readonly { readonly command?: string }[]>;
-		readonly keybindings: readonly { readonly command: string }[];
-		readonly configuration: { readonly properties: Record<string, { readonly default: unknown; readonly markdownDescription: string }> };
+		readonly menus: Record<string, readonly { readonly command?: string; readonly when?: string }[]>;
+		readonly keybindings: readonly { readonly command: string; readonly when?: string }[];
+		readonly configuration: { readonly properties: Record<string, { readonly default: unknown; readonly markdownDescription: string; readonly anyOf?: readonly { readonly enum?: readonly string[] }[] }> };
 	};
 }
 
@@ -27,6 +31,8 @@ suite('what is derived is fresh', () => {
 	test('the digest formats in the README', () => goldenRegion('README.md', 'digest-formats', digestFormats.map(({ label }) => `- ${label}`).join('\n')));
 
 	test('the export formats in the README', () => goldenRegion('README.md', 'export-formats', Object.values(exportFormats).map(({ name }) => name).join(', ')));
+
+	test('the citation formats in the README', () => goldenRegion('README.md', 'citation-formats', formatsTable()));
 
 	test('the services of lookups in the README', () => goldenRegion('README.md', 'services', renderServicesTable()));
 
@@ -51,6 +57,39 @@ suite('the manifest', () => {
 		}
 	});
 });
+
+suite('citing in the manifest', () => {
+	const languages: readonly CitingLanguage[] = Object.values(citingLanguages);
+
+	test('the setting offers the formats of the table, each as it says itself what it is', () => {
+		const setting = manifest.contributes.configuration.properties['literatureNotes.citation.format']!;
+		assert.deepStrictEqual(setting.anyOf?.[0]?.enum, ['auto', ...Object.keys(citationFormats)]);
+		for (const [id, { label, example }] of Object.entries(citationFormats)) { assert.strictEqual(texts[`setting.citation.format.${id}`], `${label}: ${example}`); }
+	});
+
+	test('the extension starts with every language, and by the endings of those that the editor may not know', () => {
+		const ids = languages.flatMap(language => language.ids.map(id => `onLanguage:${id}`));
+		assert.deepStrictEqual(manifest.activationEvents.filter(event => event.startsWith('onLanguage')), ids);
+		const endings = languages.flatMap(language => language.endings).filter(ending => !['md', 'markdown'].includes(ending));
+		assert.ok(manifest.activationEvents.includes(`workspaceContains:**/*.{${endings.join(',')}}`));
+	});
+
+	test('key and menu are there in every language, also by the ending', () => {
+		const clause = `(editorLangId =~ /^(${languages.flatMap(({ ids }) => ids).join('|')})$/ || resourceExtname =~ /^\\.(${languages.flatMap(({ endings }) => endings).join('|')})$/)`;
+		const clauses = [...manifest.contributes.keybindings, ...manifest.contributes.menus['editor/context']!].filter(({ command }) => command === 'literatureNotes.insertCitation').map(({ when }) => when);
+		assert.deepStrictEqual(clauses, [`editorTextFocus && ${clause}`, `${clause} && !editorReadonly`]);
+	});
+});
+
+function formatsTable(): string {
+	const languages: readonly CitingLanguage[] = Object.values(citingLanguages);
+	const rows = Object.entries(citationFormats).map(([id, { label, example, modes, cite }]) => {
+		const places = languages.filter(({ formats }) => formats.includes(id as CitationFormatId)).flatMap(({ endings }) => endings.filter((ending, index) => !endings.slice(0, index).some(other => other.toLowerCase() === ending.toLowerCase())).map(ending => `.${ending}`));
+		const inText = modes.slice(1).map(mode => `\`${cite([item('key')], mode, '').text}\``);
+		return `| \`${id}\` | ${label} | ${[`\`${example}\``, ...inText].join(', ')} | ${places.join(' ')} |`;
+	});
+	return ['| format | | in brackets, in the text, without the author | in |', '| --- | --- | --- | --- |', ...rows].join('\n');
+}
 
 function settingsTable(): string {
 	const rows = Object.entries(manifest.contributes.configuration.properties).map(([name, setting]) =>

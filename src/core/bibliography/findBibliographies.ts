@@ -16,6 +16,8 @@ export interface FileAccess {
 export interface BibliographyQuery {
 	readonly document: string | undefined;
 	readonly text: string;
+	/** What a document in another language than Markdown names; it stands for the front matter. */
+	readonly named?: CitationMetadata['bibliographies'];
 	readonly root: string | undefined;
 	readonly setting: readonly string[];
 	readonly given?: readonly string[];
@@ -33,8 +35,8 @@ export interface FoundBibliographies {
 
 /** The one resolver: reads the document's front matter and the nearest `_quarto.yml` up to the workspace folder, and looks which files exist. */
 export async function findBibliographies(query: BibliographyQuery, files: FileAccess): Promise<FoundBibliographies> {
-	const { document, text, root, setting, given = [], home } = query;
-	const metadata = readCitationMetadata(text);
+	const { document, text, named, root, setting, given = [], home } = query;
+	const metadata = named ? { bibliographies: named, inlineKeys: [], nocite: [] } : readCitationMetadata(text);
 	const frontMatter = metadata.bibliographies.map(({ name }) => name);
 	const isNamed = given.length > 0 || frontMatter.length > 0;
 	const project = isNamed ? undefined : await findProject(document === undefined ? root : parentOf(document), root, files);

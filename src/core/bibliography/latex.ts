@@ -185,12 +185,15 @@ function withAccent(base: string, accent: string): string {
 	}
 	const plain = base.startsWith('ı') ? 'i' + base.slice(1) : base.startsWith('ȷ') ? 'j' + base.slice(1) : base;
 	const [first = ''] = plain;
-	return first === '' || first === ' ' ? standalone.get(accent) ?? '' : (first + accent + plain.slice(first.length)).normalize('NFC');
+	const made = first === '' || first === ' ' ? standalone.get(accent) ?? '' : (first + accent + plain.slice(first.length)).normalize('NFC');
+	if (base.length === 1) {
+		accented.set(accent + base, made);
+	}
+	return made;
 }
 
-/** The accented letters there are, put together beforehand: to normalize each anew took a quarter of the reading of a file. */
-const accented: ReadonlyMap<string, string> = new Map([...accents.values(), ...letterAccents.values()]
-	.flatMap(accent => [...'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ'].map(letter => [accent + letter, (letter + accent).normalize('NFC')] as const)));
+/** Accented letters put together before: to normalize each anew took a quarter of the reading of a file. */
+const accented = new Map<string, string>();
 
 /** What an accent over nothing looks like, as in `\~{}`. */
 const standalone = new Map([['\u0303', '~'], ['\u0302', '^'], ['\u0300', '`'], ['\u0301', '´'], ['\u0308', '¨']]);

@@ -105,3 +105,11 @@ export function joinPath(base: string, path: string): string {
 	}
 	return `/${parts.join('/')}`;
 }
+
+/** `path` as it is written in a file of `folder`; both are absolute. */
+export function relativePath(folder: string, path: string): string {
+	const [from, to] = [folder, path].map(each => each.split('/').filter(part => part !== '')) as [string[], string[]];
+	let common = 0;
+	while (common < Math.min(from.length, to.length - 1) && from[common] === to[common]) { common++; }
+	return [...from.slice(common).map(() => '..'), ...to.slice(common)].join('/');
+}

@@ -26,9 +26,9 @@ export function createCitationDocument(text: string): CitationDocument {
 	const first = readDocumentBlocks(text, 0, 0, { labels: new Set(), examples: [] });
 	const labels = union(first, 'defined');
 	// A label may be defined after it is used; then the text is read once more, with what was learnt.
-	const needsLabels = labels.size > 0 && first.some(({ asked }) => [...asked].some(label => labels.has(label)));
+	const needsLabels = labels.size > 0 && first.some(({ asked }) => asksFor(asked, labels));
 	const blocks = needsLabels ? readDocumentBlocks(text, 0, 0, { labels, examples: [] }) : first;
-	const context = { labels, examples: blocks.flatMap(({ examples }) => examples) };
+	const context = { labels, examples: examplesOf(blocks) };
 	return { text, blocks, starts: startsOf(blocks), context, isPlain: blocks.every(({ endsPlain }) => endsPlain), blocksRead: blocks.length };
 }
 
@@ -38,15 +38,15 @@ export function updateCitationDocument(document: CitationDocument, edit: TextEdi
 	const text = document.text.slice(0, start) + edit.text + document.text.slice(end);
 	const { blocks, context } = document;
 	const first = firstTouched(document, start);
-	const examples = context.examples.length === 0 ? [] : blocks.slice(0, first).flatMap(block => block.examples);
+	const examples = context.examples.length === 0 ? [] : examplesOf(blocks.slice(0, first));
 	const read = document.isPlain ? readTouched(document, text, first, edit, { labels: context.labels, examples }) : undefined;
 	if (read === undefined) { return createCitationDocument(text); }
 	const next = [...blocks.slice(0, first), ...read.blocks, ...blocks.slice(read.upTo)];
 	const replaced = blocks.slice(first, read.upTo);
 	if (sameLabels(replaced, read.blocks)) { return { text, blocks: next, starts: startsOf(next), context, isPlain: true, blocksRead: read.blocks.length }; }
 	const labels = union(next, 'defined');
-	const isChanged = (label: string) => labels.has(label) !== context.labels.has(label);
-	if (!sameExamples(replaced, read.blocks) || next.some(({ asked }) => asked.size > 0 && [...asked].some(isChanged))) { return createCitationDocument(text); }
+	const changed = new Set([...labels, ...context.labels].filter(label => labels.has(label) !== context.labels.has(label)));
+	if (!sameExamples(replaced, read.blocks) || next.some(({ asked }) => asksFor(asked, changed))) { return createCitationDocument(text); }
 	return { text, blocks: next, starts: startsOf(next), context: { labels, examples: context.examples }, isPlain: true, blocksRead: read.blocks.length };
 }
 
@@ -59,12 +59,13 @@ export function citationsOf(document: CitationDocument): readonly Citation[] {
 	for (const block of document.blocks) {
 		for (const found of block.found) {
 			// An example may be defined below the reference to it.
-			if (!found.bracketed && found.items.length === 1 && examples.has(found.items[0]!.key)) { continue; }
+			const { bracketed, items } = found.citation;
+			if (!bracketed && items.length === 1 && examples.has(items[0]!.key)) { continue; }
 			citations.push(citationOf(found, start - block.base, notes));
 		}
 		start += block.length;
 	}
-	return citations.sort((a, b) => a.range.start - b.range.start || b.range.end - a.range.end);
+	return citations.sort(byPlace);
 }
 
 /** The citation that `offset` stands in or touches; looks at one block and its neighbour only. */
@@ -76,10 +77,14 @@ export function citationInDocumentAt(document: CitationDocument, offset: number)
 		if (start > offset) { break; }
 		if (start + block.length >= offset) { near.push(...block.found.map(found => citationOf(found, start - block.base, notes))); }
 	}
-	return citationAt(near.sort((a, b) => a.range.start - b.range.start || b.range.end - a.range.end), offset);
+	return citationAt(near.sort(byPlace), offset);
 }
 
-function citationOf({ note, ...citation }: Found, shift: number, notes: ReadonlySet<string>): Citation {
+function byPlace(a: Citation, b: Citation): number {
+	return a.range.start - b.range.start || b.range.end - a.range.end;
+}
+
+function citationOf({ citation, note }: Found, shift: number, notes: ReadonlySet<string>): Citation {
 	const move = ({ start, end }: TextRange): TextRange => ({ start: start + shift, end: end + shift });
 	const moveItem = (item: CitationItem): CitationItem => ({ ...item, keyRange: move(item.keyRange), markRange: move(item.markRange), range: move(item.range) });
 	const moved: Citation = shift === 0 ? citation : { ...citation, range: move(citation.range), items: citation.items.map(moveItem) };
@@ -148,8 +153,23 @@ function sameLabels(before: readonly DocumentBlock[], after: readonly DocumentBl
 }
 
 function sameExamples(before: readonly DocumentBlock[], after: readonly DocumentBlock[]): boolean {
-	const examples = (blocks: readonly DocumentBlock[]) => blocks.flatMap(block => block.examples).join('\n');
-	return examples(before) === examples(after);
+	return examplesOf(before).join('\n') === examplesOf(after).join('\n');
+}
+
+function examplesOf(blocks: readonly DocumentBlock[]): readonly string[] {
+	const examples: string[] = [];
+	for (const block of blocks) {
+		if (block.examples.length > 0) { examples.push(...block.examples); }
+	}
+	return examples;
+}
+
+function asksFor(asked: ReadonlySet<string>, labels: ReadonlySet<string>): boolean {
+	if (asked.size === 0) { return false; }
+	for (const label of asked) {
+		if (labels.has(label)) { return true; }
+	}
+	return false;
 }
 
 function union(blocks: readonly DocumentBlock[], name: 'defined' | 'noteReferences'): ReadonlySet<string> {

@@ -1,40 +1,42 @@
-import type { Citation } from './readCitations';
-import { renderKey } from './keyGrammar';
+import type { CitationFormat } from './citationFormat';
+import { customFormat } from './customFormat';
+import { biblatexFormat, latexFormat } from './latex';
+import { orgFormat } from './org';
+import { pandocFormat } from './pandocFormat';
+import { footnoteFormat, linkFormat, referenceFormat, wikilinkFormat } from './proseFormats';
+import { typstFormat } from './typst';
 
-/** A markup citations can be written in. A row of the table is all there is to a format. */
-export interface CitationFormat {
-	readonly id: string;
-	readonly label: string;
-	/** One citation of all `keys`, at least one. */
-	cite(keys: readonly string[]): string;
-	/** What makes `citation` cite `keys`, too: a text, and the offset at which it goes in. */
-	extend(citation: Citation, keys: readonly string[]): { readonly offset: number; readonly text: string };
-}
-
-/** The table of citation formats. */
+/** The table of citation formats, by the names they have in settings. */
 export const citationFormats = {
-	pandoc: {
-		id: 'pandoc',
-		label: 'Pandoc [@key]',
-		cite: keys => `[${keys.map(written).join('; ')}]`,
-		extend: (citation, keys) => {
-			const items = keys.map(written).join('; ');
-			// A bracket takes more items; after an author in the text pandoc reads `@a [@b]` as one citation of both.
-			return citation.bracketed
-				? { offset: citation.range.end - 1, text: `; ${items}` }
-				: { offset: citation.range.end, text: ` [${items}]` };
-		},
-	},
+	pandoc: pandocFormat,
+	wikilink: wikilinkFormat,
+	link: linkFormat,
+	footnote: footnoteFormat,
+	reference: referenceFormat,
+	latex: latexFormat,
+	biblatex: biblatexFormat,
+	typst: typstFormat,
+	org: orgFormat,
 } as const satisfies Record<string, CitationFormat>;
 
 export type CitationFormatId = keyof typeof citationFormats;
 
-/** The keys handed in are citable, `isCitable` says which are. */
-function written(key: string): string {
-	return renderKey(key) ?? `@${key}`;
+/** A format and the name it has in settings. */
+export interface NamedFormat {
+	readonly id: string;
+	readonly format: CitationFormat;
 }
 
-/** Whether a document can cite the key at all: a key with white space or unbalanced braces can only stand in a bibliography. */
+/** The formats for a language, its own first, then those of the user (`custom`: templates by name); a name of the table cannot be taken. */
+export function formatsFor(ids: readonly CitationFormatId[], custom: Readonly<Record<string, string>>): readonly NamedFormat[] {
+	const own = Object.entries(custom).flatMap(([id, template]) => {
+		const format = id in citationFormats ? undefined : customFormat(id, template);
+		return format ? [{ id, format }] : [];
+	});
+	return [...ids.map(id => ({ id, format: citationFormats[id] })), ...own];
+}
+
+/** Whether Markdown can cite the key at all: a key with white space or unbalanced braces can only stand in a bibliography. */
 export function isCitable(key: string): boolean {
-	return renderKey(key) !== undefined;
+	return pandocFormat.canName(key);
 }

@@ -1,4 +1,4 @@
-import type { PersonName } from '../paper';
+import type { Paper, PersonName } from '../paper';
 
 /** A name as it is read: "Ludwig van Beethoven", "Martin King, Jr.". */
 export function renderNameForReading({ family, given, particle, suffix, literal }: PersonName): string {
@@ -15,4 +15,11 @@ export function renderNameForSorting({ family, given, particle, suffix, literal 
 /** Text on one line: white space and control characters become one blank. */
 export function oneLine(text: string): string {
 	return text.replace(/[\s\x00-\x1f\x7f\u2028\u2029]+/g, ' ').trim();
+}
+
+/** The people of a paper in a few words: three names at most, or how many there are, or nothing. */
+export function renderPeople({ authors = [], authorCount }: Pick<Paper, 'authors' | 'authorCount'>): string {
+	const names = authors.map(renderNameForReading);
+	if (names.length > 0) { return names.length <= 3 ? names.join(', ') : `${names[0]} et al.`; }
+	return authorCount === undefined ? '' : `${authorCount} ${authorCount === 1 ? 'author' : 'authors'}`;
 }

@@ -1,7 +1,7 @@
 import { plainLine } from '../markdown';
 import { paperAddress } from '../paperAddress';
 import type { Paper } from '../paper';
-import { renderNameForReading } from './facts';
+import { renderPeople } from './facts';
 
 /** Papers as a Markdown list: the title linked to where the paper can be read, who and when, and the citation key as a citation. */
 export function renderMarkdownList(papers: readonly Paper[]): string {
@@ -14,15 +14,9 @@ function renderTitle(paper: Paper): string {
 	return arxiv === undefined && doi === undefined && url === undefined ? `**${title}**` : `[${title}](<${paperAddress(paper).replace(/[<>\s]/g, encodeURIComponent)}>)`;
 }
 
-function renderFacts({ authors = [], authorCount, organization, published }: Paper): string {
-	const people = authors.length > 0 ? renderPeople(authors.map(renderNameForReading)) : authorCount === undefined ? '' : `${authorCount} ${authorCount === 1 ? 'author' : 'authors'}`;
-	const facts = [people, organization?.name ?? '', published?.iso ?? ''].filter(fact => fact !== '');
+function renderFacts(paper: Paper): string {
+	const facts = [renderPeople(paper), paper.organization?.name ?? '', paper.published?.iso ?? ''].filter(fact => fact !== '');
 	return facts.length === 0 ? '' : `, ${facts.map(escapeText).join(', ')}`;
-}
-
-/** Three names at most; a list is for finding, the bibliography for naming all. */
-function renderPeople(names: readonly string[]): string {
-	return names.length <= 3 ? names.join(', ') : `${names[0]} et al.`;
 }
 
 /** The list is read as text too, so only the characters that mean something inside a line are escaped, for CommonMark and pandoc. */

@@ -1,5 +1,5 @@
 import * as assert from 'node:assert';
-import { bibliographiesLookedAt, bibliographyCandidates, bibliographyToWrite, usedBibliographies, type BibliographyFacts } from '../../../src/core/bibliography/resolve';
+import { bibliographiesLookedAt, bibliographyCandidates, bibliographyToWrite, usedBibliographies, type BibliographyFacts, relativePath } from '../../../src/core/bibliography/resolve';
 
 const nothing: BibliographyFacts = { document: '/w/papers/a/draft.md', root: '/w', frontMatter: [], quarto: [], setting: [], nearby: [] };
 
@@ -54,5 +54,10 @@ suite('the bibliography of a document', () => {
 		const lookedAt = (...existing: string[]) => bibliographiesLookedAt(candidates, path => existing.includes(path)).map(({ source, path, exists, named }) => `${source} ${path} ${exists} ${named}`);
 		assert.deepStrictEqual(lookedAt('/w/papers/a/y.bib'), ['front-matter /w/papers/a/x.bib false true', 'front-matter /w/papers/a/y.bib true true']);
 		assert.deepStrictEqual(lookedAt().slice(2), ['quarto /w/q.bib false true', 'new /w/papers/a/references.bib false false']);
+	});
+
+	test('a path is written from the folder of the file it stands in', () => {
+		const paths = [['/a/b', '/a/b/c.bib'], ['/a/b', '/a/c.bib'], ['/a', '/a/b/c.bib'], ['/a/b', '/x/c.bib'], ['/', '/c.bib']] as const;
+		assert.deepStrictEqual(paths.map(([folder, path]) => relativePath(folder, path)), ['c.bib', '../c.bib', 'b/c.bib', '../../x/c.bib', 'c.bib']);
 	});
 });

@@ -1,16 +1,22 @@
 import * as assert from 'node:assert';
 import { applyEdits } from '../../../src/core/edit';
-import { citationFormats, isCitable } from '../../../src/core/citation/formats';
-import { insertCitation } from '../../../src/core/citation/insert';
+import { citationFormats, isCitable, type CitationFormatId } from '../../../src/core/citation/formats';
+import { planCitations } from '../../../src/core/citation/insert';
 import { readCitations } from '../../../src/core/citation/readCitations';
+import { item } from './items';
 
 /** Cites at `|`, or behind the selection `|…|`, of a text, and gives the text after. */
 function cite(marked: string, ...keys: string[]): string {
+	return citeAs('pandoc', marked, ...keys);
+}
+
+function citeAs(id: CitationFormatId, marked: string, ...keys: string[]): string {
 	const [before, selected, after] = marked.split('|') as [string, string, string | undefined];
 	const text = before + selected + (after ?? '');
 	const end = after === undefined ? before.length : before.length + selected.length;
-	const edit = insertCitation(readCitations(text), { start: before.length, end }, keys, citationFormats.pandoc);
-	return edit ? applyEdits(text, [edit]) : text;
+	const document = { text, citations: readCitations(text), syntax: citationFormats.pandoc };
+	const { edits } = planCitations(document, [{ start: before.length, end }], { items: keys.map(key => item(key)), mode: 'normal', format: citationFormats[id] });
+	return applyEdits(text, edits);
 }
 
 suite('inserting a citation', () => {
@@ -59,5 +65,31 @@ suite('inserting a citation', () => {
 	test('writes odd keys in braces and knows which cannot be cited', () => {
 		assert.strictEqual(cite('|', "odd's"), "[@{odd's}]");
 		assert.deepStrictEqual([isCitable("odd's"), isCitable('with space')], [true, false]);
+	});
+
+	test('keeps a citation in the text apart from the letters around it', () => {
+		const document = { text: 'asword', citations: [], syntax: citationFormats.pandoc };
+		const { edits } = planCitations(document, [{ start: 2, end: 2 }], { items: [item('a')], mode: 'narrative', format: citationFormats.pandoc });
+		assert.strictEqual(applyEdits(document.text, edits), 'as @a word');
+	});
+
+	test('a footnote goes to the end once, and its definition is used again', () => {
+		const once = citeAs('footnote', 'One |.', 'a');
+		assert.strictEqual(once, 'One [^a].\n\n[^a]: Reference of a.\n');
+		assert.strictEqual(citeAs('footnote', `Two |. ${once}`, 'a'), `Two [^a]. ${once}`);
+		assert.strictEqual(citeAs('footnote', `Two |. ${once}`, 'b'), `Two [^b]. ${once}[^b]: Reference of b.\n`);
+		assert.strictEqual(citeAs('footnote', 'Two |.\n\n[^a]: Another note.\n', 'a'), 'Two [^a-2].\n\n[^a]: Another note.\n[^a-2]: Reference of a.\n');
+	});
+
+	test('what stands at the caret is extended in its own markup, whatever format is chosen, and no footnote comes of it', () => {
+		assert.strictEqual(citeAs('footnote', 'x [@a|]', 'b'), 'x [@a; @b]');
+		assert.strictEqual(citeAs('wikilink', 'x [@a|]', 'b'), 'x [@a; @b]');
+	});
+
+	test('several carets get one citation each, one citation all of its carets, and the carets stay where they belong', () => {
+		const text = '[@ab] x  y';
+		const plan = planCitations({ text, citations: readCitations(text), syntax: citationFormats.pandoc }, [1, 3, 8].map(start => ({ start, end: start })), { items: [item('c')], mode: 'normal', format: citationFormats.pandoc });
+		assert.strictEqual(applyEdits(text, plan.edits), '[@ab; @c] x [@c] y');
+		assert.deepStrictEqual(plan.carets, [8, 16]);
 	});
 });

@@ -14,7 +14,7 @@ export function readBracket(reader: Reader): boolean {
 		reader.position = note;
 		return true;
 	}
-	return mayCite(reader) && readBracketedCitation(reader) || codeAt(reader, reader.position + 1) !== 94 && readLink(reader);
+	return mayCite(reader, reader.position) && readBracketedCitation(reader) || codeAt(reader, reader.position + 1) !== 94 && readLink(reader);
 }
 
 /** `![`: the description is read as a link's text is. */
@@ -66,11 +66,12 @@ export function readLabelText(raw: string): string {
 	return raw.replace(/\s+/g, ' ');
 }
 
-/** A citation needs an `@` before its bracket closes, or right after that. */
-function mayCite(reader: Reader): boolean {
+/** Whether the bracket at `open` may be a citation: that needs an `@` before the bracket closes, or right after that. */
+export function mayCite(reader: Reader, open: number): boolean {
 	if (reader.shared.budget < 0) { return false; }
-	const close = closingBracket(reader, reader.position);
-	const at = nextHit(reader, '@', reader.position);
+	const at = nextHit(reader, '@', open);
+	if (at < reader.end && at < nextHit(reader, ']', open)) { return true; }
+	const close = closingBracket(reader, open);
 	return at < reader.end && (close < 0 || at <= close + 2);
 }
 
@@ -142,34 +143,42 @@ function readInside(reader: Reader, start: number, end: number, linksAllowed: bo
  */
 export function closingBracket(reader: Reader, open: number): number {
 	if (nextHit(reader, ']', open) >= reader.end) { return -1; }
-	const brackets = reader.brackets ??= new Map();
-	const known = brackets.get(open);
+	const known = reader.lastBracket?.open === open ? reader.lastBracket.close : reader.brackets?.get(open);
 	if (known !== undefined) { return known < reader.end ? known : -1; }
+	const close = findClosingBracket(reader, open);
+	reader.lastBracket = { open, close };
+	return close < reader.end ? close : -1;
+}
+
+function findClosingBracket(reader: Reader, open: number): number {
 	const stack = [open];
 	for (let at = open + 1; at < reader.text.length && stack.length > 0;) {
 		const code = reader.text.charCodeAt(at);
 		if (code === 91) {
 			stack.push(at++);
 		} else if (code === 93) {
-			brackets.set(stack.pop()!, at++);
+			const opened = stack.pop()!;
+			if (stack.length === 0 && reader.brackets === undefined) { return at; }
+			(reader.brackets ??= new Map()).set(opened, at++);
 		} else if (code === 10) {
 			if (afterBlankLine(reader, at + 1) >= 0) { break; }
 			at++;
 		} else {
-			const end = isOneOf('\\`$<', code) ? afterHidden(reader, at) : -1;
-			at = end > at ? end : at + 1;
+			at = Math.max(at + 1, afterHidden(reader, at));
 		}
 	}
+	const brackets = reader.brackets ??= new Map();
 	for (const unclosed of stack) { brackets.set(unclosed, -1); }
-	const close = brackets.get(open)!;
-	return close < reader.end ? close : -1;
+	return brackets.get(open)!;
 }
 
 /** After code, mathematics, a tag, TeX or an escape at `at`, in which no bracket and no bar counts; or -1. */
 export function afterHidden(reader: Reader, at: number): number {
+	const code = codeAt(reader, at);
+	if (code !== 92 && code !== 96 && code !== 36 && code !== 60) { return -1; }
 	if (isEscape(reader, at)) { return at + 2; }
 	const end = Math.max(afterCodeAt(reader, at), afterMath(reader, at), afterTex(reader, at));
-	if (end >= 0 || codeAt(reader, at) !== 60) { return end; }
+	if (end >= 0 || code !== 60) { return end; }
 	const tag = readHtmlTag(reader, at);
 	return tag !== undefined && isInlineTag(tag) ? tag.end : -1;
 }

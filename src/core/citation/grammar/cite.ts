@@ -2,8 +2,8 @@ import type { CitationItem } from '../citation';
 import { isCrossReference } from '../crossReference';
 import { readInline } from './inlines';
 import { endOfBracedKey, endOfKey } from '../keyGrammar';
-import { isLabelDefined, readLabelText } from './brackets';
-import { afterSpacesAndLineEnd, attempt, attemptOnce, codeAt, plainText, readText, write, type Reader } from './reader';
+import { isLabelDefined, mayCite, readLabelText } from './brackets';
+import { afterSpacesAndLineEnd, attempt, attemptOnce, codeAt, plainText, takeText, write, type Reader } from './reader';
 import { originOf, originOfEnd } from './source';
 import { isOneOf } from './verbatim';
 import type { TextRange } from '../../paper';
@@ -35,7 +35,7 @@ export function readBracketedCitation(reader: Reader): boolean {
 		const items = readBracketedItems(reader);
 		if (items === undefined) { return false; }
 		addCitation(reader, start, items, true);
-		write(reader, readLabelText(reader.text.slice(start, reader.position)));
+		if (reader.wantsOutput) { write(reader, readLabelText(reader.text.slice(start, reader.position))); }
 		return true;
 	});
 }
@@ -49,23 +49,22 @@ export function readNarrativeCitation(reader: Reader): boolean {
 	reader.position = mark.end;
 	const start = mark.start;
 	const mode = mark.suppressed ? 'suppress-author' : 'narrative';
+	const open = afterSpacesAndLineEnd(reader, reader.position);
 	let items: readonly CitationItem[] | undefined;
-	const followed = attempt(reader, reader => {
-		items = readFollowingItems(reader, mark, mode);
+	const followed = codeAt(reader, open) === 91 && attempt(reader, reader => {
+		items = readFollowingItems(reader, open, mark, mode);
 		return items !== undefined;
 	});
 	if (!followed || items === undefined) { items = [createItem(reader, mark, mode, mark.start, mark.end, '', '')]; }
 	addCitation(reader, start, items, false);
-	write(reader, `${mark.suppressed ? '-' : ''}@${key}${followed ? ` ${readLabelText(reader.text.slice(mark.end, reader.position).trim())}` : ''}`);
+	if (reader.wantsOutput) { write(reader, `${mark.suppressed ? '-' : ''}@${key}${followed ? ` ${readLabelText(reader.text.slice(mark.end, reader.position).trim())}` : ''}`); }
 	return true;
 }
 
-/** The brackets after `@key`. A label that is defined makes them a link instead, which is then read as one. */
-function readFollowingItems(reader: Reader, mark: Mark, mode: CitationItem['mode']): readonly CitationItem[] | undefined {
-	const open = afterSpacesAndLineEnd(reader, reader.position);
-	if (codeAt(reader, open) !== 91) { return undefined; }
+/** The brackets from `open` on, after `@key`. A label that is defined makes them a link instead, which is then read as one. */
+function readFollowingItems(reader: Reader, open: number, mark: Mark, mode: CitationItem['mode']): readonly CitationItem[] | undefined {
 	let items: readonly CitationItem[] | undefined;
-	const isCitation = attemptOnce(reader, 8, reader => {
+	const isCitation = mayCite(reader, open) && attemptOnce(reader, 8, reader => {
 		reader.position = open;
 		const more = readBracketedItems(reader);
 		if (more !== undefined) { items = [createItem(reader, mark, mode, mark.start, mark.end, '', ''), ...more]; }
@@ -133,8 +132,10 @@ function readItem(reader: Reader): CitationItem | undefined {
 	const start = reader.position;
 	const { wantsOutput } = reader;
 	reader.wantsOutput = true;
-	let reachedKey = false;
-	const prefix = readText(reader, reader => { reachedKey = readPrefix(reader); });
+	const before = reader.output;
+	reader.output = '';
+	const reachedKey = readPrefix(reader);
+	const prefix = takeText(reader, before);
 	const mark = reachedKey ? markAt(reader, reader.position) : undefined;
 	let item: CitationItem | undefined;
 	if (mark !== undefined) {
@@ -162,14 +163,14 @@ function readPrefix(reader: Reader): boolean {
 
 /** What stands between a key and the `;` or `]`. White space after the key is kept as one space. */
 function readSuffix(reader: Reader): string {
-	const { wantsOutput, position } = reader;
+	const { wantsOutput, position, output } = reader;
 	reader.wantsOutput = true;
 	const next = afterSpacesAndLineEnd(reader, position);
 	if (next >= 0) { reader.position = next; }
 	const hasSpace = position >= reader.end || isOneOf(' \n', codeAt(reader, position));
-	const text = readText(reader, reader => {
-		while (!isOneOf(';]', codeAt(reader, reader.position)) && readInline(reader)) { /* Up to the end of the item. */ }
-	});
+	reader.output = '';
+	while (!isOneOf(';]', codeAt(reader, reader.position)) && readInline(reader)) { /* Up to the end of the item. */ }
+	const text = takeText(reader, output);
 	reader.wantsOutput = wantsOutput;
 	return (hasSpace ? ' ' : '') + plainText(text);
 }
@@ -187,7 +188,7 @@ function createItem(reader: Reader, mark: Mark, mode: CitationItem['mode'], star
 }
 
 function addCitation(reader: Reader, start: number, items: readonly CitationItem[], bracketed: boolean): void {
-	reader.found.push({ range: rangeOf(reader, start, reader.position), items, bracketed, note: reader.note });
+	reader.found.push({ citation: { range: rangeOf(reader, start, reader.position), items, bracketed }, note: reader.note });
 }
 
 function rangeOf(reader: Reader, start: number, end: number): TextRange {

@@ -21,7 +21,8 @@ export interface Shared {
 }
 
 /** A citation with the label of the note whose definition it stands in. */
-export interface Found extends Citation {
+export interface Found {
+	readonly citation: Citation;
 	readonly note: string | undefined;
 }
 
@@ -56,7 +57,8 @@ export interface Reader {
 	readonly found: Found[];
 	/** Attempts that are known to fail, by end and context; see `attempt`. */
 	failed: Map<number, Set<number>> | undefined;
-	/** Where the bracket that opens at a place closes; -1 where it does not. */
+	/** Where the bracket that opens at a place closes, -1 where it does not: of the last one, and of those that others stand in. */
+	lastBracket: { readonly open: number; readonly close: number } | undefined;
 	brackets: Map<number, number> | undefined;
 	/** The last search for each text: from where, and the first hit or -1. */
 	readonly nextHits: Map<string, { readonly from: number; readonly hit: number }>;
@@ -79,7 +81,7 @@ export function createReader(source: Source, shared: Shared, parent?: Reader, no
 		quotes: 0, linksAllowed: true, lineBreaksAllowed: true,
 		inList: parent?.inList ?? false, htmlBlock: parent?.htmlBlock, divLevel: parent?.divLevel ?? 0,
 		depth: (parent?.depth ?? 0) + 1,
-		output: '', wantsOutput: false, found: parent?.found ?? [], failed: undefined, brackets: undefined, nextHits: new Map(), unclosedFences: undefined, ticks: noTicks,
+		output: '', wantsOutput: false, found: parent?.found ?? [], failed: undefined, lastBracket: undefined, brackets: undefined, nextHits: new Map(), unclosedFences: undefined, ticks: noTicks,
 	};
 }
 
@@ -101,7 +103,8 @@ export function write(reader: Reader, text: string): void {
 
 /** The plain text of what was gathered, without spaces at its ends. */
 export function plainText(gathered: string): string {
-	return trimSpaces(gathered).replace(/\u0001+/g, ' ').replaceAll(bound, '');
+	const text = trimSpaces(gathered);
+	return text.includes(space) || text.includes(bound) ? text.replace(/\u0001+/g, ' ').replaceAll(bound, '') : text;
 }
 
 /** Gathered text without spaces at its ends. */
@@ -199,16 +202,22 @@ export function afterSpacesAndLineEnd(reader: Reader, position: number): number 
 /** A label as links compare it: without its brackets, in lower case, white space joined. */
 export function normalizeLabel(raw: string): string {
 	const inner = raw.startsWith('[') && raw.endsWith(']') ? raw.slice(1, -1) : raw;
-	return inner.trim().replace(/\s+/g, ' ').toLowerCase();
+	const label = inner.trim().toLowerCase();
+	return /\s\s|[^\S ]/.test(label) ? label.replace(/\s+/g, ' ') : label;
 }
 
 /** The plain text of what `read` reads, kept apart from what was written before. */
 export function readText(reader: Reader, read: (reader: Reader) => void): string {
-	const { output } = reader;
+	const before = reader.output;
 	reader.output = '';
 	read(reader);
+	return takeText(reader, before);
+}
+
+/** The plain text that was gathered; what was gathered `before` goes on. */
+export function takeText(reader: Reader, before: string): string {
 	const text = reader.output;
-	reader.output = output;
+	reader.output = before;
 	return text;
 }
 

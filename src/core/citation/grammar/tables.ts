@@ -1,7 +1,7 @@
 import { afterHidden } from './brackets';
 import { readBlocks } from './blocks';
 import { readInline, readInlines } from './inlines';
-import { afterBlankLine, afterBlankLines, attempt, codeAt, createReader, endOfLine, skipSpaces, type Reader } from './reader';
+import { afterBlankLine, afterBlankLines, attempt, codeAt, createReader, endOfLine, nextHit, skipSpaces, type Reader } from './reader';
 import { cutSource, type Slice } from './source';
 
 /** Tables: each cell is a text of its own, so a citation cannot go from one to the next. */
@@ -132,7 +132,7 @@ function readColumns(reader: Reader, columns: readonly number[], lines: readonly
 			const to = index + 1 < columns.length ? placeOfColumn(reader, line, columns[index + 1]!) : line.end;
 			pieces.push(trimmed(reader, from, to), '\n');
 		}
-		readCell(reader, pieces.slice(0, -1));
+		readCell(reader, { start: lines[0]!, end: endOfLine(reader, lines[lines.length - 1]!) }, pieces.slice(0, -1));
 	});
 }
 
@@ -166,9 +166,10 @@ function trimmed(reader: Reader, start: number, end: number): Slice {
 	return { start: from, end: to };
 }
 
-function readCell(reader: Reader, pieces: readonly (Slice | string)[]): void {
-	const cell = cutSource(reader.source, pieces);
-	if (cell.text.includes('@') || cell.text.includes('[')) { readInlines(createReader(cell, reader.shared, reader)); }
+/** A cell of one piece, or of a piece for each line. */
+function readCell(reader: Reader, { start, end }: Slice, pieces?: readonly (Slice | string)[]): void {
+	if (nextHit(reader, '@', start) >= end && nextHit(reader, '[', start) >= end) { return; }
+	readInlines(createReader(cutSource(reader.source, pieces ?? [trimmed(reader, start, end)]), reader.shared, reader));
 }
 
 function readPipeTable(reader: Reader): boolean {
@@ -184,15 +185,16 @@ function readPipeTable(reader: Reader): boolean {
 		rows.push(row.cells);
 		at = row.end;
 	}
-	for (const cell of rows.flatMap(cells => cells.slice(0, count))) { readCell(reader, [trimmed(reader, cell.start, cell.end)]); }
+	for (const cells of rows) {
+		for (let index = 0; index < count && index < cells.length; index++) { readCell(reader, cells[index]!); }
+	}
 	reader.position = at;
 	return true;
 }
 
 /** The cells between the bars of the row at `position`; code, mathematics and escapes hide bars. */
 function rowCells(reader: Reader, position: number): { readonly cells: readonly Slice[]; readonly end: number } | undefined {
-	const bar = reader.text.indexOf('|', position);
-	if (bar < 0 || bar >= endOfLine(reader, position)) { return undefined; }
+	if (nextHit(reader, '|', position) >= endOfLine(reader, position)) { return undefined; }
 	const first = skipSpaces(reader, position);
 	const opens = codeAt(reader, first) === 124;
 	const cells: Slice[] = [];

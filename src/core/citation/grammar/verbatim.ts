@@ -231,7 +231,10 @@ function afterEnvironment(reader: Reader, position: number, braceAt: number): nu
 
 /** Whether `code` is one of the characters of `set`; never for the end of the text. */
 export function isOneOf(set: string, code: number): boolean {
-	return code >= 0 && set.includes(String.fromCharCode(code));
+	for (let index = 0; index < set.length; index++) {
+		if (set.charCodeAt(index) === code) { return true; }
+	}
+	return false;
 }
 
 export function isDigit(code: number): boolean {

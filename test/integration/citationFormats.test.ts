@@ -1,0 +1,127 @@
+import * as assert from 'node:assert';
+import * as vscode from 'vscode';
+import { closeEditors, editorWith, eventually, onDisk, remove, run, write } from './files';
+
+/** Papers of the sample. */
+const hydra = { key: 'hydra2026' };
+const slca = { key: 'slca2023' };
+
+suite('citation formats in the editor', () => {
+	// The nearest bibliography of documents that name none.
+	setup(() => write('formats/near.bib', ''));
+
+	teardown(async () => {
+		await closeEditors();
+		await remove('formats');
+		await run('refresh');
+	});
+
+	suite('by the language of the document', () => {
+		test('LaTeX, with the bibliography its text names; a citation that stands there is extended', async () => {
+			await write('formats/tex.bib', '');
+			const { document } = await editorWith('formats/a.tex', '\\bibliography{tex}\nAs shown |.\n\\citep[p. 3]{other|}\n');
+			await run('insertCitation', hydra);
+			assert.strictEqual(document.getText(), '\\bibliography{tex}\nAs shown \\cite{hydra2026}.\n\\citep[p. 3]{other,hydra2026}\n');
+			assert.match(await onDisk('formats/tex.bib') ?? '', /^@misc\{hydra2026,/);
+		});
+
+		test('Typst and Org, also as plain text that no extension knows', async () => {
+			await write('formats/x.bib', '');
+			const typst = await editorWith('formats/a.typ', '#bibliography("x.bib")\nAs shown |.\n');
+			assert.strictEqual(typst.document.languageId, 'plaintext');
+			await run('insertCitation', hydra);
+			await run('insertCitation', slca);
+			assert.strictEqual(typst.document.lineAt(1).text, 'As shown @hydra2026 @slca2023.');
+			const org = await editorWith('formats/a.org', '#+bibliography: x.bib\nAs shown |.\n');
+			await run('insertCitation', hydra);
+			await run('insertCitation', slca);
+			assert.strictEqual(org.document.lineAt(1).text, 'As shown [cite:@hydra2026;@slca2023].');
+			assert.strictEqual((await onDisk('formats/x.bib'))?.match(/@misc/g)?.length, 2);
+		});
+
+		test('Quarto and R Markdown by their endings, and an untitled document by its language', async () => {
+			await write('formats/x.bib', '');
+			for (const name of ['formats/a.qmd', 'formats/b.Rmd']) {
+				const { document } = await editorWith(name, '---\nbibliography: x.bib\n---\n\n|\n');
+				await run('insertCitation', hydra);
+				assert.strictEqual(document.lineAt(4).text, '[@hydra2026]');
+			}
+			const untitled = await vscode.window.showTextDocument(await vscode.workspace.openTextDocument({ language: 'latex', content: '\\bibliography{formats/x}\n' }));
+			untitled.selection = new vscode.Selection(1, 0, 1, 0);
+			await run('insertCitation', slca);
+			assert.strictEqual(untitled.document.lineAt(1).text, '\\cite{slca2023}');
+			assert.match(await onDisk('formats/x.bib') ?? '', /slca2023/);
+		});
+
+		test('a cell of a notebook, with the bibliography that the first cell names', async () => {
+			await write('formats/x.bib', '');
+			const cells = [{ cell_type: 'markdown', metadata: {}, source: ['---\n', 'bibliography: x.bib\n', '---\n'] }, { cell_type: 'markdown', metadata: {}, source: ['As shown '] }];
+			const uri = await write('formats/a.ipynb', JSON.stringify({ cells, metadata: {}, nbformat: 4, nbformat_minor: 5 }));
+			const notebook = await vscode.window.showNotebookDocument(await vscode.workspace.openNotebookDocument(uri), { selections: [new vscode.NotebookRange(1, 2)] });
+			await vscode.commands.executeCommand('notebook.cell.edit');
+			const cell = notebook.notebook.cellAt(1).document;
+			const editor = await eventually('the editor of the cell', () => vscode.window.activeTextEditor?.document === cell ? vscode.window.activeTextEditor : undefined);
+			editor.selection = new vscode.Selection(0, 9, 0, 9);
+			await run('insertCitation', hydra);
+			assert.strictEqual(cell.getText(), 'As shown [@hydra2026]');
+			assert.match(await onDisk('formats/x.bib') ?? '', /^@misc\{hydra2026,/);
+		});
+	});
+
+	suite('by the settings', () => {
+		const settings = () => vscode.workspace.getConfiguration('literatureNotes');
+
+		teardown(async () => {
+			await settings().update('citation.format', undefined, vscode.ConfigurationTarget.Workspace);
+			await settings().update('citation.customFormats', undefined, vscode.ConfigurationTarget.Workspace);
+			await vscode.workspace.getConfiguration('literatureNotes', { languageId: 'latex' }).update('citation.format', undefined, vscode.ConfigurationTarget.Workspace, true);
+		});
+
+		async function cited(format: string, name = 'md', marked = 'As shown |.\n'): Promise<string> {
+			await settings().update('citation.format', format, vscode.ConfigurationTarget.Workspace);
+			const { document } = await editorWith(`formats/${format}.${name}`, marked);
+			await run('insertCitation', hydra);
+			return document.getText();
+		}
+
+		test('wikilink, link, footnote with its definition and the formatted reference', async () => {
+			const title = 'HYDRA\\: Unifying Multi\\-modal Generation and Understanding via Representation\\-Harmonized Tokenization';
+			assert.strictEqual(await cited('wikilink'), 'As shown [[@hydra2026]].\n');
+			assert.ok((await cited('link')).startsWith(`As shown [${title}](<https://`));
+			assert.match(await cited('footnote'), /^As shown \[\^hydra2026\]\.\n\n\[\^hydra2026\]: .*12 authors.*2026.*HYDRA: Unifying/);
+			assert.match(await cited('reference'), /^As shown 12 authors \(2026\)\. HYDRA: Unifying/);
+		});
+
+		test('a format of one\'s own, and none that does not belong to the language', async () => {
+			await settings().update('citation.customFormats', { MyST: '{cite:p}`{keys}`' }, vscode.ConfigurationTarget.Workspace);
+			assert.strictEqual(await cited('MyST'), 'As shown {cite:p}`hydra2026`.\n');
+			assert.strictEqual(await cited('org'), 'As shown [@hydra2026].\n');
+		});
+
+		test('one for a language alone', async () => {
+			await vscode.workspace.getConfiguration('literatureNotes', { languageId: 'latex' }).update('citation.format', 'biblatex', vscode.ConfigurationTarget.Workspace, true);
+			assert.strictEqual(await cited('auto', 'tex'), 'As shown \\autocite{hydra2026}.\n');
+			assert.strictEqual(await cited('auto'), 'As shown [@hydra2026].\n');
+		});
+
+		test('a format without a key adds no entry, unless it extends a citation', async () => {
+			await write('formats/x.bib', '');
+			await cited('link', 'md', '---\nbibliography: x.bib\n---\n\n|\n');
+			assert.strictEqual(await onDisk('formats/x.bib'), '');
+			const { document } = await editorWith('formats/extended.md', '---\nbibliography: x.bib\n---\n\n[@a|]\n');
+			await run('insertCitation', hydra);
+			assert.strictEqual(document.lineAt(4).text, '[@a; @hydra2026]');
+			assert.match(await onDisk('formats/x.bib') ?? '', /hydra2026/);
+		});
+	});
+
+	suite('copying', () => {
+		test('gives the citation as the document in front has it, or the references, one a line', async () => {
+			await editorWith('formats/a.tex', '|');
+			await run('copyCitation', undefined, [hydra, slca]);
+			assert.strictEqual(await vscode.env.clipboard.readText(), '\\cite{hydra2026,slca2023}');
+			await run('copyReference', undefined, [hydra, slca]);
+			assert.match(await vscode.env.clipboard.readText(), /^12 authors \(2026\)\. HYDRA: [^\n]*\n5 authors \(2023\)\. SLCA: [^\n]*$/);
+		});
+	});
+});

@@ -122,7 +122,7 @@ export function activate(context: vscode.ExtensionContext): void {
 			...fixCommands(checks, store, parts),
 			...citeTitleCommands(store, parts),
 			...renameCommands(choice, renames),
-			...referencesCommands(),
+			...referencesCommands(documents),
 			...updates.commands,
 			...whereUsedCommands(choice, index),
 			...readingCommands(choice, reading, readingView),

@@ -4,6 +4,7 @@
 const esbuild = require('esbuild');
 const fs = require('node:fs');
 const path = require('node:path');
+const { writeCitationStyles } = require('./build/citationStyles');
 
 const has = flag => process.argv.includes(flag);
 const common = { bundle: true, target: 'es2022', logLevel: 'warning', sourcemap: true, loader: { '.txt': 'text', '.liquid': 'text' } };
@@ -14,7 +15,7 @@ const extension = { ...shipped, entryPoints: ['src/extension.ts'], outfile: 'dis
 /** Each lazy part is one self-contained file, see src/vscode/parts.ts. */
 const parts = { ...shipped, entryPoints: filesIn('src/parts', '.ts'), outdir: 'dist/parts', platform: 'browser', format: 'cjs' };
 const cli = { ...shipped, entryPoints: ['src/cli.ts'], outfile: 'dist/cli.js', platform: 'node', format: 'cjs', banner: { js: '#!/usr/bin/env node' } };
-const unitTests = { ...common, stdin: allTests('test/unit', './setup.ts'), outfile: 'out/unit.js', platform: 'node', format: 'cjs', alias: { vscode: path.resolve('test/unit/noVscode.ts') }, external: ['esbuild', 'typescript'] };
+const unitTests = { ...common, stdin: allTests('test/unit', './setup.ts'), outfile: 'out/unit.js', platform: 'node', format: 'cjs', alias: { vscode: path.resolve('test/unit/noVscode.ts') }, external: ['esbuild', 'typescript', 'citeproc'] };
 /** Laws that need recorded data, large texts or many runs. */
 const deepTests = { ...unitTests, stdin: allTests('test/deep', './setup.ts'), outfile: 'out/deep.js' };
 /** Runs in the Node extension host and in the web worker, so it brings mocha and its assertions along. */
@@ -73,6 +74,7 @@ async function main() {
 	const groups = { '--extension': [extension, parts, cli], '--unit': [unitTests], '--deep': [deepTests], '--cli': [cliTests], '--bench': [bench], '--integration': [integrationTests], '--package': [packageTests], '--ui': [uiTests] };
 	const chosen = Object.keys(groups).filter(has);
 	const builds = (chosen.length > 0 ? chosen : ['--extension']).flatMap(flag => groups[flag]).filter(build => build.stdin || build.entryPoints.length > 0);
+	writeCitationStyles('dist/csl');
 	if (has('--watch')) {
 		const contexts = await Promise.all(builds.map(build => esbuild.context({ ...build, logLevel: 'info' })));
 		await Promise.all(contexts.map(context => context.watch()));

@@ -3,6 +3,7 @@ import { citationsCommand } from './cli/citations';
 import { exit, UsageError, type Command } from './cli/command';
 import { lookupCommand } from './cli/lookup';
 import { papersCommand } from './cli/papers';
+import { referencesCommand } from './cli/references';
 import { topicsCommand } from './cli/topics';
 
 /** The commands of the program; a row is all there is to one. */
@@ -10,6 +11,7 @@ const commands: Readonly<Record<string, Command>> = {
 	papers: papersCommand,
 	citations: citationsCommand,
 	check: checkCommand,
+	references: referencesCommand,
 	topics: topicsCommand,
 	lookup: lookupCommand,
 };

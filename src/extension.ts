@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { plainReference } from './core/citation/facts';
 import type { Paper } from './core/paper';
 import { BibliographyStatus } from './vscode/bibliographyStatus';
 import { bibliographyChoiceCommands } from './vscode/chooseBibliography';
@@ -8,7 +9,7 @@ import { CitationDocuments } from './vscode/citationDocuments';
 import { fixCommands, registerCitationFixes } from './vscode/citationFixes';
 import { citeTitleCommands, registerCitationHover } from './vscode/citationHover';
 import { registerCitationNavigation } from './vscode/citationNavigation';
-import { CitationStyles } from './vscode/citationStyles';
+import { FormatChoices } from './vscode/formatChoices';
 import { CitingFiles } from './vscode/citingFiles';
 import { registerCommands } from './vscode/commands';
 import { copyCommands } from './vscode/copyCitation';
@@ -22,6 +23,9 @@ import { joinedPaperCommands } from './vscode/joinedPapers';
 import { keyPatternCommands, registerKeyPatternCheck } from './vscode/keyPattern';
 import { KeyPlaces } from './vscode/keyPlaces';
 import { LibraryStore } from './vscode/libraryStore';
+import { LookupAccess, lookupAccessCommands } from './vscode/lookupAccess';
+import { LookupChoices } from './vscode/lookupChoice';
+import { lookupCommands } from './vscode/lookupCommands';
 import { MarkdownIndex } from './vscode/markdownIndex';
 import { MarksStore } from './vscode/marksStore';
 import { NewPapers, newPaperCommands } from './vscode/newPapers';
@@ -34,7 +38,9 @@ import { registerPaperDrop } from './vscode/paperDrop';
 import { pickerCommands } from './vscode/paperPicker';
 import { PapersTree } from './vscode/papersTree';
 import { createPapersView, viewCommands } from './vscode/papersView';
+import { sourceCommands } from './vscode/paperSources';
 import { createPartLoader } from './vscode/parts';
+import { preprintCommands } from './vscode/preprints';
 import { readingCommands } from './vscode/readingCommands';
 import { ReadingStore } from './vscode/readingStore';
 import { ReadingView } from './vscode/readingView';
@@ -58,8 +64,8 @@ export function activate(context: vscode.ExtensionContext): void {
 	const log = vscode.window.createOutputChannel('Literature Notes', { log: true });
 	const parts = createPartLoader(context.extensionUri);
 	const marks = new MarksStore();
-	const store = new LibraryStore(context.extensionUri, marks, parts, log);
 	const index = new MarkdownIndex(parts, context.storageUri, log);
+	const store = new LibraryStore(context.extensionUri, marks, index, parts, log);
 	const topics = new TopicStore(parts, index, context, log);
 	const pins = new TopicPins(marks, index, store, parts);
 	const notes = { store, topics, parts, index, marks };
@@ -68,8 +74,8 @@ export function activate(context: vscode.ExtensionContext): void {
 	const query = new TreeQuery(searches);
 	const choice = new PaperChoice(store, topics, index, searches);
 	const writing = new WritingEditor(store);
-	const styles = new CitationStyles(context.workspaceState);
-	const citing = { choice, writing, styles, parts, index, onCited: (papers: readonly Paper[]) => createNotesOnCiting(papers, notes) };
+	const formats = new FormatChoices(context.workspaceState);
+	const citing = { choice, writing, formats, parts, index, onCited: (papers: readonly Paper[]) => createNotesOnCiting(papers, notes), referencesOf: async (papers: readonly Paper[]) => papers.map(plainReference) };
 	const documents = new CitationDocuments();
 	const works = new DocumentWorks(store, parts);
 	const workSearch = new WorkSearch(store, searches);
@@ -77,6 +83,9 @@ export function activate(context: vscode.ExtensionContext): void {
 	const files = new CitingFiles(documents);
 	const places = new KeyPlaces(documents, works, store, parts);
 	const renames = { files, places, works, store, marks, parts };
+	const access = new LookupAccess(context, parts, log);
+	const choices = new LookupChoices(parts);
+	const lookups = { ...renames, choice, topics, documents, access, choices, index, log };
 	const newPapers = new NewPapers(store, context.workspaceState);
 	const tree = new PapersTree(store, topics, newPapers, reading, query, context.workspaceState);
 	const readingView = new ReadingView(reading, log);
@@ -110,6 +119,7 @@ export function activate(context: vscode.ExtensionContext): void {
 		registerPaperDrop(citing, log),
 		registerCitationNavigation(places, files, index),
 		registerKeyRename(renames, log),
+		choices,
 		new ReferencesView(documents, works, checks, store, log),
 		registerCitationFixes(checks, documents, workSearch, store),
 		registerCommands({
@@ -122,6 +132,10 @@ export function activate(context: vscode.ExtensionContext): void {
 			...fixCommands(checks, store, parts),
 			...citeTitleCommands(store, parts),
 			...renameCommands(choice, renames),
+			...lookupCommands(lookups),
+			...preprintCommands(lookups),
+			...sourceCommands({ access, parts, store }),
+			...lookupAccessCommands(access, parts),
 			...referencesCommands(documents),
 			...updates.commands,
 			...whereUsedCommands(choice, index),

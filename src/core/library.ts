@@ -14,6 +14,8 @@ export interface LibraryInput extends ReadFiles {
 	readonly marks?: Marks;
 	/** How keys are proposed for papers that stand in no bibliography. */
 	readonly keyPattern?: KeyPattern;
+	/** The keys that documents cite, whether a bibliography has them or not. */
+	readonly citedKeys?: ReadonlySet<string>;
 }
 
 /** Two papers that may be one: enough alike to ask, not enough to join them. */
@@ -43,7 +45,7 @@ export function createLibrary(input: LibraryInput): Library {
 	const marks = createMarksIndex(input.marks ?? { papers: [], problems: [] });
 	const readings = readingsOf(input).map(marks.named);
 	const joined = joinReadings(readings, marks.keptApart);
-	const { papers, byReading } = buildPapers(readings, joined, marks, input.keyPattern);
+	const { papers, byReading } = buildPapers(readings, joined, marks, input);
 	const byKey = new Map(papers.map(paper => [paper.key, paper]));
 	const byUri = lazily(() => groupByUri(papers));
 	const keysByUri = lazily(() => new Map((input.references ?? []).map(({ uri, references }) => [uri, new Set(references.map(reference => reference.key.toLowerCase()))])));
@@ -62,7 +64,7 @@ export function createLibrary(input: LibraryInput): Library {
 	};
 }
 
-function buildPapers(readings: readonly Reading[], { groups, joins }: Joined, marks: ReturnType<typeof createMarksIndex>, pattern: KeyPattern | undefined) {
+function buildPapers(readings: readonly Reading[], { groups, joins }: Joined, marks: ReturnType<typeof createMarksIndex>, { keyPattern, citedKeys }: LibraryInput) {
 	const groupOf = new Int32Array(readings.length);
 	const merged = groups.map((group, index) => {
 		const own = group.map(reading => readings[reading]!);
@@ -72,7 +74,7 @@ function buildPapers(readings: readonly Reading[], { groups, joins }: Joined, ma
 		const paper = applyFound(mergeReadings(own), found);
 		return { paper, marks: marksOfPaper.found === found?.mark ? marksOfPaper : { ...marksOfPaper, found: found?.mark }, standing: marksOfPaper.key ?? paper.entries[0]?.key };
 	});
-	const keys = assignKeys(merged, pattern);
+	const keys = assignKeys(merged, keyPattern, citedKeys);
 	const joinsByGroup = new Map<number, PaperJoin[]>();
 	for (const { first, second, by, similarity } of joins) {
 		const join: PaperJoin = { by, similarity, places: [placeOf(readings[first]!), placeOf(readings[second]!)] };

@@ -34,6 +34,15 @@ export function languageIdOf({ languageId, uri }: vscode.TextDocument): CitingLa
 	return citingLanguageOf(languageId, uri.path);
 }
 
+/** Extensions that complete and explain the keys of a document's bibliography themselves, by the editor's names of languages. */
+const companions: Readonly<Record<string, string>> = { quarto: 'quarto.quarto', latex: 'James-Yu.latex-workshop', tex: 'James-Yu.latex-workshop', typst: 'myriad-dreamin.tinymist' };
+
+/** Whether another extension completes and explains the keys of a document's bibliography; two lists of the same keys help nobody. */
+export function hasCompanion({ languageId }: vscode.TextDocument): boolean {
+	const companion = companions[languageId];
+	return companion !== undefined && vscode.extensions.getExtension(companion) !== undefined;
+}
+
 /** Knows the citations of open documents. What a keystroke did not touch is not read again. */
 export class CitationDocuments implements vscode.Disposable {
 	private readonly known = new Map<string, Known>();

@@ -6,7 +6,7 @@ import type { Library } from '../core/library';
 import type { LibraryPaper } from '../core/library/merge';
 import { escapeMarkdown } from '../core/markdown';
 import { statusRows } from '../core/note/readingStatus';
-import { citingDocuments, isCiting, type CitationDocuments } from './citationDocuments';
+import { hasCompanion, isCiting, isWriting, languageIdOf, writingDocuments, type CitationDocuments } from './citationDocuments';
 import { UserError, type CommandHandler } from './commands';
 import { bibliographyOf, entriesAdded } from './documentBibliography';
 import type { DocumentWorks, Works } from './documentWorks';
@@ -36,15 +36,17 @@ export interface HoverServices {
  */
 export function registerCitationHover(services: HoverServices): vscode.Disposable {
 	const { documents, works } = services;
-	return vscode.languages.registerHoverProvider(citingDocuments, {
+	return vscode.languages.registerHoverProvider(writingDocuments, {
 		async provideHover(document, position) {
-			if (!isCiting(document)) { return undefined; }
+			if (!isCiting(document) && (!isWriting(document) || hasCompanion(document))) { return undefined; }
 			const item = documents.itemAt(document, position);
-			if (!item) { return titleHover(document, position, services); }
+			if (!item) { return isCiting(document) ? titleHover(document, position, services) : undefined; }
 			if (item.crossReference || item.key === '*') { return undefined; }
 			const found = await works.of(document);
-			const text = knownWork(item.key, found, services) ?? await unknownKey(item, found, document, services);
-			return trusted(text, toEditorRange(document, item.markRange));
+			const known = knownWork(item.key, found, services);
+			// In Typst what no bibliography has is a label of the document.
+			if (!known && languageIdOf(document) === 'typst') { return undefined; }
+			return trusted(known ?? await unknownKey(item, found, document, services), toEditorRange(document, item.markRange));
 		},
 	});
 }

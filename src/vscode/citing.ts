@@ -5,7 +5,7 @@ import { citedFacts } from '../core/citation/facts';
 import { planCitations } from '../core/citation/insert';
 import { citationsIn, citingLanguage, citingLanguageOf, type CitingLanguage } from '../core/citation/languages';
 import type { Paper, TextRange } from '../core/paper';
-import type { CitationStyle, CitationStyles } from './citationStyles';
+import type { ChosenFormat, FormatChoices } from './formatChoices';
 import { UserError } from './commands';
 import { entriesAdded, type DocumentBibliography } from './documentBibliography';
 import type { FileChange } from './editing';
@@ -18,10 +18,19 @@ import type { WritingEditor } from './writingEditor';
 export interface CitingServices {
 	readonly choice: PaperChoice;
 	readonly writing: WritingEditor;
-	readonly styles: CitationStyles;
+	readonly formats: FormatChoices;
 	readonly parts: PartLoader;
 	readonly index: MarkdownIndex;
 	onCited(papers: readonly Paper[]): Promise<void>;
+	/** The references of papers as plain text, in their order, as they are typeset in a document. */
+	referencesOf(papers: readonly Paper[], document: vscode.TextDocument | undefined): Promise<readonly string[]>;
+}
+
+/** What is to be cited, what is said around each paper, and how. */
+export interface CitingRequest {
+	readonly papers: readonly Paper[];
+	readonly words?: readonly CitedWords[];
+	readonly chosen: Omit<ChosenFormat, 'id'>;
 }
 
 /** What a user says of a paper where it is cited. */
@@ -41,25 +50,27 @@ export function languageOf({ languageId, uri }: vscode.TextDocument): CitingLang
 }
 
 /** Plans to cite papers at some places of a document, in its bibliography's keys. Throws a UserError where a key cannot be written. */
-export async function planCiting(document: vscode.TextDocument, places: readonly TextRange[], papers: readonly Paper[], words: readonly CitedWords[], style: CitationStyle, bibliography: DocumentBibliography, services: Pick<CitingServices, 'index'>): Promise<CitingPlan> {
+export async function planCiting(document: vscode.TextDocument, places: readonly TextRange[], request: CitingRequest, bibliography: DocumentBibliography, services: CitingServices): Promise<CitingPlan> {
+	const { papers, chosen: { format, mode } } = request;
 	const text = document.getText();
 	const { version } = document;
 	const language = languageOf(document);
-	const items = await citedItems(papers, words, style.format, paper => bibliography.keyOf(paper), services);
-	refuseUncitable(items, style);
-	const plan = planCitations({ text, citations: citationsIn(language, text), syntax: citationFormats[language.formats[0]] }, places, { items, mode: style.mode, format: style.format });
+	const items = await citedItems(request, document, bibliography, services);
+	refuseUncitable(items, format);
+	const plan = planCitations({ text, citations: citationsIn(language, text), syntax: citationFormats[language.formats[0]] }, places, { items, mode, format });
 	const missing = plan.needsEntry ? papers.filter(paper => !bibliography.has(paper)) : [];
 	const added = await entriesAdded(bibliography, missing);
 	const cited = plan.edits.length > 0 ? [{ document, version, edits: plan.edits }] : [];
 	return { changes: [...cited, ...added.changes], save: added.documents, carets: plan.carets, notice: added.notice };
 }
 
-/** Papers as a format cites them. */
-export async function citedItems(papers: readonly Paper[], words: readonly CitedWords[], _format: CitationFormat, keyOf: (paper: Paper) => string, { index }: Pick<CitingServices, 'index'>): Promise<readonly CitedItem[]> {
+/** Papers as a format cites them in a document, or outside of any; references are typeset only for formats that write them. */
+export async function citedItems({ papers, words = [], chosen: { format } }: CitingRequest, document: vscode.TextDocument | undefined, bibliography: DocumentBibliography | undefined, { index, referencesOf }: CitingServices): Promise<readonly CitedItem[]> {
+	const references = format.needsReference ? await referencesOf(papers, document) : [];
 	return papers.map((paper, position) => {
-		const key = keyOf(paper);
+		const key = bibliography?.keyOf(paper) ?? paper.key;
 		const note = index.noteOf(paper) ?? index.noteOf({ key });
-		return { key, ...words[position], facts: citedFacts(paper, note === undefined ? '' : nameOf(note.uri)) };
+		return { key, ...words[position], facts: citedFacts(paper, note === undefined ? '' : nameOf(note.uri), references[position]) };
 	});
 }
 
@@ -68,7 +79,7 @@ function nameOf({ path }: vscode.Uri): string {
 	return path.slice(path.lastIndexOf('/') + 1).replace(/\.[^.]+$/, '');
 }
 
-function refuseUncitable(items: readonly CitedItem[], { format }: CitationStyle): void {
+function refuseUncitable(items: readonly CitedItem[], format: CitationFormat): void {
 	const uncitable = items.find(({ key }) => format.needsEntry && !format.canName(key));
 	if (uncitable !== undefined) {
 		throw new UserError(vscode.l10n.t('The key "{0}" of the bibliography cannot be written in a citation. Rename it there first.', uncitable.key));

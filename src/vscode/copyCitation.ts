@@ -23,18 +23,17 @@ export function copyCommands(services: CitingServices, selections: Selections): 
 		copyReference: async (...args) => {
 			const papers = await papersOf(args, vscode.l10n.t('Copy Reference'));
 			if (!papers) { return; }
-			const items = await citedItems(papers, [], citationFormats.reference, paper => paper.key, services);
-			await vscode.env.clipboard.writeText(items.map(({ facts }) => facts.reference).join('\n'));
+			await vscode.env.clipboard.writeText((await services.referencesOf(papers, services.writing.document)).join('\n'));
 		},
 	};
 }
 
 async function citationText(papers: readonly Paper[], services: CitingServices): Promise<string> {
 	const document = services.writing.document;
-	const { format, mode } = document ? services.styles.current(document) : { format: citationFormats.pandoc, mode: 'normal' as const };
+	const chosen = document ? services.formats.current(document) : { format: citationFormats.pandoc, mode: 'normal' as const };
 	const bibliography = document && await bibliographyOf(document, services.parts);
-	const items = await citedItems(papers, [], format, paper => bibliography?.keyOf(paper) ?? paper.key, services);
-	const { text, below = [] } = format.cite(items, mode, document?.getText() ?? '');
+	const items = await citedItems({ papers, chosen }, document, bibliography, services);
+	const { text, below = [] } = chosen.format.cite(items, chosen.mode, document?.getText() ?? '');
 	return below.length === 0 ? text : `${text}\n\n${below.join('\n')}\n`;
 }
 

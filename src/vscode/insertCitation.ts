@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { Paper } from '../core/paper';
 import { paragraphAt } from '../core/paragraph';
 import { citationsIn } from '../core/citation/languages';
-import { preview } from './citationStyles';
+import { preview } from './formatChoices';
 import { languageOf, planCiting, type CitedWords, type CitingServices } from './citing';
 import { UserError, type CommandHandler } from './commands';
 import { bibliographyOf } from './documentBibliography';
@@ -28,22 +28,22 @@ export function citationCommands(services: CitingServices): Record<string, Comma
 		insertCitationWithLocator: (...args) => insert(args, true),
 		chooseCitationFormat: async () => {
 			const editor = await services.writing.find();
-			if (editor) { await services.styles.choose(editor.document, 'key'); }
+			if (editor) { await services.formats.choose(editor.document, 'key'); }
 		},
 	};
 }
 
-async function choosePapers(args: readonly unknown[], { document, selection }: vscode.TextEditor, { choice, parts, styles }: CitingServices, always: boolean): Promise<{ readonly papers: readonly Paper[]; readonly asksForWords: boolean } | undefined> {
+async function choosePapers(args: readonly unknown[], { document, selection }: vscode.TextEditor, { choice, parts, formats }: CitingServices, always: boolean): Promise<{ readonly papers: readonly Paper[]; readonly asksForWords: boolean } | undefined> {
 	let asksForWords = always;
 	const text = document.getText();
 	const details: PickerButton = { icon: 'list-ordered', tooltip: vscode.l10n.t('Cite with Locator and Prefix (Shift+Enter)'), accepts: true, press: () => { asksForWords = true; } };
-	const style: PickerButton = { icon: 'symbol-text', tooltip: vscode.l10n.t('Cite As…'), accepts: false, press: () => styles.choose(document, 'key') };
+	const format: PickerButton = { icon: 'symbol-text', tooltip: vscode.l10n.t('Cite As…'), accepts: false, press: () => formats.choose(document, 'key') };
 	const papers = await choice.givenOrPicked(args, {
 		title: vscode.l10n.t('Insert Citation'),
-		remark: () => { const { format, mode } = styles.current(document); return preview(format, mode, 'key'); },
+		remark: () => { const { format, mode } = formats.current(document); return preview(format, mode, 'key'); },
 		placeholder: vscode.l10n.t('Search papers by title, key, words of the abstract, organization or year'),
 		many: true,
-		buttons: always ? [style] : [style, details],
+		buttons: always ? [format] : [format, details],
 		paragraph: paragraphAt(text, document.offsetAt(selection.active)),
 		standing: async () => {
 			const bibliography = await bibliographyOf(document, parts);
@@ -73,7 +73,7 @@ async function askForWords(papers: readonly Paper[]): Promise<readonly CitedWord
 async function cite(editor: vscode.TextEditor, papers: readonly Paper[], words: readonly CitedWords[], services: CitingServices): Promise<void> {
 	const { document } = editor;
 	const places = editor.selections.map(({ start, end }) => ({ start: document.offsetAt(start), end: document.offsetAt(end) }));
-	const plan = await planCiting(document, places, papers, words, services.styles.current(document), await bibliographyOf(document, services.parts), services);
+	const plan = await planCiting(document, places, { papers, words, chosen: services.formats.current(document) }, await bibliographyOf(document, services.parts), services);
 	await applyChanges(plan.changes, plan.save);
 	editor.selections = plan.carets.map(offset => document.positionAt(offset)).map(caret => new vscode.Selection(caret, caret));
 	// A cell of a notebook would open as a file of its own.

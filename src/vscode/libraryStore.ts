@@ -5,6 +5,7 @@ import { BibliographyFiles, bibliographyPatterns, type BibliographyFile } from '
 import { DigestFiles, readDigestFile, type DigestFile } from './digestFiles';
 import { readKeyPattern } from './keyPattern';
 import { decodeBytes, type TextFile, type UnreadableFile } from './files';
+import type { MarkdownIndex } from './markdownIndex';
 import { allMarks, type MarksFile, type MarksStore } from './marksStore';
 import type { PartLoader } from './parts';
 import { onDidChangeSettings, readSettings } from './settings';
@@ -49,15 +50,18 @@ export class LibraryStore implements vscode.Disposable {
 	private running: Promise<Snapshot> | undefined;
 	private queued: Promise<Snapshot> | undefined;
 	private timer: ReturnType<typeof setTimeout> | undefined;
+	/** The keys cited in documents when the current snapshot was read. */
+	private cited: readonly string[] = [];
 	/** How long the last reading took, in milliseconds. */
 	private duration = 0;
 
 	readonly onDidChange = this.changed.event;
 
-	constructor(private readonly extensionUri: vscode.Uri, private readonly marks: MarksStore, parts: PartLoader, private readonly log: vscode.LogOutputChannel) {
+	constructor(private readonly extensionUri: vscode.Uri, private readonly marks: MarksStore, private readonly index: MarkdownIndex, parts: PartLoader, private readonly log: vscode.LogOutputChannel) {
 		this.bibliographies = new BibliographyFiles(parts);
 		this.disposables.push(
 			marks.onDidChange(() => this.refreshSoon()),
+			index.onDidChange(() => { if (this.citedKeys().join() !== this.cited.join()) { this.refreshSoon(); } }),
 			onDidChangeSettings(() => this.watchFolders()),
 			vscode.workspace.onDidChangeWorkspaceFolders(() => this.watchFolders()),
 			vscode.workspace.onDidChangeTextDocument(event => this.documentChanged(event.document)),
@@ -150,8 +154,14 @@ export class LibraryStore implements vscode.Disposable {
 			references: bibliographies.map(({ uri, references }) => ({ uri: uri.toString(), references })),
 			marks: allMarks(marks),
 			keyPattern: readKeyPattern(),
+			citedKeys: new Set(this.cited = this.citedKeys()),
 		});
 		return { library, digests, bibliographies, unreadable: [...unreadable, ...others], marks, sample };
+	}
+
+	/** Only a pattern of the user's own can change a key that is cited. */
+	private citedKeys(): readonly string[] {
+		return readKeyPattern() === undefined ? [] : this.index.citedKeys;
 	}
 
 	/** The shipped sample, read from the extension's files. */

@@ -92,15 +92,16 @@ function findPaper({ key }: Paper, { store }: NoteServices): LibraryPaper | unde
 	return store.snapshot.library.paper(key);
 }
 
-/** What only a bibliography tells. */
+/** What only a bibliography tells, or an accepted lookup. */
 function referenceFacts(paper: LibraryPaper | undefined): Partial<NoteInput> {
 	const reference = paper?.entries[0]?.reference;
-	return reference === undefined ? {} : {
-		containerTitle: reference.containerTitle,
-		publisher: reference.variables.get('publisher'),
-		pages: reference.variables.get('page'),
-		type: reference.type,
-		keywords: reference.variables.get('keyword')?.split(/\s*[,;]\s*/).filter(word => word !== ''),
+	const found = paper?.marks.found;
+	return reference === undefined && found === undefined ? {} : {
+		containerTitle: reference?.containerTitle ?? found?.venue,
+		publisher: reference?.variables.get('publisher') ?? found?.publisher,
+		pages: reference?.variables.get('page') ?? found?.page,
+		type: reference?.type,
+		keywords: reference?.variables.get('keyword')?.split(/\s*[,;]\s*/).filter(word => word !== ''),
 	};
 }
 

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { paperAddress } from '../core/paperAddress';
+import { paperLinks } from '../core/paperLinks';
 import type { LibraryPaper } from '../core/library/merge';
 import type { Paper, TextRange } from '../core/paper';
 import { createPositions } from './diagnostics';
@@ -43,9 +43,18 @@ export function openCommands(choice: PaperChoice, store: LibraryStore): Record<s
 		},
 		openInBrowser: async (...args) => {
 			const paper = await one(args, vscode.l10n.t('Open in Browser'));
-			if (paper) { await vscode.env.openExternal(vscode.Uri.parse(paperAddress(paper), true)); }
+			const url = paper && await chooseLink(paper, store);
+			if (url !== undefined) { await vscode.env.openExternal(vscode.Uri.parse(url, true)); }
 		},
 	};
+}
+
+/** Of several places on the web the user chooses one. */
+async function chooseLink(paper: Paper, { snapshot }: LibraryStore): Promise<string | undefined> {
+	const links = paperLinks(paper, snapshot.library.paper(paper.key)?.marks.found?.code);
+	if (links.length === 1) { return links[0]!.url; }
+	const rows = links.map(({ label, url }) => ({ label: vscode.l10n.t(label), description: url, url }));
+	return (await vscode.window.showQuickPick(rows, { title: vscode.l10n.t('Open in Browser'), placeHolder: paperTitle(paper) }))?.url;
 }
 
 function pageUri(paper: Paper): vscode.Uri {

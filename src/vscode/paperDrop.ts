@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Paper } from '../core/paper';
 import { writingDocuments } from './citationDocuments';
-import { preview, type CitationStyle } from './citationStyles';
+import { preview, type ChosenFormat } from './formatChoices';
 import { planCiting, type CitingPlan, type CitingServices } from './citing';
 import { guard } from './commands';
 import { bibliographyOf, type DocumentBibliography } from './documentBibliography';
@@ -29,7 +29,7 @@ export function registerPaperDrop(services: CitingServices, log: vscode.LogOutpu
 			const edits = await guard(async () => {
 				const papers = await services.choice.given([undefined, keys.map(key => ({ key }))]);
 				const bibliography = await bibliographyOf(document, services.parts);
-				return Promise.all(services.styles.all(document).map(style => createEdit(document, position, papers, style, bibliography)));
+				return Promise.all(services.formats.all(document).map(chosen => createEdit(document, position, papers, chosen, bibliography)));
 			}, log) as vscode.DocumentDropEdit[] | undefined;
 			return edits;
 		},
@@ -43,12 +43,12 @@ export function registerPaperDrop(services: CitingServices, log: vscode.LogOutpu
 		},
 	}, { dropMimeTypes: [draggedType], providedDropEditKinds: [kind] });
 
-	async function createEdit(document: vscode.TextDocument, position: vscode.Position, papers: readonly Paper[], style: CitationStyle, bibliography: DocumentBibliography): Promise<vscode.DocumentDropEdit> {
+	async function createEdit(document: vscode.TextDocument, position: vscode.Position, papers: readonly Paper[], chosen: ChosenFormat, bibliography: DocumentBibliography): Promise<vscode.DocumentDropEdit> {
 		const offset = document.offsetAt(position);
-		const plan = await planCiting(document, [{ start: offset, end: offset }], papers, [], style, bibliography, services);
+		const plan = await planCiting(document, [{ start: offset, end: offset }], { papers, chosen }, bibliography, services);
 		await refuseReadOnly(plan.changes);
 		const { text, rest } = splitAt(plan, document, offset);
-		const edit = new vscode.DocumentDropEdit(text, vscode.l10n.t('Cite as {0}', preview(style.format, style.mode, 'key')), kind);
+		const edit = new vscode.DocumentDropEdit(text, vscode.l10n.t('Cite as {0}', preview(chosen.format, chosen.mode, 'key')), kind);
 		offers.set(edit, { document, papers, plan, rest });
 		return edit;
 	}

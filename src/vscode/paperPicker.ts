@@ -81,6 +81,8 @@ class OpenPicker {
 	private readonly ticked = new Set<Paper>();
 	private source: PickerSource | undefined;
 	private isAway = false;
+	/** Whether Enter was pressed while the papers were still read; the best row is then taken. */
+	private isAccepted = false;
 	private leaveWith: (papers: readonly Paper[] | undefined) => void = () => undefined;
 
 	/** What was picked in the end. */
@@ -107,6 +109,7 @@ class OpenPicker {
 		this.picker.busy = false;
 		this.picker.placeholder = this.frame.placeholder;
 		this.show();
+		if (this.isAccepted) { this.accept(); }
 	}
 
 	/** Closes the picker, with nothing chosen unless something was. */
@@ -141,7 +144,10 @@ class OpenPicker {
 	}
 
 	private accept(row?: PaperItem): void {
-		if (!this.source) { return; }
+		if (!this.source) {
+			this.isAccepted = true;
+			return;
+		}
 		const focused = row ? [row] : this.picker.activeItems.slice(0, 1);
 		const chosen = this.ticked.size > 0 ? [...new Set([...this.ticked, ...papersOf(row ? [row] : [])])] : papersOf(focused);
 		this.leave(chosen.length > 0 ? chosen : papersOf(this.picker.items).slice(0, 1));
@@ -151,7 +157,7 @@ class OpenPicker {
 		const { of } = button as ShownButton;
 		if (!of) { return; }
 		if (of.accepts) {
-			if (this.source) { void of.press(); }
+			void of.press();
 			this.accept(row);
 			return;
 		}

@@ -6,6 +6,7 @@ import * as vscode from 'vscode';
  */
 export interface Parts {
 	readonly documents: typeof import('../parts/documents');
+	readonly lookup: typeof import('../parts/lookup');
 	readonly topics: typeof import('../parts/topics');
 }
 

@@ -14,6 +14,11 @@ export interface Settings {
 	/** Whether keys are completed: `auto` leaves to Quarto's extension what that offers itself. */
 	readonly completion: 'auto' | 'always' | 'never';
 	readonly checks: boolean;
+	/** Ids of the services that a lookup asks, in this order. */
+	readonly lookupServices: readonly string[];
+	readonly contactMail: string;
+	/** Whether keys are upgraded when authors come to be known. */
+	readonly upgradeKeys: 'ask' | 'always' | 'never';
 	/** The name of a citation format, or `auto`; a language may have its own. */
 	readonly citationFormat: string;
 	/** Citation formats of the user's own, as texts with placeholders. */
@@ -36,6 +41,9 @@ export function readSettings(scope?: vscode.ConfigurationScope): Settings {
 		showSampleLibrary: configuration.get<boolean>('showSampleLibrary')!,
 		completion: configuration.get<Settings['completion']>('completion')!,
 		checks: configuration.get<boolean>('checks.enabled')!,
+		lookupServices: configuration.get<string[]>('lookup.services')!,
+		contactMail: configuration.get<string>('lookup.contactMail')!,
+		upgradeKeys: configuration.get<Settings['upgradeKeys']>('lookup.upgradeKeys')!,
 		citationFormat: configuration.get<string>('citation.format')!,
 		customFormats: Object.fromEntries(Object.entries(configuration.get<Record<string, unknown>>('citation.customFormats')!).filter((entry): entry is [string, string] => typeof entry[1] === 'string')),
 	};

@@ -10,21 +10,21 @@ export const bench: Bench<ActivationBenchSize> = { whole: { runs: 7 }, small: { 
 
 /**
  * What the extension costs at its start in a real extension host, with the sample library: loading its file and `activate`, beside those of
- * an extension that does nothing. CPU time counts, as wall time says more of what else the machine does.
+ * an extension that does nothing. The least CPU time of several starts counts: what else the machine does only adds to it.
  */
 async function measureOurs({ runs }: ActivationBenchSize, tell: Tell): Promise<readonly BenchRow[]> {
 	const { ours, empty } = await measureActivation({ runs });
 	tell(`ours: ${describe(ours)}; an empty extension: ${describe(empty)}`);
-	return [{ name: 'ms of CPU to load and activate with the sample, more than an empty extension takes', ratio: median(ours.map(total)) - median(empty.map(total)), goal: 50, atMost: true }];
+	return [{ name: 'ms of CPU to load and activate with the sample, more than an empty extension takes', ratio: least(ours) - least(empty), goal: 50, atMost: true }];
 }
 
 function describe(starts: readonly Start[]): string {
 	const of = (part: 'load' | 'activate', clock: 'cpu' | 'wall') => median(starts.map(start => start[part][clock])).toFixed(1);
-	return `load ${of('load', 'cpu')} + activate ${of('activate', 'cpu')} ms of CPU, ${of('load', 'wall')} + ${of('activate', 'wall')} ms on the clock`;
+	return `in the middle load ${of('load', 'cpu')} + activate ${of('activate', 'cpu')} ms of CPU, ${of('load', 'wall')} + ${of('activate', 'wall')} ms on the clock`;
 }
 
-function total({ load, activate }: Start): number {
-	return load.cpu + activate.cpu;
+function least(starts: readonly Start[]): number {
+	return Math.min(...starts.map(({ load, activate }) => load.cpu + activate.cpu));
 }
 
 function median(times: readonly number[]): number {

@@ -12,7 +12,9 @@ suite('the package of the command line', () => {
 		const folder = folderWith({ 'user/package.json': '{"private": true}', 'user/a.md': 'See [@a].\n' });
 		const packed = runFile(npm, ['pack', '--ignore-scripts', '--json', '--pack-destination', folder], process.cwd());
 		const [{ filename, files }] = JSON.parse(packed.out) as [{ filename: string; files: readonly { path: string }[] }];
-		assert.deepStrictEqual(files.map(file => file.path).sort(), ['CHANGELOG.md', 'LICENSE', 'README.md', 'dist/cli.js', 'package.json']);
+		const names = files.map(file => file.path).sort();
+		assert.deepStrictEqual(names.filter(name => !/^dist\/csl\/(?:styles|locales)\//.test(name)), ['CHANGELOG.md', 'LICENSE', 'NOTICE', 'README.md', 'dist/cli.js', 'dist/csl/citeproc.js', 'package.json']);
+		assert.ok(names.includes('dist/csl/styles/apa.csl') && names.includes('dist/csl/locales/en-US.xml'));
 		const user = path.join(folder, 'user');
 		const installed = runFile(npm, ['install', '--offline', '--no-audit', '--no-fund', path.join(folder, filename)], user);
 		assert.strictEqual(installed.code, 0, installed.error);

@@ -4,6 +4,7 @@ import { SourceMap } from 'node:module';
 import * as path from 'node:path';
 import { workbenchAddress } from './browser.mjs';
 import { parseCounts } from './counts.mjs';
+import { createReplay, startReplay } from './replay.mjs';
 import { startServer, temporaryFolder } from './server.mjs';
 
 /** Marks the lines of the suite among all that the editor logs, see test/integration/run.ts. */
@@ -29,7 +30,8 @@ export async function runIntegrationSuite(browser, { host, bundle = 'out/integra
 	}
 	// The tests have to lie inside the extension under development: with a package that is an empty one.
 	const extension = vsix ? emptyExtension(path.join(scratch, 'tests'), bundle) : process.cwd();
-	const server = await startServer({ host, settings, vsix });
+	const services = await startReplay(createReplay(JSON.parse(fs.readFileSync('test/fixtures/lookup/papers.json', 'utf8'))));
+	const server = await startServer({ host, settings: { ...settings, 'literatureNotes.lookup.testAddress': services.address }, vsix });
 	const context = await browser.newContext();
 	/** @type {string[]} */
 	const results = [];
@@ -59,6 +61,7 @@ export async function runIntegrationSuite(browser, { host, bundle = 'out/integra
 	} finally {
 		await context.close();
 		server.stop();
+		services.close();
 		fs.rmSync(scratch, { recursive: true, force: true });
 	}
 }

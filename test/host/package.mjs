@@ -2,7 +2,7 @@
 import { execFileSync } from 'node:child_process';
 import * as fs from 'node:fs';
 
-const largest = 400 * 1024;
+const largest = 800 * 1024;
 const { name, version } = JSON.parse(fs.readFileSync('package.json', 'utf8'));
 const vsix = `${name}-${version}.vsix`;
 

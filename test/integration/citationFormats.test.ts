@@ -115,6 +115,92 @@ suite('citation formats in the editor', () => {
 		});
 	});
 
+	suite('completion and hover in other languages', () => {
+		const entry = '@article{smith2020,\n  title = {On Lighthouses},\n  author = {Smith, Ann},\n  year = 2020,\n}\n';
+		const texts = {
+			tex: ['\\bibliography{x}\n\\citep[p. 3]{other,ligth|}', 'smith2020'],
+			typ: ['#bibliography("x.bib")\nAs @ligth|', 'smith2020'],
+			org: ['#+bibliography: x.bib\n[cite/t:see @ligth|]', 'smith2020'],
+			md: ['---\nbibliography: x.bib\n---\n\n[[@ligth|]]', '@smith2020'],
+		};
+
+		test('a key is completed where the language has one, by a misspelt word of the title', async () => {
+			await write('formats/x.bib', entry);
+			for (const [ending, [marked, inserted]] of Object.entries(texts)) {
+				const { document, selection } = await editorWith(`formats/complete.${ending}`, marked!);
+				const { items } = await vscode.commands.executeCommand<vscode.CompletionList>('vscode.executeCompletionItemProvider', document.uri, selection.active, undefined, 20);
+				const own = items.filter(({ kind }) => kind === vscode.CompletionItemKind.Reference);
+				assert.strictEqual(own[0]?.insertText, inserted, ending);
+			}
+		});
+
+		test('a key says which work it is; in Typst what no bibliography has may be a label', async () => {
+			await write('formats/x.bib', entry);
+			for (const [ending, [marked]] of Object.entries(texts)) {
+				const hover = async (text: string) => {
+					const { document, selection } = await editorWith(`formats/hover${text.length}.${ending}`, text);
+					const hovers = await vscode.commands.executeCommand<vscode.Hover[]>('vscode.executeHoverProvider', document.uri, selection.active);
+					return hovers.flatMap(({ contents }) => contents).map(content => typeof content === 'string' ? content : content.value).join('\n');
+				};
+				assert.match(await hover(marked!.replace('ligth', 'smith2020')), /On Lighthouses/, ending);
+				if (ending === 'typ') { assert.strictEqual(await hover(marked!.replace('ligth', 'section')), ''); }
+			}
+		});
+
+		test('a document of two megabytes is completed and cited in as any other', async function () {
+			this.timeout(90_000);
+			await write('formats/x.bib', entry);
+			const filler = `${'A sentence of a long text in which a word or two is *stressed*. '.repeat(15)}Here one is cited [@smith2020, p. 3].\n\n`.repeat(1950);
+			const { document, selection } = await editorWith('formats/long.md', `---\nbibliography: x.bib\n---\n\n${filler}[@ligth|]\n`);
+			assert.ok(document.getText().length > 1_900_000);
+			const { items } = await vscode.commands.executeCommand<vscode.CompletionList>('vscode.executeCompletionItemProvider', document.uri, selection.active, '@', 5);
+			assert.strictEqual(items[0]?.insertText, '@smith2020');
+			await run('insertCitation', hydra);
+			assert.ok(document.lineAt(selection.active.line).text.endsWith('[@ligth; @hydra2026]'));
+		});
+	});
+
+	suite('the bibliography', () => {
+		test('that is open with unsaved changes in another group of tabs is read and written as it stands there', async () => {
+			const uri = await write('formats/x.bib', '');
+			const bibliography = await vscode.window.showTextDocument(uri, { viewColumn: vscode.ViewColumn.Two });
+			await bibliography.edit(builder => builder.insert(new vscode.Position(0, 0), '@misc{unsaved2020, title={An Unsaved Lighthouse}}\n'));
+			const { document, selection } = await editorWith('formats/beside.md', '---\nbibliography: x.bib\n---\n\n[@ligth|]\n');
+			const offered = await eventually('the unsaved entry', async () => {
+				const { items } = await vscode.commands.executeCommand<vscode.CompletionList>('vscode.executeCompletionItemProvider', document.uri, selection.active, '@', 5);
+				return items.find(({ insertText }) => insertText === '@unsaved2020');
+			});
+			assert.ok(offered);
+			await run('insertCitation', hydra);
+			assert.match(bibliography.document.getText(), /^@misc\{unsaved2020[^]*@misc\{hydra2026/);
+			assert.strictEqual(await onDisk('formats/x.bib'), '', 'what was not saved is the user\'s to save');
+		});
+
+		test('of a document whose folder was just deleted is the one it named, and the text is cited in all the same', async () => {
+			await write('formats/gone/x.bib', '');
+			const { document } = await editorWith('formats/gone/a.md', '---\nbibliography: x.bib\n---\n\n|\n');
+			await remove('formats/gone');
+			await run('insertCitation', hydra);
+			assert.strictEqual(document.lineAt(4).text, '[@hydra2026]');
+			assert.match(await onDisk('formats/gone/x.bib') ?? '', /^@misc\{hydra2026,/);
+		});
+
+		test('is chosen from those there are, and the document names it from then on, each language in its way', async () => {
+			const named = { md: '---\nbibliography: near.bib\n---\n\ntext\n', typ: 'text\n\n#bibliography("near.bib")\n', org: '#+bibliography: near.bib\ntext\n' };
+			for (const [ending, expected] of Object.entries(named)) {
+				const { document } = await editorWith(`formats/choose.${ending}`, 'text|\n');
+				let isDone = false;
+				const done = Promise.resolve(run('chooseBibliography')).finally(() => { isDone = true; });
+				await eventually('the choice', async () => {
+					await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+					return isDone || undefined;
+				});
+				await done;
+				assert.strictEqual(document.getText(), expected);
+			}
+		});
+	});
+
 	suite('copying', () => {
 		test('gives the citation as the document in front has it, or the references, one a line', async () => {
 			await editorWith('formats/a.tex', '|');

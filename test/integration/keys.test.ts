@@ -1,6 +1,6 @@
 import * as assert from 'node:assert';
 import * as vscode from 'vscode';
-import { closeEditors, onDisk, remove, run, write } from './files';
+import { closeEditors, eventually, onDisk, remove, run, write } from './files';
 
 const entry = (title: string, day: string) => `${title}\n\n${sameAbstract}\n\n  • 3 authors\n·\n${day}, 2026\n`;
 const sameAbstract = 'We measure how well large models learn slowly, and find that layers which change less forget less, on three data sets and with two ways of training. '.repeat(3).trim();
@@ -9,7 +9,7 @@ suite('keys and joins', () => {
 	teardown(async () => {
 		await closeEditors();
 		await vscode.workspace.getConfiguration('literatureNotes').update('citationKey.pattern', undefined, vscode.ConfigurationTarget.Workspace);
-		await Promise.all(['digests', '.vscode', 'literature-notes.json'].map(remove));
+		await Promise.all(['digests', 'draft', '.vscode', 'literature-notes.json'].map(remove));
 		await run('refresh');
 	});
 
@@ -18,6 +18,13 @@ suite('keys and joins', () => {
 		assert.ok(await exported('23-SLCA'));
 		await setPattern('{nonsense}');
 		assert.ok(await exported('slca2023'));
+	});
+
+	test('a key that a document cites without an entry stays when a pattern comes', async () => {
+		await write('draft/cited.md', 'As [@slca2023] shows.\n');
+		await setPattern('{shortyear}-{veryshorttitle:upper}');
+		await eventually('the key of the document', async () => await exported('slca2023') || undefined);
+		assert.ok(await exported('26-HYDRA'), 'all other keys follow the pattern');
 	});
 
 	test('a join that the user rejects stays apart', async () => {

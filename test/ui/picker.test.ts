@@ -48,7 +48,9 @@ suite('the picker of Insert Citation', () => {
 		const { page } = workbench;
 		await workbench.openFile('manuscript.md');
 		await goToEndOfLine(workbench, 15);
-		await page.keyboard.press('Alt+Shift+K');
+		// From the editor's menu, where the caret is.
+		await page.keyboard.press('Shift+F10');
+		await page.locator('.monaco-menu .action-item').filter({ hasText: 'Insert Citation' }).click();
 		await typeInPicker(workbench, 'Insert Citation', 'hydra');
 		await page.keyboard.press('Enter');
 		await until('the citation', async () => (await editorText(workbench)).includes(':[@hydra2026]'));

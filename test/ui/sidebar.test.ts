@@ -49,11 +49,68 @@ suite('the sidebar', () => {
 		await until('both', async () => /\[@slca2023;\s*@alas2025\]/.test((await editorText(workbench)).replaceAll('\n', ' ')));
 		await workbench.screenshot('Two papers cited from the tree');
 
-		await rows.filter({ hasText: 'Towards Lifelong Learning' }).click();
+		const third = rows.filter({ hasText: 'Towards Lifelong Learning' });
+		await third.click();
 		await until('the digest again', async () => (await editorText(workbench)).includes('Towards Lifelong Learning'));
 		await treeIsQuiet(workbench);
-		await rows.filter({ hasText: 'Towards Lifelong Learning' }).locator('.action-label[aria-label^="Insert Citation"]').click();
-		await until('the third', async () => /\[@slca2023;\s*@alas2025; @\w+\]/.test((await editorText(workbench)).replaceAll('\n', ' ')));
+		await third.locator('.action-label[aria-label^="Insert Citation"]').click();
+		await until('the third', async () => /\[@slca2023;\s*@alas2025;\s*@\w+\]/.test((await editorText(workbench)).replaceAll('\n', ' ')));
+
+		await treeIsQuiet(workbench);
+		const fourth = rows.filter({ hasText: 'Challenging Common' });
+		await fourth.hover();
+		const link = page.locator('.workbench-hover').filter({ hasText: 'Challenging Common' }).locator('a').filter({ hasText: 'Insert Citation' });
+		await link.click();
+		await until('the fourth', async () => /\[@slca2023;\s*@alas2025;(?:\s*@\w+[;\]]){2}/.test((await editorText(workbench)).replaceAll('\n', ' ')));
+	});
+
+	test('exports a topic from its menu, opens a paper in the browser, and shows what keys a pattern gives', async () => {
+		const workbench = await openWorkbench({ workspace: 'workspace' });
+		const { page, readFile } = workbench;
+		const picked = page.locator('.quick-input-list .monaco-list-row');
+		const rows = await openPapers(workbench);
+		await treeIsQuiet(workbench);
+		await rows.filter({ hasText: 'Continual & Lifelong Learning' }).click({ button: 'right' });
+		await page.locator('.monaco-menu .action-item').filter({ hasText: 'Export Papers…' }).click();
+		await page.locator('.quick-input-title').filter({ hasText: 'Export 4 Papers' }).waitFor();
+		await picked.filter({ hasText: 'Markdown List' }).click();
+		await picked.filter({ hasText: 'To a New Editor' }).click();
+		await until('the list', async () => (await editorText(workbench)).match(/^- /gm)?.length === 4);
+
+		// The network is not there in tests, and so another page answers.
+		await page.context().route(/^https:/, route => route.fulfill({ body: 'the page of the paper' }));
+		const opened = page.context().waitForEvent('page');
+		await workbench.runCommand('Literature Notes: Open in Browser');
+		await typeInPicker(workbench, 'Open in Browser', 'hydra tokenization');
+		await page.keyboard.press('Enter');
+		await page.locator('.monaco-dialog-box .monaco-button').filter({ hasText: /^Open$/ }).click();
+		assert.match((await opened).url(), /^https:\/\/huggingface\.co\/papers\?q=HYDRA(?:%20|\+)Unifying(?:%20|\+)Multi-modal/);
+		await (await opened).close();
+
+		await workbench.runCommand('Literature Notes: Preview Citation Keys');
+		await page.locator('.quick-input-title').filter({ hasText: 'Citation Key Pattern' }).waitFor();
+		await page.locator('.quick-input-widget input').fill('{nonsense}');
+		await until('what is wrong with it', async () => /nonsense/.test(await picked.first().innerText()));
+		await page.locator('.quick-input-widget input').fill('{shortyear}-{veryshorttitle:upper}');
+		await until('the keys it gives', async () => (await picked.allInnerTexts()).some(row => row.includes('26-HYDRA')));
+		await workbench.screenshot('The keys that a pattern gives');
+		await page.keyboard.press('Enter');
+		await until('the setting', () => (readFile('.vscode/settings.json') ?? '').includes('{shortyear}-{veryshorttitle:upper}'));
+	});
+
+	test('works in a workspace that is not trusted', async () => {
+		const workbench = await openWorkbench({ workspace: 'workspace', askForTrust: true });
+		const { page } = workbench;
+		await page.locator('.monaco-dialog-box .monaco-button').filter({ hasText: 'No, I don' }).click();
+		await page.locator('.statusbar-item').filter({ hasText: 'Restricted Mode' }).waitFor();
+		await workbench.openFile('manuscript.md');
+		await goToEndOfLine(workbench, 15);
+		await openPapers(workbench);
+		await workbench.runCommand('Literature Notes: Insert Citation');
+		await typeInPicker(workbench, 'Insert Citation', 'hydra');
+		await page.keyboard.press('Enter');
+		await until('the citation', async () => (await editorText(workbench)).includes('insert a citation:[@hydra2026]'));
+		await until('the entry, on disk', () => (workbench.readFile('references.bib') ?? '').includes('@misc{hydra2026'));
 	});
 
 	test('shows a paper as a page, by keyboard, too', async () => {

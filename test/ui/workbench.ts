@@ -2,6 +2,7 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { openBrowser, workbenchAddress } from '../host/browser.mjs';
+import { createReplay, startReplay } from '../host/replay.mjs';
 import { type Server, startServer, temporaryFolder } from '../host/server.mjs';
 
 /** A VS Code window with the extension in it, on a copy of a workspace that is its own. */
@@ -30,18 +31,22 @@ export interface WorkbenchOptions {
 	readonly version?: 'newest' | 'oldest';
 	/** Whether the window asks if the workspace is trusted, and starts without trust. */
 	readonly askForTrust?: boolean;
+	/** Papers that a replay of the online services knows; the editor refuses modal dialogs then. */
+	readonly replayed?: Parameters<typeof createReplay>[0];
 }
 
 /** Opens a window for the running test, which closes when the test has ended. */
-export async function openWorkbench({ workspace, settings, version, askForTrust }: WorkbenchOptions): Promise<Workbench> {
+export async function openWorkbench({ workspace, settings, version, askForTrust, replayed }: WorkbenchOptions): Promise<Workbench> {
 	const scratch = temporaryFolder();
 	const folder = workspace ? path.join(scratch, path.basename(workspace)) : '';
 	if (workspace) { fs.cpSync(path.join('test/fixtures', workspace), folder, { recursive: true }); }
-	const own = settings || version || askForTrust ? startServer({ host: version, settings, askForTrust }) : undefined;
+	const services = replayed && await startReplay(createReplay(replayed));
+	const leading = services && { 'literatureNotes.lookup.testAddress': services.address };
+	const own = settings || version || askForTrust || leading ? startServer({ host: version, settings: { ...settings, ...leading }, askForTrust }) : undefined;
 	const [server, context] = await Promise.all([own ?? (shared ??= startServer({ keepRunning: true })), newContext()]);
 	const page = await context.newPage();
-	opened.push({ page, context, scratch, server: own && server });
-	await page.goto(workbenchAddress(server, { folder, extension: process.cwd() }));
+	opened.push({ page, context, scratch, server: own && server, services });
+	await page.goto(workbenchAddress(server, { folder, extension: process.cwd(), ...(services ? { tests: path.resolve('test/host/idle.cjs') } : {}) }));
 	await page.locator('.monaco-workbench .statusbar').waitFor();
 	return {
 		page,
@@ -82,7 +87,7 @@ export async function openPage(address: string): Promise<Page> {
 	return page;
 }
 
-interface OpenedWorkbench { readonly page: Page; readonly context: BrowserContext; readonly scratch: string; readonly server: Server | undefined }
+interface OpenedWorkbench { readonly page: Page; readonly context: BrowserContext; readonly scratch: string; readonly server: Server | undefined; readonly services: { close(): void } | undefined }
 const opened: OpenedWorkbench[] = [];
 let browser: Promise<Browser> | undefined;
 /** The server of all windows that ask for nothing special; a start costs as much as a short test. */
@@ -101,12 +106,13 @@ async function screenshot(page: Page, name: string): Promise<void> {
 }
 
 teardown(async function () {
-	for (const { page, context, server, scratch } of opened.splice(0)) {
+	for (const { page, context, server, scratch, services } of opened.splice(0)) {
 		if (this.currentTest?.isFailed()) { await screenshot(page, `FAILED ${this.currentTest.fullTitle()}`).catch(() => undefined); }
 		// A window that is left tells its extension host to end; one that is only closed would leave it waiting for hours.
 		await page.goto('about:blank', { timeout: 5000 }).catch(() => undefined);
 		await context.close();
 		server?.stop();
+		services?.close();
 		fs.rmSync(scratch, { recursive: true, force: true });
 	}
 });

@@ -7,6 +7,7 @@ import { exportFormats } from '../../src/core/export/exportFormats';
 import { usage } from '../../src/cli';
 import { renderServicesTable } from '../../src/core/lookup/services';
 import { renderVariablesTable } from '../../src/core/note/variables';
+import { shippedStyles } from '../../src/core/typeset/styles';
 import { item } from './citation/items';
 import { goldenRegion } from './golden';
 
@@ -31,6 +32,8 @@ suite('what is derived is fresh', () => {
 	test('the digest formats in the README', () => goldenRegion('README.md', 'digest-formats', digestFormats.map(({ label }) => `- ${label}`).join('\n')));
 
 	test('the export formats in the README', () => goldenRegion('README.md', 'export-formats', Object.values(exportFormats).map(({ name }) => name).join(', ')));
+
+	test('the citation styles in the README', () => goldenRegion('README.md', 'styles', shippedStyles.map(({ id }) => `\`${id}\``).join(', ')));
 
 	test('the citation formats in the README', () => goldenRegion('README.md', 'citation-formats', formatsTable()));
 

@@ -19,10 +19,19 @@ export type EntrySource = Pick<Paper, 'title' | 'authors' | 'authorCount' | 'org
  */
 export function renderBibtexEntry(paper: EntrySource, key: string, style: EntryStyle = {}): string {
 	const { indent = '\t', eol = '\n', biblatex = false } = style;
-	const fields = [...commonFields(paper), ...(biblatex ? biblatexFields(paper) : bibtexFields(paper)), ...closingFields(paper)];
-	const lines = fields.filter(([, value]) => value !== '').map(([name, value]) => `${indent}${name} = ${value},`);
+	const lines = entryFields(paper, biblatex).map(([name, value]) => `${indent}${name} = ${value},`);
 	const type = biblatex && isOnline(paper.identifiers) ? 'online' : 'misc';
 	return [`@${type}{${key},`, ...lines, '}'].join(eol);
+}
+
+/** What an entry says of a paper, in order, each value with its delimiters. */
+export function entryFields(paper: EntrySource, biblatex: boolean): readonly (readonly [name: string, value: string])[] {
+	return [...commonFields(paper), ...(biblatex ? biblatexFields(paper) : bibtexFields(paper)), ...closingFields(paper)].filter(([, value]) => value !== '');
+}
+
+/** Whether a note is one that `countNote` has written. */
+export function isCountNote(note: string): boolean {
+	return /^\d+ authors?, not named in the digest$/.test(note.trim());
 }
 
 /** What can be said of the people of a paper whose names are not known, as a digest only counts them; empty where names or nothing is known. */

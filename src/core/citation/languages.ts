@@ -3,9 +3,9 @@ import type { TextRange } from '../paper';
 import type { Citation } from './citation';
 import { readCitations } from './readCitations';
 import type { CitationFormatId } from './formats';
-import { latexBibliographies, nameLatexBibliography, readLatexCitations } from './latex';
-import { nameOrgBibliography, orgBibliographies, readOrgCitations } from './org';
-import { nameTypstBibliography, readTypstCitations, typstBibliographies } from './typst';
+import { latexBibliographies, latexFormat, nameLatexBibliography, readLatexCitations } from './latex';
+import { nameOrgBibliography, orgBibliographies, orgFormat, readOrgCitations } from './org';
+import { isTypstLabel, nameTypstBibliography, readTypstCitations, typstBibliographies } from './typst';
 
 /** A bibliography as a document names it, and where. */
 export interface NamedBibliography {
@@ -30,8 +30,8 @@ export interface CitingLanguage {
 		nameBibliography(text: string, path: string): TextEdit;
 		/** The beginning of a key at the end of a line's text up to the caret: group 1 is what was typed of it. */
 		readonly typed: RegExp;
-		/** What stands before a key that is completed. */
-		readonly mark: string;
+		/** Whether a key can be written where one is typed. */
+		names(key: string): boolean;
 	};
 }
 
@@ -44,17 +44,17 @@ export const citingLanguages = {
 	latex: {
 		ids: ['latex', 'tex'], endings: ['tex'],
 		formats: ['latex', 'biblatex', 'reference'], triggers: ['{', ','],
-		plain: { read: readLatexCitations, bibliographies: latexBibliographies, nameBibliography: nameLatexBibliography, typed: /\\[A-Za-z]*[Cc]ite[A-Za-z]*\*?(?:\[[^[\]]*\]){0,2}\{(?:[^{}]*,)?\s*([^\s{},]*)$/, mark: '' },
+		plain: { read: readLatexCitations, bibliographies: latexBibliographies, nameBibliography: nameLatexBibliography, typed: /\\[A-Za-z]*[Cc]ite[A-Za-z]*\*?(?:\[[^[\]]*\]){0,2}\{(?:[^{}]*,)?\s*([^\s{},]*)$/, names: latexFormat.canName },
 	},
 	typst: {
 		ids: ['typst'], endings: ['typ'],
 		formats: ['typst', 'reference'], triggers: ['@', '<'],
-		plain: { read: readTypstCitations, bibliographies: typstBibliographies, nameBibliography: nameTypstBibliography, typed: /(?<![\p{L}\p{N}])@([\p{L}\p{N}_\-:.]*)$|#cite\(\s*<([^\s<>]*)$/u, mark: '@' },
+		plain: { read: readTypstCitations, bibliographies: typstBibliographies, nameBibliography: nameTypstBibliography, typed: /(?<![\p{L}\p{N}])@([\p{L}\p{N}_\-:.]*)$|#cite\(\s*<([^\s<>]*)$/u, names: isTypstLabel },
 	},
 	org: {
 		ids: ['org'], endings: ['org'],
 		formats: ['org', 'reference'], triggers: ['@'],
-		plain: { read: readOrgCitations, bibliographies: orgBibliographies, nameBibliography: nameOrgBibliography, typed: /\[cite(?:\/[^:\]\s]*)?:[^\]]*@([^\s;@\]]*)$/, mark: '@' },
+		plain: { read: readOrgCitations, bibliographies: orgBibliographies, nameBibliography: nameOrgBibliography, typed: /\[cite(?:\/[^:\]\s]*)?:[^\]]*@([^\s;@\]]*)$/, names: orgFormat.canName },
 	},
 } as const satisfies Record<string, CitingLanguage>;
 

@@ -58,12 +58,13 @@ function written(items: readonly CitedItem[], mode: CitationMode): string {
 
 function writtenItem({ key, locator }: CitedItem, mode: CitationMode): string {
 	const supplement = locator ? `[${content(locator)}]` : '';
-	if (isLabel(key) && mode === 'normal') { return `@${key}${supplement}`; }
+	if (isTypstLabel(key) && mode === 'normal') { return `@${key}${supplement}`; }
 	const form = mode === 'narrative' ? ', form: "prose"' : mode === 'suppress-author' ? ', form: "year"' : '';
-	return `#cite(${isLabel(key) ? `<${key}>` : `label("${key}")`}${form}${supplement === '' ? '' : `, supplement: ${supplement}`})`;
+	return `#cite(${isTypstLabel(key) ? `<${key}>` : `label("${key}")`}${form}${supplement === '' ? '' : `, supplement: ${supplement}`})`;
 }
 
-function isLabel(key: string): boolean {
+/** Whether a key can stand behind `@`. */
+export function isTypstLabel(key: string): boolean {
 	label.lastIndex = 0;
 	return label.test(key) && label.lastIndex === key.length;
 }

@@ -13,9 +13,10 @@ export interface KeyedPaper {
  * A key for each paper, unique also where capitals do not count, as in BibTeX. Keys that stand are kept, the first
  * come keeping it where two papers have the same one. Where proposals collide, the paper published first has the key without
  * a letter: so the keys are the same in whatever order the papers were read, and papers that come later in time
- * change none. What can change a proposal is a colliding paper that is older, or a key that stands.
+ * change none. What can change a proposal is a colliding paper that is older, or a key that stands. Another `pattern` changes no key
+ * of the built-in one that documents cite (`cited`).
  */
-export function assignKeys(papers: readonly KeyedPaper[], pattern?: KeyPattern): readonly string[] {
+export function assignKeys(papers: readonly KeyedPaper[], pattern?: KeyPattern, cited: ReadonlySet<string> = new Set()): readonly string[] {
 	const keys: string[] = new Array(papers.length);
 	const taken = new Set<string>();
 	const isTaken = (key: string) => taken.has(key.toLowerCase());
@@ -24,7 +25,7 @@ export function assignKeys(papers: readonly KeyedPaper[], pattern?: KeyPattern):
 		taken.add(keys[index]!.toLowerCase());
 	};
 	const proposals = new Map<string, number | number[]>();
-	papers.forEach(({ paper, standing }, index) => standing === undefined ? addTo(proposals, proposeKey(paper, () => false, pattern), index) : take(index, standing));
+	papers.forEach(({ paper, standing }, index) => standing === undefined ? addTo(proposals, proposalFor(paper, pattern, cited), index) : take(index, standing));
 	for (const [key, holders] of proposals) {
 		if (typeof holders === 'number') {
 			if (!isTaken(key)) { take(holders, key); }
@@ -39,6 +40,11 @@ export function assignKeys(papers: readonly KeyedPaper[], pattern?: KeyPattern):
 		}
 	}
 	return keys;
+}
+
+function proposalFor(paper: MergedPaper, pattern: KeyPattern | undefined, cited: ReadonlySet<string>): string {
+	const builtIn = pattern === undefined || cited.size > 0 ? proposeKey(paper, () => false) : undefined;
+	return builtIn !== undefined && (pattern === undefined || cited.has(builtIn)) ? builtIn : proposeKey(paper, () => false, pattern);
 }
 
 function addTo(proposals: Map<string, number | number[]>, key: string, index: number): void {

@@ -1,6 +1,7 @@
 import { readPaperItem } from '../digest/papersJson';
 import { asList, asRecord, asText, parseJson } from '../jsonValue';
 import { createFoundPaper, type FoundPaper } from './foundPaper';
+import type { HttpRequest } from './http';
 import { readPeople } from './names';
 import { queryText, withQuery, type Access, type LookupService } from './service';
 
@@ -21,6 +22,15 @@ export const huggingFace = {
 		read: readItems,
 	},
 } as const satisfies LookupService;
+
+/** Which list of papers is wanted: that of a day (`2026-05-13`), a week (`2026-W20`) or a month (`2026-05`), or what a search finds. */
+export type DigestWish = { readonly date: string } | { readonly week: string } | { readonly month: string } | { readonly search: string };
+
+/** Asks for a list of papers, which is a digest as it comes. */
+export function dailyPapersRequest(wish: DigestWish, access: Access): HttpRequest {
+	const url = 'search' in wish ? withQuery(`${access.address}/api/papers/search`, { q: queryText(wish.search), limit: '100' }) : withQuery(`${access.address}/api/daily_papers`, { ...wish, limit: '100' });
+	return { url, headers: headersOf(access) };
+}
 
 function headersOf({ apiKey }: Access): Record<string, string> {
 	return apiKey === undefined ? {} : { Authorization: `Bearer ${apiKey}` };

@@ -1,6 +1,7 @@
 import * as assert from 'node:assert';
 import * as fc from 'fast-check';
 import { createLibrary, type Library, type LibraryInput } from '../../../src/core/library';
+import { parseKeyPattern } from '../../../src/core/bibliography/keyPattern';
 import type { Reference } from '../../../src/core/bibliography/reference';
 import type { MarkedPaper } from '../../../src/core/marks';
 import type { DigestPaper } from '../../../src/core/paper';
@@ -165,6 +166,13 @@ suite('library', () => {
 		for (const paper of before.papers) {
 			assert.strictEqual(after.paper(paper.key)?.title, paper.title);
 		}
+	});
+
+	test('a pattern changes no key that a document cites, and all others', () => {
+		const { pattern } = parseKeyPattern('{year}-{method}');
+		const keys = (cited: readonly string[]) => createLibrary({ digests: [{ uri: 'a', digest: digestOf(...['HYDRA: One', 'ORCA: Two'].map(title => digestPaper({ title, published: day('2026-01-01') }))) }], keyPattern: pattern, citedKeys: new Set(cited) }).papers.map(({ key }) => key);
+		assert.deepStrictEqual(keys([]), ['2026-HYDRA', '2026-ORCA']);
+		assert.deepStrictEqual(keys(['hydra2026', 'other2020']), ['hydra2026', '2026-ORCA']);
 	});
 
 	test('loses no reading and gives no key twice, whatever is read', () => {

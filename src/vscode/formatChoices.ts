@@ -6,16 +6,16 @@ import { citingLanguage, citingLanguageOf } from '../core/citation/languages';
 import { readSettings } from './settings';
 
 /** A format, its name in settings, and how it cites. */
-export interface CitationStyle extends NamedFormat {
+export interface ChosenFormat extends NamedFormat {
 	readonly mode: CitationMode;
 }
 
 /** How the user cites in each language: as the settings say, until another way is chosen in the picker, which is then remembered. */
-export class CitationStyles {
+export class FormatChoices {
 	constructor(private readonly storage: vscode.Memento) {}
 
 	/** How is cited in a document: the last choice, the setting, or the language's own format. */
-	current(document: vscode.TextDocument): CitationStyle {
+	current(document: vscode.TextDocument): ChosenFormat {
 		const formats = formatsOf(document);
 		const { citationFormat } = readSettings(document);
 		const last = this.storage.get<Remembered>(storageKey(document));
@@ -27,7 +27,7 @@ export class CitationStyles {
 	}
 
 	/** All formats for a document in their usual way; the current one, as it is, comes first. */
-	all(document: vscode.TextDocument): readonly CitationStyle[] {
+	all(document: vscode.TextDocument): readonly ChosenFormat[] {
 		const now = this.current(document);
 		return [now, ...formatsOf(document).filter(({ id }) => id !== now.id).map(named => ({ ...named, mode: named.format.modes[0]! }))];
 	}
@@ -37,11 +37,11 @@ export class CitationStyles {
 		const now = this.current(document);
 		const rows = formatsOf(document).flatMap(named => [
 			{ label: vscode.l10n.t(named.format.label), kind: vscode.QuickPickItemKind.Separator },
-			...named.format.modes.map(mode => ({ label: preview(named.format, mode, key), description: modeText(mode, named.format), style: { ...named, mode }, isNow: named.id === now.id && mode === now.mode })),
+			...named.format.modes.map(mode => ({ label: preview(named.format, mode, key), description: modeText(mode, named.format), choice: { ...named, mode }, isNow: named.id === now.id && mode === now.mode })),
 		]);
 		const chosen = await pickActive(rows, vscode.l10n.t('Cite As'));
-		if (!chosen || !('style' in chosen)) { return false; }
-		const { id, mode } = chosen.style;
+		if (!chosen || !('choice' in chosen)) { return false; }
+		const { id, mode } = chosen.choice;
 		await this.storage.update(storageKey(document), { setting: readSettings(document).citationFormat, format: id, mode } satisfies Remembered);
 		return true;
 	}
@@ -54,7 +54,7 @@ interface Remembered {
 }
 
 function storageKey({ languageId, uri }: vscode.TextDocument): string {
-	return `citation.style.${citingLanguageOf(languageId, uri.path) ?? 'other'}`;
+	return `citation.format.${citingLanguageOf(languageId, uri.path) ?? 'other'}`;
 }
 
 function formatsOf(document: vscode.TextDocument): readonly NamedFormat[] {

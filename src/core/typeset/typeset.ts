@@ -1,0 +1,38 @@
+import type { Citation } from '../citation/citation';
+import { clusterOf, isTypeset } from './clusters';
+import type { CslItem, FormattedCitation, ReferenceEntry, TypesetEngine } from './engine';
+import type { LocatorTerms } from './locator';
+
+/** What a document cites, and what is known of it. */
+export interface DocumentToTypeset {
+	/** In the order of their places, those of `nocite` among them. */
+	readonly citations: readonly Citation[];
+	/** Works of `nocite`, which are listed without being cited; `*` stands for all. */
+	readonly uncited: readonly string[];
+	readonly itemOf: (key: string) => CslItem | undefined;
+	readonly allKeys: () => readonly string[];
+	readonly terms: LocatorTerms;
+}
+
+/** A document typeset: a text for each citation that has one, and the reference list. */
+export interface TypesetDocument {
+	readonly citations: ReadonlyMap<Citation, FormattedCitation>;
+	readonly entries: readonly ReferenceEntry[];
+	/** Keys that no bibliography has, each once, in the order of their places. */
+	readonly unknown: readonly string[];
+}
+
+/** Typesets a document in steps, each of which gives the share that is done. */
+export function* typesetDocument(engine: TypesetEngine, document: DocumentToTypeset): Generator<number, TypesetDocument> {
+	const citations = document.citations.filter(isTypeset);
+	const cited = [...new Set([...citations.flatMap(({ items }) => items.map(({ key }) => key)), ...document.uncited])];
+	const keys = cited.includes('*') ? [...new Set([...cited.filter(key => key !== '*'), ...document.allKeys()])] : cited;
+	const items = new Map(keys.flatMap(key => { const item = document.itemOf(key); return item === undefined ? [] : [[key, item] as const]; }));
+	const clusters = citations.flatMap(citation => { const cluster = clusterOf(citation, document.terms, key => items.has(key)); return cluster === undefined ? [] : [{ citation, cluster }]; });
+	const { citations: texts, entries } = yield* engine.typeset({ items: [...items.values()], clusters: clusters.map(({ cluster }) => cluster) });
+	return {
+		citations: new Map(clusters.map(({ citation }, index) => [citation, texts[index]!])),
+		entries,
+		unknown: keys.filter(key => !items.has(key)),
+	};
+}

@@ -1,0 +1,32 @@
+import type { EngineMaker, TypesetEngine } from './engine';
+import { readLocatorTerms, type LocatorTerms } from './locator';
+import { findStyle, nearestLocale, type FoundStyle, type StyleFiles } from './styles';
+
+/** An engine for a style and a language, with what reading citations needs of that language. */
+export interface Typesetter {
+	readonly title: string;
+	readonly engine: TypesetEngine;
+	readonly terms: LocatorTerms;
+}
+
+/** Why nothing can be typeset, in English with `{0}` for the arguments. */
+export type StyleFailure = Extract<FoundStyle, { readonly message: string }>;
+
+/**
+ * Makes a typesetter for the style that is named, in the language that is named or else the style's own. A style that is
+ * missing, broken or too large is a failure in plain words, never an error.
+ */
+export async function createTypesetter(make: EngineMaker, style: string, language: string | undefined, files: StyleFiles): Promise<Typesetter | StyleFailure> {
+	const found = await findStyle(style, files);
+	if ('message' in found) { return found; }
+	const own = /<style\b[^>]*\bdefault-locale="([^"]+)"/.exec(found.text)?.[1];
+	const wanted = language === undefined ? undefined : nearestLocale(language);
+	const main = wanted ?? nearestLocale(own ?? 'en-US');
+	const locales = new Map(await Promise.all([...new Set([main, 'en-US'])].map(async name => [name, await files.shipped(`locales/${name}.xml`)] as const)));
+	try {
+		const engine = make(found.text, wanted, name => locales.get(nearestLocale(name)) ?? locales.get(main));
+		return { title: found.title, engine, terms: readLocatorTerms(locales.get(main) ?? '') };
+	} catch {
+		return { message: 'The citation style {0} has an error, and nothing can be typeset by it.', args: [style] };
+	}
+}

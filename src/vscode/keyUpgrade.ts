@@ -1,0 +1,65 @@
+import * as vscode from 'vscode';
+import { makeUnique, proposeKey } from '../core/bibliography/citationKey';
+import { parseKeyPattern } from '../core/bibliography/keyPattern';
+import { applyChanges, type FileChange } from './editing';
+import { readKeyPattern } from './keyPattern';
+import { documentsOf, planRename, type RenamedEntry, type RenameServices } from './keyRename';
+import { readSettings } from './settings';
+
+/** The pattern of keys of papers whose authors are known, where the user has set none: `zheng2025parallel`. */
+const withAuthors = parseKeyPattern('{auth:lower}{year}{veryshorttitle:lower}').pattern!;
+
+/**
+ * Offers keys with the first author's name for entries whose authors were not known when they got theirs. All are renamed in
+ * one undo step, in their bibliographies and in every document and note that means them. What the user chose for good is a setting.
+ */
+export async function upgradeKeys(entries: readonly { readonly bibliography: vscode.Uri; readonly key: string }[], services: RenameServices): Promise<void> {
+	const { upgradeKeys: wish } = readSettings();
+	const upgrades = wish === 'never' ? [] : await plannedUpgrades(entries, services);
+	if (upgrades.length === 0 || wish === 'ask' && !await ask(upgrades)) { return; }
+	const changes: FileChange[] = [];
+	for (const upgrade of upgrades) { changes.push(...await planRename(upgrade, services)); }
+	const joined = joinChanges(changes);
+	await applyChanges(joined, documentsOf(joined));
+	await services.store.refresh();
+}
+
+async function plannedUpgrades(entries: readonly { readonly bibliography: vscode.Uri; readonly key: string }[], { store }: RenameServices): Promise<readonly RenamedEntry[]> {
+	const { library, bibliographies } = await store.ready();
+	const taken = new Set(bibliographies.flatMap(file => file.references.map(({ key }) => key.toLowerCase())));
+	return entries.flatMap(({ bibliography, key }) => {
+		const paper = library.papersOf(bibliography.toString()).find(each => each.entries.some(entry => entry.key === key && entry.bibliography === bibliography.toString()));
+		if (!paper?.authors?.length || paper.marks.key === key) { return []; }
+		const to = makeUnique(proposeKey(paper, () => false, readKeyPattern() ?? withAuthors), other => other.toLowerCase() !== key.toLowerCase() && taken.has(other.toLowerCase()));
+		taken.add(to.toLowerCase());
+		return to === key ? [] : [{ bibliography, from: key, to }];
+	});
+}
+
+async function ask(upgrades: readonly RenamedEntry[]): Promise<boolean> {
+	const examples = upgrades.slice(0, 3).map(({ from, to }) => `${from} → ${to}`).join(', ') + (upgrades.length > 3 ? ', …' : '');
+	const [upgrade, keep, always, never] = [vscode.l10n.t('Upgrade'), vscode.l10n.t('Keep'), vscode.l10n.t('Always Upgrade'), vscode.l10n.t('Never Upgrade')];
+	const rows = [
+		{ label: upgrade, detail: vscode.l10n.t('{0}: in the bibliography and in every document and note that uses it. The old key stays as another name of the entry. One Undo takes it back.', examples) },
+		{ label: keep, detail: vscode.l10n.t('Keys stay as they are.') },
+		{ label: always, detail: vscode.l10n.t('Now and after every lookup, without asking.') },
+		{ label: never, detail: vscode.l10n.t('Keys stay as they are, and you are not asked again.') },
+	];
+	const title = upgrades.length === 1 ? vscode.l10n.t('Upgrade the Citation Key?') : vscode.l10n.t('Upgrade {0} Citation Keys?', upgrades.length);
+	const chosen = (await vscode.window.showQuickPick(rows, { title, placeHolder: examples, ignoreFocusOut: true }))?.label;
+	if (chosen === always || chosen === never) {
+		await vscode.workspace.getConfiguration('literatureNotes').update('lookup.upgradeKeys', chosen === always ? 'always' : 'never', vscode.ConfigurationTarget.Global);
+	}
+	return chosen === upgrade || chosen === always;
+}
+
+/** Changes to one file that were planned on the same text, as one; the first place a file is moved to counts. */
+function joinChanges(changes: readonly FileChange[]): readonly FileChange[] {
+	const byFile = new Map<string, FileChange>();
+	for (const change of changes) {
+		const id = ('create' in change ? change.create : change.document.uri).toString();
+		const before = byFile.get(id);
+		byFile.set(id, before && 'document' in before && 'document' in change ? { ...before, edits: [...before.edits, ...change.edits], moveTo: before.moveTo ?? change.moveTo } : change);
+	}
+	return [...byFile.values()];
+}

@@ -1,0 +1,87 @@
+import * as vscode from 'vscode';
+import type { BibtexFile } from '../core/bibliography/bibtex';
+import type { FieldDifference } from '../core/bibliography/completeEntry';
+import type { TextEdit } from '../core/edit';
+import type { LibraryPaper } from '../core/library/merge';
+import type { Acceptance } from '../core/lookup/accept';
+import { openToEdit } from './bibliographyDocument';
+import { applyChanges, type FileChange } from './editing';
+import type { MarksStore } from './marksStore';
+import type { PartLoader } from './parts';
+
+/** A paper and what was accepted of it. */
+export interface AcceptedPaper {
+	readonly paper: LibraryPaper;
+	readonly acceptance: Acceptance;
+}
+
+/** A field of an entry that says something else than was found. */
+export interface EntryDifference extends FieldDifference {
+	readonly bibliography: vscode.Uri;
+	readonly key: string;
+}
+
+/** What writing accepted lookups left to the user. */
+export interface WrittenLookups {
+	readonly differences: readonly EntryDifference[];
+	/** The entries that were completed. */
+	readonly completed: readonly { readonly bibliography: vscode.Uri; readonly key: string }[];
+}
+
+/** Writes accepted lookups into the marks files and completes the entries that came from us, all in one undo step. */
+export async function writeLookups(accepted: readonly AcceptedPaper[], marks: MarksStore, parts: PartLoader): Promise<WrittenLookups> {
+	const marked = await marks.changes(accepted.map(({ paper, acceptance }) => ({
+		paper: { ...paper, identifiers: { ...acceptance.identifiers, ...known(paper.identifiers) } }, change: { found: acceptance.found },
+	})));
+	const { changes: entries, ...written } = await completeEntries(accepted, parts);
+	const changes: readonly FileChange[] = [...marked, ...entries.filter(({ edits }) => edits.length > 0)];
+	await applyChanges(changes, changes.flatMap(change => 'document' in change ? [change.document] : []));
+	return written;
+}
+
+/** Takes over what was found for the fields the user has chosen, in one undo step. */
+export async function takeOverDifferences(differences: readonly EntryDifference[], parts: PartLoader): Promise<void> {
+	const { takeOver } = await parts.load('lookup');
+	const changes = await changeEntries(differences, parts, (file, own) => own.flatMap(difference => {
+		const entry = file.entries.find(({ key }) => key === difference.key);
+		const ofEntry = own.filter(({ key }) => key === difference.key);
+		return entry && ofEntry[0] === difference ? takeOver(file, entry, ofEntry) : [];
+	}));
+	await applyChanges(changes, changes.map(({ document }) => document));
+}
+
+async function completeEntries(accepted: readonly AcceptedPaper[], parts: PartLoader) {
+	const { applyFound, completeEntry } = await parts.load('lookup');
+	const entries = accepted.flatMap(({ paper, acceptance }) => paper.entries.map(({ bibliography, key }) => ({
+		bibliography: vscode.Uri.parse(bibliography, true), key, paper: applyFound(paper, { mark: acceptance.found, identifiers: acceptance.identifiers }),
+	}))).filter(({ bibliography }) => /\.bib(?:tex)?$/i.test(bibliography.path));
+	const differences: EntryDifference[] = [];
+	const completed: { bibliography: vscode.Uri; key: string }[] = [];
+	const changes = await changeEntries(entries, parts, (file, own) => own.flatMap(({ bibliography, key, paper }) => {
+		const entry = file.entries.find(each => each.key === key);
+		if (!entry) { return []; }
+		const completion = completeEntry(file, entry, paper);
+		differences.push(...completion.differences.map(difference => ({ ...difference, bibliography, key })));
+		if (completion.edits.length > 0) { completed.push({ bibliography, key }); }
+		return completion.edits;
+	}));
+	return { differences, completed, changes };
+}
+
+/** The changes to several entries of `.bib` files, a file at a time. */
+export async function changeEntries<Item extends { readonly bibliography: vscode.Uri }>(items: readonly Item[], parts: PartLoader, edit: (file: BibtexFile, own: readonly Item[]) => readonly TextEdit[]) {
+	const { readBibtex } = await parts.load('lookup');
+	const byFile = new Map<string, Item[]>();
+	for (const item of items) {
+		const id = item.bibliography.toString();
+		byFile.set(id, [...byFile.get(id) ?? [], item]);
+	}
+	return Promise.all([...byFile].map(async ([id, own]) => {
+		const document = await openToEdit(vscode.Uri.parse(id, true));
+		return { document, version: document.version, edits: edit(readBibtex(document.getText()), own) };
+	}));
+}
+
+function known<T extends object>(values: T): T {
+	return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as T;
+}

@@ -1,0 +1,28 @@
+import * as assert from 'node:assert';
+import { folderWith, removeFolders, runProgram } from './program';
+
+const files = {
+	'r.bib': '@article{a, title = {The Big Study of {DNA}}, author = {Smith, Anna and M{\\"u}ller, Bo}, journal = {Nature}, year = 2020}\n@book{b, title = {Roses}, author = {Ada Ahr}, publisher = {Press}, year = 1999}\n',
+	'a.md': '---\nbibliography: r.bib\ncsl: ieee\n---\n\nSee [@b; @a, p. 3].\n',
+};
+
+suite('the command references', () => {
+	suiteTeardown(removeFolders);
+
+	test('prints what documents cite, in the style they name or the one that is given', () => {
+		const folder = folderWith(files);
+		assert.deepStrictEqual(runProgram(folder, 'references', 'a.md'), { out: '[1] A. Ahr, Roses. Press, 1999.\n\n[2] A. Smith and B. Müller, “The big study of DNA,” Nature, 2020.\n', error: '', code: 0 });
+		assert.strictEqual(runProgram(folder, 'references', 'a.md', '--style', 'apa', '--format', 'markdown').out, 'Ahr, A. (1999). *Roses*. Press.\n\nSmith, A., & Müller, B. (2020). The big study of DNA. *Nature*.\n');
+		assert.match(runProgram(folder, 'references', 'a.md', '--format', 'html').out, /^<div class="csl-bib-body">\n<div class="csl-entry">\[1\] A\. Ahr, <i>Roses<\/i>\. Press, 1999\.<\/div>\n/);
+	});
+
+	test('prints all entries of a bibliography', () => {
+		assert.match(runProgram(folderWith(files), 'references', 'r.bib', '--style', 'nature').out, /^1\. Smith, A\. & Müller, B\. The big study of DNA\. Nature \(2020\)\.\n\n2\. Ahr, A\. Roses\. /);
+	});
+
+	test('says which key no bibliography has, and which style there is not', () => {
+		const folder = folderWith({ ...files, 'b.md': 'See [@gone].\n' });
+		assert.deepStrictEqual(runProgram(folder, 'references', 'b.md'), { out: '', error: 'b.md:1:7 No bibliography has the key "gone".\n', code: 1 });
+		assert.deepStrictEqual(runProgram(folder, 'references', 'a.md', '--style', 'gone.csl'), { out: '', error: 'literature-notes: There is no citation style "gone.csl".\n', code: 1 });
+	});
+});

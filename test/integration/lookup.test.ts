@@ -1,0 +1,105 @@
+import * as assert from 'node:assert';
+import * as vscode from 'vscode';
+import { at, closeEditors, editorWith, eventually, onDisk, remove, run, write } from './files';
+
+const digest = [
+	'Daily Papers', '', 'May 13', '',
+	'Driftwood: Slow Rivers of Tokens', '', 'We let tokens drift. The zeppelin benchmark shows that slow rivers carry more of them than fast ones, which nobody had expected before this work was done.', '', '  • 3 authors', '·', 'Mar 16, 2026', '',
+	'Patient Snails Learn Faster', '', 'Snails that wait for their teachers reach the lettuce sooner than all others do. We explain why patience pays, in gardens of every size.', '', '  • 2 authors', '·', 'Apr 2, 2026', '',
+].join('\n');
+
+const address = () => vscode.workspace.getConfiguration('literatureNotes').get<string>('lookup.testAddress')!;
+
+suite('looking papers up in the editor', () => {
+	setup(async () => {
+		await write('digests/own.txt', digest);
+		await write('draft/refs.bib', '% mine\n@book{zeta,\n  title = {Zeta},\n}\n');
+		await run('refresh');
+		await control({ huggingface: '', arxiv: '', datacite: '', semanticscholar: '', crossref: '' });
+	});
+
+	teardown(async () => {
+		await closeEditors();
+		for (const path of ['draft', 'digests', 'literature-notes.json']) { await remove(path); }
+		await run('refresh');
+	});
+
+	test('with consent fills marks and bibliography, upgrades the key in two documents, and one Undo takes that back', async function () {
+		this.timeout(60_000);
+		const { document } = await editorWith('draft/one.md', '---\nbibliography: refs.bib\n---\n\nSlow |');
+		await run('insertCitation', { key: 'driftwood2026' });
+		await document.save();
+		await write('draft/two.md', '---\nbibliography: refs.bib\n---\n\nAs [@driftwood2026, p. 3] and @zeta.\n');
+		await accepting(run('lookUpDetails', { key: 'driftwood2026' }));
+
+		const marks = await onDisk('literature-notes.json') ?? '';
+		assert.match(marks, /"Driftwood: Slow Rivers of Tokens": \{\n\t\t"arxiv": "2603\.00001",/);
+		assert.match(marks, /"evidence": "abstract 100 %, title equal, 3 of 3 authors, same time",\n\t\t\t"from": "huggingface"/);
+		const bibliography = await onDisk('draft/refs.bib') ?? '';
+		assert.ok(bibliography.startsWith('% mine\n@book{zeta,\n  title = {Zeta},\n}\n'), bibliography);
+		assert.match(bibliography, /@misc\{mockson2026driftwood,/);
+		assert.match(bibliography, /author = \{Mockson, Ada and /);
+		assert.ok(!bibliography.includes('not named in the digest'), bibliography);
+		assert.match(await onDisk('draft/one.md') ?? '', /\[@mockson2026driftwood\]/);
+		assert.match(await onDisk('draft/two.md') ?? '', /\[@mockson2026driftwood, p\. 3\] and @zeta/);
+
+		await vscode.window.showTextDocument(document);
+		await vscode.commands.executeCommand('undo');
+		await eventually('the old key', async () => document.getText().includes('[@driftwood2026]') && (await textOf('draft/refs.bib')).includes('@misc{driftwood2026,') && (await textOf('draft/two.md')).includes('[@driftwood2026, p. 3]') || undefined);
+		assert.match(await textOf('draft/refs.bib'), /author = \{Mockson, Ada and /, 'what was found stays');
+	});
+
+	test('of a paper nobody is sure about takes the one that is chosen', async () => {
+		await accepting(run('lookUpDetails', { key: 'patientsnails2026' }));
+		const marks = await onDisk('literature-notes.json') ?? '';
+		assert.match(marks, /"counted": 2,/);
+		assert.match(marks, /"evidence": "chosen by you: abstract \d+ %, title equal, 4 of 2 authors, same time"/);
+	});
+
+	test('where every service fails nothing is written', async () => {
+		await write('digests/own.txt', digest.replaceAll('Driftwood: Slow', 'Deadwood: No').replace('zeppelin', 'dirigible'));
+		await run('refresh');
+		await control({ huggingface: 'captcha', arxiv: 'loginPage', datacite: 'refused', semanticscholar: 'otherForm', crossref: 'cutQuietly' });
+		await accepting(run('lookUpDetails', { key: 'deadwood2026' }));
+		assert.strictEqual(await onDisk('literature-notes.json'), undefined);
+	});
+
+	test('asks only those that can be asked here, nobody twice, and nobody before it is run', async () => {
+		await control({});
+		await run('refresh');
+		assert.deepStrictEqual(await control({}), []);
+		await write('digests/own.txt', ['Daily Papers', '', 'Kites Without Strings', '', 'A kite that nobody holds flies as far as the wind wants. We hold none of four hundred kites over one summer and report where they came down, and what the neighbours said.', '', '  • 2 authors', '·', 'Feb 11, 2026', ''].join('\n'));
+		await run('refresh');
+		await accepting(run('lookUpDetails'));
+		const asked = (await control({})).map(request => request.split('/')[0]);
+		const inBrowser = typeof (globalThis as { importScripts?: unknown }).importScripts === 'function';
+		// An entry of the workspace's bibliography has no identifier, either, and nobody knows it.
+		assert.deepStrictEqual([...new Set(asked)].sort(), inBrowser ? ['crossref', 'datacite', 'huggingface', 'semanticscholar'] : ['arxiv', 'crossref', 'huggingface', 'semanticscholar']);
+		await remove('literature-notes.json');
+		await run('refresh');
+		await accepting(run('lookUpDetails'));
+		assert.deepStrictEqual(await control({}), []);
+		assert.match(await onDisk('literature-notes.json') ?? '', /2602\.00003/);
+	});
+});
+
+/** Says of the services how they misbehave, and gives what they were asked since. */
+async function control(mischief: Readonly<Record<string, string>>): Promise<readonly string[]> {
+	const answer = await fetch(`${address()}/control`, { method: 'POST', body: JSON.stringify(mischief) });
+	return (await answer.json() as { readonly requests: readonly string[] }).requests;
+}
+
+/** Accepts what a command offers, as often as it asks. */
+async function accepting(command: Thenable<unknown>): Promise<void> {
+	let isDone = false;
+	void command.then(() => { isDone = true; }, () => { isDone = true; });
+	await eventually('the command ends', async () => {
+		if (!isDone) { await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem'); }
+		return isDone || undefined;
+	});
+	await command;
+}
+
+async function textOf(path: string): Promise<string> {
+	return (await vscode.workspace.openTextDocument(at(path))).getText();
+}

@@ -1,0 +1,94 @@
+import * as assert from 'node:assert';
+import { editorText, goToEndOfLine, openPapers, papersPane, typeInPicker, until } from './actions.js';
+import { openWorkbench } from './workbench.js';
+
+/** A loaded machine takes its time to read the papers and to write two files. */
+const patience = 40_000;
+
+suite('writing a paragraph as a researcher does', () => {
+	test('types a citation, adds one with its place, drags a third from the tree, and sees which bibliography all of it goes into', async function () {
+		this.timeout(400_000);
+		const workbench = await openWorkbench({ workspace: 'workspace' });
+		const { page, screenshot, readFile } = workbench;
+		const line = async () => (await editorText(workbench)).split('\n').find(each => each.includes('insert a citation:')) ?? '';
+
+		// Nothing has started the extension before, and the list comes all the same.
+		await workbench.openFile('manuscript.md');
+		await goToEndOfLine(workbench, 15);
+		await page.keyboard.type(' [@bidirectoinal', { delay: 20 });
+		const suggestions = page.locator('.suggest-widget.visible .monaco-list-row');
+		await suggestions.first().waitFor({ timeout: 60_000 });
+		await until('the paper is offered first', async () => /bert2019[^]*BERT: Pre-training/.test(await suggestions.first().innerText()), patience);
+		await page.keyboard.press('Enter');
+		await until('the completed key', async () => (await line()).includes('[@bert2019]'), patience);
+
+		const status = page.locator('.statusbar-item[aria-label*="Bibliography: references.bib"]');
+		await status.waitFor();
+		await status.hover();
+		const tooltip = page.locator('.workbench-hover').filter({ hasText: 'references.bib' });
+		await tooltip.waitFor();
+		assert.match(await tooltip.innerText(), /3 entries · named by this document[^]*Looked for, in this order[^]*references\.bib \(named by this document\): found/);
+		await screenshot('Which bibliography is in use, and why');
+		await page.mouse.move(600, 300);
+
+		await page.keyboard.press('Alt+Shift+K');
+		const rows = await typeInPicker(workbench, 'Insert Citation · [@key]', 'hydar tokenzation');
+		await until('HYDRA', async () => /HYDRA: Unifying/.test(await rows.first().innerText()), patience);
+		await page.keyboard.press('Shift+Enter');
+		const input = page.locator('.quick-input-widget input[type="text"]');
+		await page.locator('.quick-input-title').filter({ hasText: 'Insert Citation (1/2)' }).waitFor();
+		await page.keyboard.type('p. 4');
+		await screenshot('A locator is asked for by Shift+Enter');
+		await page.keyboard.press('Enter');
+		await page.locator('.quick-input-title').filter({ hasText: 'Insert Citation (2/2)' }).waitFor();
+		await until('an empty field', async () => await input.inputValue() === '', patience);
+		await page.keyboard.type('see also');
+		await page.keyboard.press('Enter');
+		await until('the extended citation', async () => (await line()).includes('[@bert2019; see also @hydra2026, p. 4]'), patience);
+		await until('its entry, on disk', () => readFile('references.bib')?.includes('@misc{hydra2026,') === true, patience);
+
+		const papers = await openPapers(workbench);
+		await papers.filter({ hasText: 'Continual & Lifelong Learning' }).click();
+		const paper = papers.filter({ hasText: 'SLCA: Slow Learner' });
+		await paper.waitFor();
+		const target = page.locator('.view-line').filter({ hasText: 'What is still missing' });
+		await paper.dragTo(target, { targetPosition: { x: 320, y: 8 } });
+		await until('the dropped citation', async () => (await editorText(workbench)).includes('What is still missing[@slca2023]'), patience);
+		await until('the entry of the dropped paper, on disk', () => readFile('references.bib')?.includes('@misc{slca2023,') === true, patience);
+		await screenshot('A paper dragged from the tree into the text');
+
+		// Copied from the tree by the keyboard, and written by pasting.
+		await paper.click();
+		await papersPane(workbench).locator('.monaco-list.focused').waitFor();
+		await page.keyboard.press('Control+C');
+		await workbench.openFile('manuscript.md');
+		await goToEndOfLine(workbench, 19);
+		await page.keyboard.press('Control+V');
+		await until('the pasted citation', async () => (await editorText(workbench)).includes('training with the cost of adapting.[@slca2023]'), patience);
+	});
+
+	test('chooses how to cite, sees each way before, and finds it remembered', async function () {
+		this.timeout(240_000);
+		const workbench = await openWorkbench({ workspace: 'workspace' });
+		const { page } = workbench;
+		await workbench.openFile('manuscript.md');
+		await goToEndOfLine(workbench, 15);
+		await page.keyboard.press('Alt+Shift+K');
+		await typeInPicker(workbench, 'Insert Citation · [@key]', 'hydra');
+		await page.locator('.quick-input-titlebar .action-label[aria-label^="Cite As"]').click();
+		await page.locator('.quick-input-title').filter({ hasText: 'Cite As' }).waitFor();
+		await workbench.screenshot('Each way to cite, as it will look');
+		await page.locator('.quick-input-list .monaco-list-row').filter({ hasText: 'in the text' }).click();
+		// The picker is back with the query there was.
+		await page.locator('.quick-input-title').filter({ hasText: /Insert Citation · @key/ }).waitFor();
+		await until('the query', async () => await page.locator('.quick-input-widget input[type="text"]').inputValue() === 'hydra', patience);
+		await page.keyboard.press('Enter');
+		await until('the citation in the text', async () => /insert a citation: ?@hydra2026/.test(await editorText(workbench)), patience);
+		await goToEndOfLine(workbench, 15);
+		await page.keyboard.type(' and ');
+		await page.keyboard.press('Alt+Shift+K');
+		await typeInPicker(workbench, 'Insert Citation · @key', 'slca');
+		await page.keyboard.press('Enter');
+		await until('the second one', async () => (await editorText(workbench)).includes('@hydra2026 and @slca2023'), patience);
+	});
+});

@@ -1,0 +1,50 @@
+import * as assert from 'node:assert';
+import { readDigest } from '../../../src/core/digest/readDigest';
+import { fixture } from '../golden';
+import { losses } from './digestTools';
+
+const read = (text: string) => {
+	const { format, papers, problems } = readDigest(text);
+	return { format, titles: papers.map(({ title }) => title), rules: problems.map(({ rule }) => rule) };
+};
+
+suite('bad digests', () => {
+	test('an answer in JSON that was cut: the whole papers are read, and the cut is told at its place', () => {
+		const whole = JSON.stringify(['HYDRA: One', 'ORCA: Two', 'Cut: Three'].map(title => ({ title, paper: { id: '2603.15228', title, summary: 'About it.' } })), undefined, '\t');
+		const cut = whole.slice(0, whole.lastIndexOf('About'));
+		assert.deepStrictEqual(read(whole), { format: 'papers-json', titles: ['HYDRA: One', 'ORCA: Two', 'Cut: Three'], rules: [] });
+		assert.deepStrictEqual(read(cut), { format: 'papers-json', titles: ['HYDRA: One', 'ORCA: Two'], rules: ['digest-json-broken'] });
+		assert.deepStrictEqual(losses(cut, readDigest(cut)), []);
+	});
+
+	test('a feed that was cut keeps what was read of its last entry, and says so', () => {
+		const whole = fixture('digests/feed-atom.xml');
+		const cut = whole.slice(0, whole.lastIndexOf('</title>') + 20);
+		assert.deepStrictEqual(read(cut).titles, read(whole).titles);
+		assert.deepStrictEqual(read(cut).rules, ['digest-entry-cut']);
+	});
+
+	test('of a feed with a document type no entity is expanded but the five, and nothing is fetched', () => {
+		const doctype = '<?xml version="1.0"?>\n<!DOCTYPE feed [\n<!ENTITY a "aaaaaaaaaa">\n<!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;">\n<!ENTITY secret SYSTEM "file:///etc/passwd">\n]>\n';
+		const feed = `${doctype}<feed xmlns="http://www.w3.org/2005/Atom"><entry><title>A &amp; B &lt; C &gt; &#920; &quot;q&quot; &apos;s&apos; &b; &secret;</title><summary>Text &b;</summary></entry></feed>`;
+		const { papers, problems } = readDigest(feed);
+		assert.deepStrictEqual(papers.map(({ title, abstract }) => [title, abstract]), [['A & B < C > Θ "q" \'s\' &b; &secret;', 'Text &b;']]);
+		assert.deepStrictEqual(problems, []);
+		assert.deepStrictEqual(losses(feed, readDigest(feed)), []);
+	});
+
+	test('HTML of any depth is read without a deep stack', () => {
+		const page = `<!DOCTYPE html><html><body>${'<div>'.repeat(50_000)}<a href="https://huggingface.co/papers/2603.15228">HYDRA: Unifying Generation</a>${'</div>'.repeat(50_000)}</body></html>`;
+		assert.deepStrictEqual(readDigest(page).papers.map(({ title, identifiers }) => [title, identifiers.arxiv]), [['HYDRA: Unifying Generation', '2603.15228']]);
+	});
+
+	test('control characters and marks of direction in a title stay in its text, and the entry is one like others', () => {
+		const title = 'Left \u202eright\u202c \u2066and\u2069 \u0007 bell';
+		const text = `${title}\n\n  • 3 authors\n·\nMar 16, 2026\n`;
+		assert.deepStrictEqual(read(text), { format: 'copied-listing', titles: [title], rules: [] });
+	});
+
+	test('bytes that are no text are one problem at the file, whatever they begin like', () => {
+		for (const bytes of ['%PDF-1.7\n\0\0', 'PK\u0003\u0004\0\0', `Daily Papers\n\n${'\0'.repeat(50)}`]) { assert.deepStrictEqual(read(bytes), { format: 'none', titles: [], rules: ['digest-binary'] }); }
+	});
+});

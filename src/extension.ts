@@ -23,6 +23,7 @@ import { joinedPaperCommands } from './vscode/joinedPapers';
 import { keyPatternCommands, registerKeyPatternCheck } from './vscode/keyPattern';
 import { KeyPlaces } from './vscode/keyPlaces';
 import { LibraryStore } from './vscode/libraryStore';
+import { evidenceCommands } from './vscode/linkEvidence';
 import { LookupAccess, lookupAccessCommands } from './vscode/lookupAccess';
 import { LookupChoices } from './vscode/lookupChoice';
 import { lookupCommands } from './vscode/lookupCommands';
@@ -37,6 +38,7 @@ import { PaperChoice } from './vscode/paperChoice';
 import { registerPaperDrop } from './vscode/paperDrop';
 import { pickerCommands } from './vscode/paperPicker';
 import { PapersTree } from './vscode/papersTree';
+import { PaperUses } from './vscode/paperUses';
 import { createPapersView, viewCommands } from './vscode/papersView';
 import { sourceCommands } from './vscode/paperSources';
 import { createPartLoader } from './vscode/parts';
@@ -47,8 +49,10 @@ import { ReadingView } from './vscode/readingView';
 import { ReferencesView, referencesCommands } from './vscode/referencesView';
 import { relatedCommands } from './vscode/relatedPapers';
 import { registerKeyRename, renameCommands } from './vscode/renameProvider';
+import { savedSearchCommands } from './vscode/savedSearches';
 import { searchCommands } from './vscode/searchPapers';
 import { SearchStore } from './vscode/searchStore';
+import { registerTableLenses, synthesisTableCommands } from './vscode/synthesisTables';
 import { registerTemplateFeatures } from './vscode/templateFeatures';
 import { topicCommands } from './vscode/topicCommands';
 import { createTopicDrop } from './vscode/topicDrop';
@@ -87,7 +91,7 @@ export function activate(context: vscode.ExtensionContext): void {
 	const choices = new LookupChoices(parts);
 	const lookups = { ...renames, choice, topics, documents, access, choices, index, log };
 	const newPapers = new NewPapers(store, context.workspaceState);
-	const tree = new PapersTree(store, topics, newPapers, reading, query, context.workspaceState);
+	const tree = new PapersTree(store, topics, newPapers, reading, query, new PaperUses(index), context.workspaceState);
 	const readingView = new ReadingView(reading, log);
 	const papersView = createPapersView(tree, store, newPapers, query, combineDrops(createDigestDrop(store, log), createTopicDrop(store, topics, pins, log)));
 	const updates = createNoteUpdates(choice, notes);
@@ -107,9 +111,10 @@ export function activate(context: vscode.ExtensionContext): void {
 		registerNoteDiagnostics(index),
 		registerKeyPatternCheck(),
 		registerUseLenses(index),
+		registerTableLenses(),
 		registerTemplateFeatures(parts, log),
 		updates.disposable,
-		registerPaperPages(store, topics),
+		registerPaperPages(store, topics, reading, index),
 		documents,
 		works,
 		checks,
@@ -127,6 +132,8 @@ export function activate(context: vscode.ExtensionContext): void {
 			...pickerCommands,
 			...copyCommands(citing, { papers: () => papersView.selection, reading: () => readingView.view.selection }),
 			...noteCommands(choice, notes),
+			...synthesisTableCommands({ ...notes, searches, works }),
+			...evidenceCommands(choice, documents, works, notes),
 			...bibliographyCommands(choice, parts),
 			...bibliographyChoiceCommands({ writing, works, store, parts }),
 			...fixCommands(checks, store, parts),
@@ -142,6 +149,7 @@ export function activate(context: vscode.ExtensionContext): void {
 			...readingCommands(choice, reading, readingView),
 			...openCommands(choice, store),
 			...relatedCommands(choice, store, searches),
+			...savedSearchCommands(query),
 			...viewCommands(tree, store, newPapers),
 			...searchCommands(query),
 			...topicCommands({ choice, store, topics, pins, parts }),

@@ -5,9 +5,11 @@ export { findBibliographies, type FileAccess, type FoundBibliographies } from '.
 export { readBibliography, readInlineReferences, type Bibliography } from '../core/bibliography/readBibliography';
 export { readCslYaml, readHayagriva } from '../core/bibliography/yamlReferences';
 export { default as defaultNoteTemplate } from '../core/note/defaultTemplate.liquid';
+export { mayLinkTo, nameOf, noteName } from '../core/rename/noteLinks';
 export { planKeyRename, isNoteOf, refuseKey } from '../core/rename/planKeyRename';
 export { setFrontMatterField } from '../core/note/editNote';
 export { readMarkdownFacts } from '../core/note/markdownFacts';
+export { readNoteFields } from '../core/note/noteFields';
 export { readNoteFrontMatter } from '../core/note/readNote';
 export { changeFields, withMarks } from '../core/note/moveMarks';
 export { renderNote } from '../core/note/renderNote';

@@ -5,7 +5,9 @@ import { createTitleIndex, type TitleIndex } from '../core/library/titleIndex';
 import type { Library } from '../core/library';
 import type { LibraryPaper } from '../core/library/merge';
 import { escapeMarkdown } from '../core/markdown';
+import { isClaim } from '../core/note/evidence';
 import { statusRows } from '../core/note/readingStatus';
+import { sentenceAt } from '../core/note/sentences';
 import { hasCompanion, isCiting, isWriting, languageIdOf, writingDocuments, type CitationDocuments } from './citationDocuments';
 import { UserError, type CommandHandler } from './commands';
 import { bibliographyOf, entriesAdded } from './documentBibliography';
@@ -18,9 +20,6 @@ import type { PartLoader } from './parts';
 import { libraryPaper, standing, type WorkSearch } from './workSearch';
 import { abstractLines, entryLink, paperOf, workLines } from './workText';
 
-/** The only commands that run from a citation's hover. */
-const commands = ['addToBibliography', 'openLiteratureNote', 'openPaper', 'openInDigest', 'openInBrowser', 'whereUsed', 'citeTitle'].map(name => `literatureNotes.${name}`);
-
 /** What a hover tells of a work comes from these. */
 export interface HoverServices {
 	readonly documents: CitationDocuments;
@@ -30,12 +29,15 @@ export interface HoverServices {
 	readonly index: MarkdownIndex;
 }
 
+/** The only commands that run from a citation's hover. */
+const commands = ['addToBibliography', 'openLiteratureNote', 'openPaper', 'openInDigest', 'openInBrowser', 'whereUsed', 'citeTitle'].map(name => `literatureNotes.${name}`);
+
 /**
  * Says of the key under the pointer which work it is, what the user knows of it, where its entry stands, and what can be
  * done; of an unknown key, which ones come near. On a paper's title in running text it offers the citation.
  */
 export function registerCitationHover(services: HoverServices): vscode.Disposable {
-	const { documents, works } = services;
+	const { documents, works, index } = services;
 	return vscode.languages.registerHoverProvider(writingDocuments, {
 		async provideHover(document, position) {
 			if (!isCiting(document) && (!isWriting(document) || hasCompanion(document))) { return undefined; }
@@ -43,7 +45,8 @@ export function registerCitationHover(services: HoverServices): vscode.Disposabl
 			if (!item) { return isCiting(document) ? titleHover(document, position, services) : undefined; }
 			if (item.crossReference || item.key === '*') { return undefined; }
 			const found = await works.of(document);
-			const known = knownWork(item.key, found, services);
+			const sentence = sentenceAt(document.getText(), item.markRange);
+			const known = knownWork(item.key, found, services, paper => quoteLines(paper, sentence, index));
 			// In Typst what no bibliography has is a label of the document.
 			if (!known && languageIdOf(document) === 'typst') { return undefined; }
 			return trusted(known ?? await unknownKey(item, found, document, services), toEditorRange(document, item.markRange));
@@ -73,7 +76,7 @@ function trusted(text: vscode.MarkdownString, range: vscode.Range): vscode.Hover
 	return new vscode.Hover(text, range);
 }
 
-function knownWork(key: string, works: Works, services: HoverServices): vscode.MarkdownString | undefined {
+function knownWork(key: string, works: Works, services: HoverServices, quotesOf: (paper: LibraryPaper) => readonly string[]): vscode.MarkdownString | undefined {
 	const entries = works.entriesOf(key);
 	const [work] = entries;
 	if (!work) { return undefined; }
@@ -82,7 +85,7 @@ function knownWork(key: string, works: Works, services: HoverServices): vscode.M
 	const places = entries.map(entryLink).join(', ');
 	const where = entries.length > 1 ? vscode.l10n.t('{0} entries have this key: {1}', entries.length, places) : places;
 	return new vscode.MarkdownString([
-		...workLines(shown, work), ...(paper ? standingLines(paper, services.index) : []),
+		...(paper ? quotesOf(paper) : []), ...workLines(shown, work), ...(paper ? standingLines(paper, services.index) : []),
 		[where, ...(paper ? paperLinks(paper, services.index) : [])].join(' · '), ...withRule(abstractLines(shown, work)),
 	].join('\n\n'));
 }
@@ -109,6 +112,14 @@ function paperLinks(paper: LibraryPaper, index: MarkdownIndex): readonly string[
 		commandLink(vscode.l10n.t('Open in Browser'), 'openInBrowser', argument),
 	];
 }
+
+/** The quotes of a paper that the user has taken as evidence, the one for this sentence first. */
+function quoteLines(paper: LibraryPaper, sentence: string, index: MarkdownIndex): readonly string[] {
+	const quotes = [...index.evidenceOf(paper)].sort((a, b) => Number(isClaim(sentence, b)) - Number(isClaim(sentence, a)));
+	return quotes.slice(0, mostQuotes).map(({ quote }) => `> ${escapeMarkdown(quote)}`);
+}
+
+const mostQuotes = 3;
 
 /** So many keys that come near are named. */
 const near = 3;

@@ -16,7 +16,9 @@ export type FileChange =
  * Throws a UserError when a document has changed meanwhile, is read-only, or cannot be saved; then everything is
  * as it was before.
  */
-export async function applyChanges(changes: readonly FileChange[], save: readonly vscode.TextDocument[] = []): Promise<void> {
+export async function applyChanges(wanted: readonly FileChange[], save: readonly vscode.TextDocument[] = []): Promise<void> {
+	// The editor refuses an edit that changes nothing.
+	const changes = wanted.filter(change => 'create' in change || change.edits.length > 0);
 	if (changes.length === 0) { return; }
 	await refuseReadOnly(changes);
 	const clean = save.filter(document => !document.isDirty).map(({ uri }) => uri);

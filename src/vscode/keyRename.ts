@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import { mayLinkTo, nameOf, noteName } from '../core/rename/noteLinks';
 import type { Refusal } from '../core/rename/keyProblem';
 import { openToEdit } from './bibliographyDocument';
 import type { CitingFile, CitingFiles } from './citingFiles';
@@ -73,7 +72,7 @@ interface Touched {
 }
 
 async function touchedFiles({ bibliography, from }: RenamedEntry, { files, places, parts }: RenameServices): Promise<readonly Touched[]> {
-	const { isNoteOf } = await parts.load('documents');
+	const { isNoteOf, mayLinkTo, nameOf, noteName } = await parts.load('documents');
 	const name = noteName(from);
 	const found: Touched[] = [];
 	for (const file of await files.read()) {

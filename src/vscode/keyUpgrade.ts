@@ -30,7 +30,9 @@ async function plannedUpgrades(entries: readonly { readonly bibliography: vscode
 	return entries.flatMap(({ bibliography, key }) => {
 		const paper = library.papersOf(bibliography.toString()).find(each => each.entries.some(entry => entry.key === key && entry.bibliography === bibliography.toString()));
 		if (!paper?.authors?.length || paper.marks.key === key) { return []; }
-		const to = makeUnique(proposeKey(paper, () => false, readKeyPattern() ?? withAuthors), other => other.toLowerCase() !== key.toLowerCase() && taken.has(other.toLowerCase()));
+		// A reference manager's key is the one the user knows the paper by.
+		const proposed = paper.marks.found?.key ?? proposeKey(paper, () => false, readKeyPattern() ?? withAuthors);
+		const to = makeUnique(proposed, other => other.toLowerCase() !== key.toLowerCase() && taken.has(other.toLowerCase()));
 		taken.add(to.toLowerCase());
 		return to === key ? [] : [{ bibliography, from: key, to }];
 	});

@@ -22,6 +22,11 @@ export interface LookupRun {
 	keep(): Promise<void>;
 }
 
+interface UsableServices {
+	readonly services: readonly LookupService[];
+	readonly reasons: readonly string[];
+}
+
 /** The state in which consent is kept: ids of services the user has agreed to. */
 const consentKey = 'lookup.consent';
 
@@ -34,8 +39,7 @@ export class LookupAccess {
 	/** Asks for consent where that is wanting. `undefined` when the user does not agree; a UserError where no service can be asked here. */
 	async open(cancellation?: Cancellation, tell?: TellWaiting): Promise<LookupRun | undefined> {
 		const { servicesNamed, createSender } = await this.parts.load('lookup');
-		const usable = await this.usable(servicesNamed(readSettings().lookupServices));
-		const agreed = await this.agree(usable);
+		const agreed = await this.agree(await this.usable(servicesNamed(readSettings().lookupServices)));
 		if (!agreed) { return undefined; }
 		const { mail, net } = await this.network();
 		const services = await Promise.all(agreed.map(async service => ({ service, access: { address: this.addressOf(service), mail, apiKey: await this.apiKey(service) } })));
@@ -64,32 +68,37 @@ export class LookupAccess {
 		return { mail, net: createNet(globalThis, { isBrowser: isBrowser(), version, mail }) };
 	}
 
-	private async usable(chosen: readonly LookupService[]): Promise<readonly LookupService[]> {
+	/** Those of the chosen services that can be asked here, and why the others cannot. */
+	private async usable(chosen: readonly LookupService[]): Promise<UsableServices> {
 		const { whyNotHere } = await this.parts.load('lookup');
 		const reasons = await Promise.all(chosen.map(async service => whyNotHere(service, { isBrowser: isBrowser(), apiKey: await this.apiKey(service) })));
-		reasons.forEach(reason => reason !== undefined && this.log.info(reason));
-		const usable = chosen.filter((_, index) => reasons[index] === undefined);
-		if (usable.length === 0) {
-			throw new UserError(vscode.l10n.t('No service can be asked. {0} See the setting "literatureNotes.lookup.services".', reasons.filter(reason => reason !== undefined).map(reason => vscode.l10n.t(reason)).join(' ')));
+		const services = chosen.filter((_, index) => reasons[index] === undefined);
+		const reasonsTold = reasons.filter(reason => reason !== undefined).map(reason => vscode.l10n.t(reason));
+		if (services.length === 0) {
+			throw new UserError(vscode.l10n.t('No service can be asked. {0} See the setting "literatureNotes.lookup.services".', reasonsTold.join(' ')));
 		}
-		return usable;
+		reasonsTold.forEach(reason => this.log.info(reason));
+		return { services, reasons: reasonsTold };
 	}
 
 	/** Before anything is sent to a service for the first time, the user is shown what goes where, and unticks what is not wanted. */
-	private async agree(services: readonly LookupService[]): Promise<readonly LookupService[] | undefined> {
+	private async agree({ services, reasons }: UsableServices): Promise<readonly LookupService[] | undefined> {
 		const known = this.context.globalState.get<Record<string, boolean>>(consentKey) ?? {};
 		if (services.every(({ id }) => id in known) && services.some(({ id }) => known[id])) { return services.filter(({ id }) => known[id]); }
-		const rows = services.map(service => ({
-			label: service.name, description: service.hosts[0], service, picked: known[service.id] ?? true,
-			detail: vscode.l10n.t('Gets {0}. Gives {1}.', vscode.l10n.t(service.sends), vscode.l10n.t(service.gives)),
-		}));
+		const rows: readonly (vscode.QuickPickItem & { readonly service?: LookupService })[] = [
+			...services.map(service => ({
+				label: service.name, description: service.hosts[0], service, picked: known[service.id] ?? true,
+				detail: vscode.l10n.t('Gets {0}. Gives {1}.', vscode.l10n.t(service.sends), vscode.l10n.t(service.gives)),
+			})),
+			...reasons.map(reason => ({ label: reason, kind: vscode.QuickPickItemKind.Separator })),
+		];
 		const agreed = await vscode.window.showQuickPick(rows, {
 			title: vscode.l10n.t('Ask These Online Services?'), canPickMany: true, ignoreFocusOut: true,
-			placeHolder: vscode.l10n.t('So far nothing was sent. Untick what you do not want, and press Enter to agree, Escape to send nothing.'),
+			placeHolder: vscode.l10n.t('Nothing was sent yet. Untick what you do not want; Enter agrees, Escape sends nothing.'),
 		});
 		if (!agreed || agreed.length === 0) { return undefined; }
 		await this.context.globalState.update(consentKey, { ...known, ...Object.fromEntries(services.map(service => [service.id, agreed.some(row => row.service === service)])) });
-		return agreed.map(({ service }) => service);
+		return agreed.flatMap(({ service }) => service ?? []);
 	}
 
 	/** Only the extension's own tests may lead the requests elsewhere. */

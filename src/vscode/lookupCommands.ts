@@ -4,6 +4,7 @@ import { failureMessage, LookupFailure } from '../core/lookup/failure';
 import type { Cancellation } from '../core/lookup/http';
 import type { Choice, LookupResult, Outcome } from '../core/lookup/lookup';
 import type { CommandHandler } from './commands';
+import { isoDay } from './files';
 import { upgradeKeys } from './keyUpgrade';
 import type { RenameServices } from './keyRename';
 import { localize } from './localize';
@@ -70,7 +71,7 @@ async function takeResult(papers: readonly LibraryPaper[], result: LookupResult,
 		const outcome = result.outcomes.get(paper.key);
 		return outcome?.kind === 'found' ? [{ paper, choice: outcome.choice }] : [];
 	}), false, services);
-	const chosen = await accept(await decide(papers, result.outcomes, services), true, services);
+	const chosen = result.isCancelled ? [] : await accept(await decide(papers, result.outcomes, services), true, services);
 	const accepted = [...sure, ...chosen];
 	const { differences, completed } = accepted.length === 0 ? { differences: [], completed: [] } : await writeLookups(accepted, marks, parts);
 	await store.refresh();
@@ -80,9 +81,8 @@ async function takeResult(papers: readonly LibraryPaper[], result: LookupResult,
 
 async function accept(found: readonly { readonly paper: LibraryPaper; readonly choice: Choice }[], byHand: boolean, { parts }: LookupServices): Promise<readonly AcceptedPaper[]> {
 	const { acceptChoice } = await parts.load('lookup');
-	const today = new Date().toISOString().slice(0, 10);
 	return found.flatMap(({ paper, choice }) => {
-		const acceptance = acceptChoice(paper, choice, today, byHand);
+		const acceptance = acceptChoice(paper, choice, isoDay(), byHand);
 		return acceptance === undefined ? [] : [{ paper, acceptance }];
 	});
 }

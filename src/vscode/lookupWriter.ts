@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { BibtexFile } from '../core/bibliography/bibtex';
+import type { BibtexEntry, BibtexFile } from '../core/bibliography/bibtex';
 import type { FieldDifference } from '../core/bibliography/completeEntry';
 import type { TextEdit } from '../core/edit';
 import type { LibraryPaper } from '../core/library/merge';
@@ -42,35 +42,59 @@ export async function writeLookups(accepted: readonly AcceptedPaper[], marks: Ma
 /** Takes over what was found for the fields the user has chosen, in one undo step. */
 export async function takeOverDifferences(differences: readonly EntryDifference[], parts: PartLoader): Promise<void> {
 	const { takeOver } = await parts.load('lookup');
-	const changes = await changeEntries(differences, parts, (file, own) => own.flatMap(difference => {
-		const entry = file.entries.find(({ key }) => key === difference.key);
-		const ofEntry = own.filter(({ key }) => key === difference.key);
-		return entry && ofEntry[0] === difference ? takeOver(file, entry, ofEntry) : [];
-	}));
+	const byEntry = new Map<string, EntryDifference[]>();
+	for (const difference of differences) {
+		const id = `${difference.bibliography.toString()} ${difference.key}`;
+		byEntry.set(id, [...byEntry.get(id) ?? [], difference]);
+	}
+	const entries = [...byEntry.values()].map(own => ({ bibliography: own[0]!.bibliography, key: own[0]!.key, own }));
+	const changes = await changeEntries(entries, parts, (file, { own }, entry) => takeOver(file, entry, own));
 	await applyChanges(changes, changes.map(({ document }) => document));
 }
 
 async function completeEntries(accepted: readonly AcceptedPaper[], parts: PartLoader) {
-	const { applyFound, completeEntry } = await parts.load('lookup');
+	const { applyFound, completeCslItem, completeEntry } = await parts.load('lookup');
 	const entries = accepted.flatMap(({ paper, acceptance }) => paper.entries.map(({ bibliography, key }) => ({
-		bibliography: vscode.Uri.parse(bibliography, true), key, paper: applyFound(paper, { mark: acceptance.found, identifiers: acceptance.identifiers }),
-	}))).filter(({ bibliography }) => /\.bib(?:tex)?$/i.test(bibliography.path));
+		bibliography: vscode.Uri.parse(bibliography, true), key, paper: { ...paper, ...applyFound(paper, { mark: acceptance.found, identifiers: acceptance.identifiers }) },
+	})));
 	const differences: EntryDifference[] = [];
 	const completed: { bibliography: vscode.Uri; key: string }[] = [];
-	const changes = await changeEntries(entries, parts, (file, own) => own.flatMap(({ bibliography, key, paper }) => {
-		const entry = file.entries.find(each => each.key === key);
-		if (!entry) { return []; }
+	const inBibtex = await changeEntries(entries.filter(({ bibliography }) => isBibtex(bibliography)), parts, (file, { bibliography, key, paper }, entry) => {
 		const completion = completeEntry(file, entry, paper);
 		differences.push(...completion.differences.map(difference => ({ ...difference, bibliography, key })));
 		if (completion.edits.length > 0) { completed.push({ bibliography, key }); }
 		return completion.edits;
+	});
+	const inJson = await changeFiles(entries.filter(({ bibliography }) => /\.json$/i.test(bibliography.path)), (text, own) => own.flatMap(({ bibliography, key, paper }) => {
+		const edits = completeCslItem(text, key, paper);
+		if (edits.length > 0) { completed.push({ bibliography, key }); }
+		return edits;
 	}));
-	return { differences, completed, changes };
+	return { differences, completed, changes: [...inBibtex, ...inJson] };
 }
 
-/** The changes to several entries of `.bib` files, a file at a time. */
-export async function changeEntries<Item extends { readonly bibliography: vscode.Uri }>(items: readonly Item[], parts: PartLoader, edit: (file: BibtexFile, own: readonly Item[]) => readonly TextEdit[]) {
+/** Whether a bibliography is a `.bib` file, the form in which single fields can be edited. */
+export function isBibtex(bibliography: vscode.Uri): boolean {
+	return /\.bib(?:tex)?$/i.test(bibliography.path);
+}
+
+/** The changes to entries of `.bib` files; those that are not there any more are passed over. */
+export async function changeEntries<Item extends { readonly bibliography: vscode.Uri; readonly key: string }>(items: readonly Item[], parts: PartLoader, edit: (file: BibtexFile, item: Item, entry: BibtexEntry) => readonly TextEdit[]): Promise<readonly DocumentChange[]> {
 	const { readBibtex } = await parts.load('lookup');
+	return changeFiles(items, (text, own) => {
+		const file = readBibtex(text);
+		return own.flatMap(item => {
+			const entry = file.entries.find(({ key }) => key === item.key);
+			return entry ? edit(file, item, entry) : [];
+		});
+	});
+}
+
+/** A change to a document that is there. */
+type DocumentChange = Extract<FileChange, { readonly document: unknown }>;
+
+/** The changes to bibliographies, a file at a time. */
+async function changeFiles<Item extends { readonly bibliography: vscode.Uri }>(items: readonly Item[], edit: (text: string, own: readonly Item[]) => readonly TextEdit[]): Promise<readonly DocumentChange[]> {
 	const byFile = new Map<string, Item[]>();
 	for (const item of items) {
 		const id = item.bibliography.toString();
@@ -78,7 +102,7 @@ export async function changeEntries<Item extends { readonly bibliography: vscode
 	}
 	return Promise.all([...byFile].map(async ([id, own]) => {
 		const document = await openToEdit(vscode.Uri.parse(id, true));
-		return { document, version: document.version, edits: edit(readBibtex(document.getText()), own) };
+		return { document, version: document.version, edits: edit(document.getText(), own) };
 	}));
 }
 

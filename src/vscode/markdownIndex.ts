@@ -137,9 +137,9 @@ export class MarkdownIndex implements vscode.Disposable {
 	}
 
 	/** Verbatim quotes of a paper, with the files that keep them. */
-	evidenceOf({ key, entries = [] }: NotedPaper): readonly { readonly uri: vscode.Uri; readonly quote: string }[] {
+	evidenceOf({ key, entries = [] }: NotedPaper): readonly ({ readonly uri: vscode.Uri } & MarkdownFacts['evidence'][number])[] {
 		const keys = new Set([key, ...entries.map(entry => entry.key)]);
-		return [...this.files.values()].flatMap(({ uri, facts }) => facts.evidence.filter(each => keys.has(each.key)).map(({ quote }) => ({ uri, quote })));
+		return [...this.files.values()].flatMap(({ uri, facts }) => facts.evidence.filter(each => keys.has(each.key)).map(each => ({ uri, ...each })));
 	}
 
 	dispose(): void {

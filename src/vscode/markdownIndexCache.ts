@@ -3,7 +3,7 @@ import type { MarkdownFacts } from '../core/note/markdownFacts';
 import type { IndexedFile } from './markdownIndex';
 
 /** Raised when what is read of a file changes, so that what an older version kept is read again. */
-const version = 1;
+const version = 2;
 
 const nothing: MarkdownFacts = { problems: [], uses: [], evidence: [] };
 

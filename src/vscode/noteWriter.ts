@@ -8,12 +8,12 @@ import type { PaperMarks } from '../core/marks';
 import type { Paper } from '../core/paper';
 import { UserError } from './commands';
 import { applyChanges, type FileChange } from './editing';
-import { filesBelow, isoDay } from './files';
+import { exists, filesBelow, isoDay } from './files';
 import type { LibraryStore } from './libraryStore';
 import { localize } from './localize';
 import type { MarkdownIndex } from './markdownIndex';
 import type { MarkedChange, MarksStore } from './marksStore';
-import { fileNamePattern, notesFolder, type NoteTemplate } from './noteFiles';
+import { chooseTemplate, fileNamePattern, notesFolder, noteTemplates, type NoteTemplate } from './noteFiles';
 import type { PartLoader } from './parts';
 import type { TopicStore } from './topicStore';
 
@@ -62,6 +62,21 @@ export async function writeNotes(papers: readonly Paper[], template: NoteTemplat
 	await applyChanges(changes, ofMarks.flatMap(change => 'document' in change ? [change.document] : []));
 	await services.index.update(written.map(({ uri }) => uri));
 	return written;
+}
+
+/** The note of a paper, wherever it lies; where there is none it is made in `folder` from a template, and `caret` is where to type in it. `undefined` without a folder, or when the user chooses no template. */
+export async function ensureNote(paper: Paper, folder: vscode.Uri | undefined, title: string, services: NoteServices): Promise<{ readonly uri: vscode.Uri; readonly caret?: number } | undefined> {
+	const { index, parts } = services;
+	await index.ready();
+	let note = index.noteOf(paper);
+	if (!note || !await exists(note.uri)) {
+		// The watcher tells late, and a second note of a paper would be worse than a look at all files.
+		await index.refresh();
+		note = index.noteOf(paper);
+	}
+	if (note) { return note; }
+	const template = folder && await chooseTemplate(await noteTemplates(folder, parts), title);
+	return folder && template && (await writeNotes([paper], template, folder, services))[0];
 }
 
 /** The note of a paper as text, for a place in a document. Throws a UserError where the template has an error. */

@@ -2,9 +2,8 @@ import * as vscode from 'vscode';
 import type { Paper } from '../core/paper';
 import type { RenderedNote } from '../core/note/renderNote';
 import { UserError, type CommandHandler } from './commands';
-import { exists } from './files';
-import { chooseTemplate, noteHome, noteTemplates, type NoteTemplate } from './noteFiles';
-import { renderFor, writeNotes, type NoteServices } from './noteWriter';
+import { chooseTemplate, noteHome, noteTemplates } from './noteFiles';
+import { ensureNote, renderFor, writeNotes, type NoteServices } from './noteWriter';
 import type { PaperChoice } from './paperChoice';
 import { readSettings } from './settings';
 
@@ -46,7 +45,8 @@ export async function createNotesOnCiting(papers: readonly Paper[], services: No
 
 /** At a caret among other text only the body goes in: front matter in the middle of a document would be a table of dashes. */
 async function insertNote(editor: vscode.TextEditor, paper: Paper, services: NoteServices): Promise<void> {
-	const template = await templateFor(vscode.workspace.getWorkspaceFolder(editor.document.uri)?.uri ?? noteHome(), services, vscode.l10n.t('Insert Note Template'));
+	const folder = vscode.workspace.getWorkspaceFolder(editor.document.uri)?.uri ?? noteHome();
+	const template = await chooseTemplate(await noteTemplates(folder, services.parts), vscode.l10n.t('Insert Note Template'));
 	if (!template) { return; }
 	const isEmpty = editor.document.getText().trim() === '';
 	const selected = editor.document.getText(editor.selection);
@@ -60,36 +60,25 @@ async function insertNote(editor: vscode.TextEditor, paper: Paper, services: Not
 
 /** Opens the note of a paper, wherever it lies; where there is none it is made from the template. */
 async function openNote(paper: Paper, services: NoteServices): Promise<void> {
-	await services.index.ready();
-	let note = services.index.noteOf(paper);
-	if (!note || !await exists(note.uri)) {
-		// The watcher tells late, and a second note of a paper would be worse than a look at all files.
-		await services.index.refresh();
-		note = services.index.noteOf(paper);
-	}
-	if (note) {
-		await vscode.window.showTextDocument(note.uri);
-		return;
-	}
+	const title = vscode.l10n.t('Open Literature Note');
 	const folder = noteHome();
-	const template = await templateFor(folder, services, vscode.l10n.t('Open Literature Note'));
-	if (!template) { return; }
-	if (!folder) {
-		const note = await renderFor(paper, template, services, { part: 'whole' });
-		await vscode.window.showTextDocument(await vscode.workspace.openTextDocument({ language: 'markdown', content: note.text }));
-		return;
+	const note = await ensureNote(paper, folder, title, services);
+	if (note) {
+		const editor = await vscode.window.showTextDocument(note.uri);
+		const caret = note.caret === undefined ? undefined : editor.document.positionAt(note.caret);
+		if (caret) { editor.selection = new vscode.Selection(caret, caret); }
+	} else if (!folder) {
+		const template = await chooseTemplate(await noteTemplates(folder, services.parts), title);
+		const { text } = template ? await renderFor(paper, template, services, { part: 'whole' }) : { text: undefined };
+		if (text !== undefined) { await vscode.window.showTextDocument(await vscode.workspace.openTextDocument({ language: 'markdown', content: text })); }
 	}
-	const [written] = await writeNotes([paper], template, folder, services);
-	const editor = await vscode.window.showTextDocument(written!.uri);
-	const caret = editor.document.positionAt(written!.caret);
-	editor.selection = new vscode.Selection(caret, caret);
 }
 
 /** Makes the notes that are missing, all or none, and says how many; notes that are there stay as they are. */
 async function createNotes(papers: readonly Paper[], services: NoteServices): Promise<void> {
 	const folder = noteHome();
 	if (!folder) { throw new UserError(vscode.l10n.t('Open a folder first: notes are kept as files of your workspace.')); }
-	const template = await templateFor(folder, services, vscode.l10n.t('Create Literature Notes'));
+	const template = await chooseTemplate(await noteTemplates(folder, services.parts), vscode.l10n.t('Create Literature Notes'));
 	if (!template) { return; }
 	const title = vscode.l10n.t('Creating literature notes');
 	const count = await vscode.window.withProgress({ location: vscode.ProgressLocation.Notification, title, cancellable: true }, async (progress, token) => {
@@ -99,10 +88,6 @@ async function createNotes(papers: readonly Paper[], services: NoteServices): Pr
 		return missing.length === 0 ? 0 : (await writeNotes(missing, template, folder, services, { token, report })).length;
 	});
 	void vscode.window.showInformationMessage(count === 1 ? vscode.l10n.t('1 note created, {0} were there.', papers.length - count) : vscode.l10n.t('{0} notes created, {1} were there.', count, papers.length - count));
-}
-
-async function templateFor(folder: vscode.Uri | undefined, { parts }: NoteServices, title: string): Promise<NoteTemplate | undefined> {
-	return chooseTemplate(await noteTemplates(folder, parts), title);
 }
 
 /** The note as a snippet: its text stands for itself, tab stops are ours alone. */

@@ -6,12 +6,14 @@ import { createPositions } from './diagnostics';
 import { toEditorRange } from './editing';
 import { UserError, type CommandHandler } from './commands';
 import { sampleUri, scheme, type LibraryStore, type Snapshot } from './libraryStore';
+import type { MarkdownIndex } from './markdownIndex';
 import type { PaperChoice } from './paperChoice';
 import { paperPage, paperTitle } from './paperText';
+import type { ReadingStore } from './readingStore';
 import type { TopicStore } from './topicStore';
 
-/** Serves the page of each paper, and the sample digest, as read-only documents. */
-export function registerPaperPages(store: LibraryStore, topics: TopicStore): vscode.Disposable {
+/** Serves the page of each paper, kept fresh, and the sample digest, as read-only documents. */
+export function registerPaperPages(store: LibraryStore, topics: TopicStore, reading: ReadingStore, index: MarkdownIndex): vscode.Disposable {
 	const changed = new vscode.EventEmitter<vscode.Uri>();
 	return vscode.Disposable.from(changed,
 		vscode.workspace.registerTextDocumentContentProvider(scheme, {
@@ -21,10 +23,10 @@ export function registerPaperPages(store: LibraryStore, topics: TopicStore): vsc
 				const { library } = await store.ready();
 				const paper = library.paper(keyOfPage(uri));
 				if (!paper) { return vscode.l10n.t('This paper is no longer in the library.'); }
-				return paperPage(paper, (await topics.view(library)).topicsOf(paper.key));
+				return paperPage(reading.itemOf(paper, (await topics.view(library)).topicsOf(paper.key)), index.usesOf(paper));
 			},
 		}),
-		store.onDidChange(() => vscode.workspace.textDocuments.filter(({ uri }) => uri.scheme === scheme).forEach(({ uri }) => changed.fire(uri))));
+		reading.onDidChange(() => vscode.workspace.textDocuments.filter(({ uri }) => uri.scheme === scheme).forEach(({ uri }) => changed.fire(uri))));
 }
 
 /** The commands that show a paper somewhere. */

@@ -86,6 +86,7 @@ type Standing = Pick<PickerContext, 'keyOf' | 'isCited'>;
 function keysOf(argument: unknown): readonly string[] {
 	if (typeof argument !== 'object' || argument === null) { return []; }
 	if ('children' in argument && typeof argument.children === 'function') { return (argument as Pick<GroupRow, 'children'>).children().flatMap(keysOf); }
+	if ('rows' in argument && Array.isArray(argument.rows)) { return argument.rows.flatMap(keysOf); }
 	if ('paper' in argument) { return [(argument.paper as Paper).key]; }
 	return 'key' in argument && typeof argument.key === 'string' ? [argument.key] : [];
 }

@@ -9,6 +9,7 @@ import { otherId, type TopicGroup } from '../core/topics/grouping';
 import type { LibraryStore, Snapshot } from './libraryStore';
 import type { NewPapers } from './newPapers';
 import { paperHover, paperSummary, paperTitle } from './paperText';
+import { useItem, type PaperUses, type UseRow } from './paperUses';
 import type { ReadingStore } from './readingStore';
 import { reasonLine } from './topicReasons';
 import type { TopicStore, TopicView } from './topicStore';
@@ -17,7 +18,7 @@ import type { Narrowed, TreeQuery } from './treeQuery';
 export type Grouping = 'topic' | 'topicAndYear' | 'year' | 'organization';
 
 /** A row of the tree. */
-export type TreeElement = TreeRow;
+export type TreeElement = TreeRow | UseRow;
 
 const groupIcons: Record<Grouping, string> = { topic: 'tag', topicAndYear: 'tag', year: 'calendar', organization: 'organization' };
 
@@ -31,8 +32,9 @@ export class PapersTree implements vscode.TreeDataProvider<TreeElement> {
 
 	readonly onDidChangeTreeData = this.changed.event;
 
-	constructor(private readonly store: LibraryStore, private readonly topics: TopicStore, private readonly newPapers: NewPapers, private readonly reading: ReadingStore, private readonly query: TreeQuery, private readonly storage: vscode.Memento) {
+	constructor(private readonly store: LibraryStore, private readonly topics: TopicStore, private readonly newPapers: NewPapers, private readonly reading: ReadingStore, private readonly query: TreeQuery, private readonly uses: PaperUses, private readonly storage: vscode.Memento) {
 		for (const { onDidChange } of [newPapers, topics, reading, query]) { onDidChange(() => this.changed.fire(undefined)); }
+		uses.onDidChange(row => this.changed.fire(row));
 	}
 
 	get grouping(): Grouping {
@@ -50,7 +52,7 @@ export class PapersTree implements vscode.TreeDataProvider<TreeElement> {
 	}
 
 	async getChildren(element?: TreeElement): Promise<TreeElement[]> {
-		if (element) { return element.kind === 'group' ? [...element.children()] : []; }
+		if (element) { return element.kind === 'group' ? [...element.children()] : element.kind === 'paper' ? this.uses.rows(element) : []; }
 		const snapshot = await this.store.ready();
 		this.narrowed = await this.query.narrow(snapshot.library);
 		this.rows = this.narrowed ? await this.foundRows(snapshot, this.narrowed) : await this.allRows(snapshot);
@@ -75,7 +77,8 @@ export class PapersTree implements vscode.TreeDataProvider<TreeElement> {
 	getTreeItem(element: TreeElement): vscode.TreeItem {
 		switch (element.kind) {
 			case 'group': return groupItem(element, this.grouping, this.narrowed);
-			case 'paper': return paperItem(element, this.topicView, this.reading.itemOf(element.paper as LibraryPaper), this.narrowed);
+			case 'paper': return paperItem(element, this.topicView, this.reading.itemOf(element.paper as LibraryPaper), this.narrowed, this.uses.of(element).length > 0);
+			case 'use': return useItem(element);
 			case 'more': return moreItem(element);
 		}
 	}
@@ -84,7 +87,7 @@ export class PapersTree implements vscode.TreeDataProvider<TreeElement> {
 	async resolveTreeItem(item: vscode.TreeItem, element: TreeElement): Promise<vscode.TreeItem> {
 		if (element.kind === 'paper') {
 			const { topicsOf, reasonsOf } = await this.topics.view(this.store.snapshot.library);
-			item.tooltip = paperHover(element.paper, topicsOf(element.paper.key), reasonLine(reasonsOf(element.paper as LibraryPaper)));
+			item.tooltip = paperHover(element.paper, topicsOf(element.paper.key), { reason: reasonLine(reasonsOf(element.paper as LibraryPaper)), uses: this.uses.of(element) });
 		}
 		return item;
 	}
@@ -153,7 +156,7 @@ function idOf({ id }: TreeRow, narrowed: Narrowed | undefined): string {
 }
 
 /** A paper that stands here beside its main place says so, to the eye and to a screen reader. */
-function paperItem(row: PaperRow, topics: TopicView | undefined, { status }: ReadingItem, narrowed: Narrowed | undefined): vscode.TreeItem {
+function paperItem(row: PaperRow, topics: TopicView | undefined, { status }: ReadingItem, narrowed: Narrowed | undefined, isUsed: boolean): vscode.TreeItem {
 	const { paper, also: listed, parent } = row;
 	const statusRow = status === 'unread' ? undefined : statusRows.find(row => row.id === status);
 	const statusText = statusRow && vscode.l10n.t(statusRow.label);
@@ -163,7 +166,7 @@ function paperItem(row: PaperRow, topics: TopicView | undefined, { status }: Rea
 	const elsewhere = also && mainTopic ? vscode.l10n.t('also in; mainly {0}', mainTopic) : undefined;
 	const byUser = pinned && !also ? vscode.l10n.t('topic set by you') : undefined;
 	const facts = [statusText, paperSummary(paper), elsewhere, byUser].filter(fact => fact !== undefined && fact !== '');
-	const item = new vscode.TreeItem(paperLabel(paper, narrowed));
+	const item = new vscode.TreeItem(paperLabel(paper, narrowed), isUsed ? vscode.TreeItemCollapsibleState.Collapsed : vscode.TreeItemCollapsibleState.None);
 	item.id = idOf(row, narrowed);
 	item.description = [statusText, elsewhere, paperSummary(paper)].filter(fact => fact !== undefined && fact !== '').join(' · ');
 	item.iconPath = new vscode.ThemeIcon(also ? 'references' : pinned ? 'pinned' : statusRow?.icon ?? 'file-text');

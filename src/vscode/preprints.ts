@@ -3,10 +3,9 @@ import type { Published } from '../core/bibliography/completeEntry';
 import type { LibraryPaper } from '../core/library/merge';
 import { UserError, type CommandHandler } from './commands';
 import { applyChanges } from './editing';
-import type { LookupServices } from './lookupCommands';
-import { lookUpWithProgress } from './lookupCommands';
+import { lookUpWithProgress, type LookupServices } from './lookupCommands';
 import { papersCitedHere } from './lookupScope';
-import { changeEntries } from './lookupWriter';
+import { changeEntries, isBibtex } from './lookupWriter';
 
 /** A preprint in a bibliography, and where it appeared. */
 interface Appeared {
@@ -39,7 +38,7 @@ export function preprintCommands(services: LookupServices): Record<string, Comma
 
 function entriesOf({ entries }: LibraryPaper, { type, venue, year, volume, issue, page, publisher }: { readonly [K in keyof Published]: Published[K] | undefined }, doi: string | undefined): readonly Appeared[] {
 	return entries.map(({ bibliography, key }) => ({ bibliography: vscode.Uri.parse(bibliography, true), key, doi, published: { type, venue, year, volume, issue, page, publisher } }))
-		.filter(({ bibliography }) => /\.bib(?:tex)?$/i.test(bibliography.path));
+		.filter(({ bibliography }) => isBibtex(bibliography));
 }
 
 async function offer(appeared: readonly Appeared[], asked: number, { parts, store }: LookupServices): Promise<void> {
@@ -51,10 +50,7 @@ async function offer(appeared: readonly Appeared[], asked: number, { parts, stor
 	const chosen = await vscode.window.showQuickPick(rows, { title: vscode.l10n.t('These Preprints Were Published'), placeHolder: vscode.l10n.t('Change the ticked entries; arXiv\'s identifier stays beside the DOI'), canPickMany: true, ignoreFocusOut: true });
 	if (!chosen || chosen.length === 0) { return; }
 	const { publishEntry } = await parts.load('lookup');
-	const changes = await changeEntries(chosen.map(({ each }) => each), parts, (file, own) => own.flatMap(({ key, published, doi }) => {
-		const entry = file.entries.find(each => each.key === key);
-		return entry ? publishEntry(file, entry, published, doi) : [];
-	}));
+	const changes = await changeEntries(chosen.map(({ each }) => each), parts, (file, { published, doi }, entry) => publishEntry(file, entry, published, doi));
 	await applyChanges(changes, changes.map(({ document }) => document));
 	await store.refresh();
 }

@@ -2,21 +2,23 @@ import * as vscode from 'vscode';
 import type { Priority, ReadingStatus } from '../core/marks';
 import { changeStatus, snooze, snoozeChoices } from '../core/note/readingQueue';
 import { priorityRows, statusRows } from '../core/note/readingStatus';
+import { changeTags, tagChoices } from '../core/note/tagging';
 import { triageActions } from '../core/note/triage';
 import type { Paper } from '../core/paper';
 import type { CommandHandler } from './commands';
 import { isoDay } from './files';
 import type { PaperChoice } from './paperChoice';
 import type { ReadingStore } from './readingStore';
-import type { ReadingView } from './readingView';
+import type { ReadingRow, ReadingView } from './readingView';
+import { pickTags } from './tagPicker';
 
 /** The commands of the reading queue: status, priority, putting off, and going through new papers by keyboard. */
 export function readingCommands(choice: PaperChoice, reading: ReadingStore, view: ReadingView): Record<string, CommandHandler> {
 	const papersFor = (args: readonly unknown[], title: string) => choice.givenOrPicked(args, { title, placeholder: vscode.l10n.t('Search papers'), many: true });
 	return {
 		...Object.fromEntries(triageActions.map(({ id, changes }): [string, CommandHandler] => [`${id}Paper`, (...args) => decide(args, choice, view, papers => reading.change(papers, item => changes(item, isoDay())))])),
-		nextPaper: () => move(view, 1),
-		previousPaper: () => move(view, -1),
+		nextPaper: (...args) => move(args, view, 1),
+		previousPaper: (...args) => move(args, view, -1),
 		setReadingStatus: async (...args) => {
 			const papers = await papersFor(args, vscode.l10n.t('Set Reading Status'));
 			const status = papers && await pickStatus();
@@ -27,6 +29,13 @@ export function readingCommands(choice: PaperChoice, reading: ReadingStore, view
 			const picked = papers && await pickPriority();
 			if (papers && picked) { await reading.change(papers, () => [{ field: 'priority', value: picked.value }]); }
 		},
+		editTags: async (...args) => {
+			const papers = await papersFor(args, vscode.l10n.t('Edit Tags'));
+			const items = papers && await reading.items();
+			const keys = new Set(papers?.map(({ key }) => key));
+			const decision = papers && items && await pickTags(tagChoices(items, items.filter(({ paper }) => keys.has(paper.key))), papers.length);
+			if (papers && decision) { await reading.change(papers, item => [{ field: 'tags', value: changeTags(item, decision.added, decision.removed) }]); }
+		},
 		snoozePaper: async (...args) => {
 			const papers = await papersFor(args, vscode.l10n.t('Snooze'));
 			const row = papers && await vscode.window.showQuickPick(snoozeChoices.map(({ label, days }) => ({ label: vscode.l10n.t(label), days })), { title: vscode.l10n.t('Snooze') });
@@ -35,25 +44,29 @@ export function readingCommands(choice: PaperChoice, reading: ReadingStore, view
 	};
 }
 
-/** Decides on the papers given, else on the row with the focus, and then moves on to the row below it. */
+/** Decides on the papers given, else on those of the view that are meant, and then moves on to the row below them. Where none is meant the first one is selected, to be looked at before it is decided on. */
 async function decide(args: readonly unknown[], choice: PaperChoice, view: ReadingView, change: (papers: readonly Paper[]) => Promise<void>): Promise<void> {
 	const given = await choice.given(args);
-	const current = view.current;
-	if (given.length > 0) {
-		await change(given);
-	} else if (current) {
-		const next = view.beside(current, 1);
-		const after = next?.id === current.id ? view.beside(current, -1) : next;
-		await change([current.paper]);
+	if (given.length > 0) { return change(given); }
+	const rows = await rowsMeant(args, view);
+	const papers = rows.flatMap(row => row.kind === 'paper' ? [row.paper] : []);
+	const next = view.beside(rows, 1) ?? view.beside(rows, -1);
+	if (papers.length > 0) {
+		await change(papers);
 		await view.update();
-		await view.show(after?.id);
 	}
+	await view.show(next?.id);
 }
 
-async function move(view: ReadingView, step: number): Promise<void> {
-	const isSelected = view.view.selection.length > 0;
-	const { current } = view;
-	await view.show(current && (isSelected ? view.beside(current, step)?.id : current.id));
+async function move(args: readonly unknown[], view: ReadingView, step: 1 | -1): Promise<void> {
+	const rows = await rowsMeant(args, view);
+	await view.show((view.beside(rows, step) ?? rows[0])?.id);
+}
+
+/** The keys of the view say so in their row of package.json. From elsewhere, as the palette, the selection counts. */
+async function rowsMeant([argument]: readonly unknown[], view: ReadingView): Promise<readonly ReadingRow[]> {
+	const byKey = typeof argument === 'object' && argument !== null && 'byKey' in argument;
+	return byKey ? view.rowsAtKey() : view.selected;
 }
 
 async function pickStatus(): Promise<ReadingStatus | undefined> {

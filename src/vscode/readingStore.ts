@@ -79,7 +79,7 @@ export class ReadingStore implements vscode.Disposable {
 			if (note?.facts) {
 				ofNotes.push(await this.changeNote(note.uri, changes));
 			} else {
-				ofMarks.push({ paper, change: Object.fromEntries(changes.map(({ field, value }) => [field, value])) });
+				ofMarks.push({ paper, change: Object.fromEntries(changes.map(({ field, value }) => [field, Array.isArray(value) && value.length === 0 ? undefined : value])) });
 			}
 		}
 		const files = [...ofNotes, ...ofMarks.length === 0 ? [] : await marks.changes(ofMarks)];

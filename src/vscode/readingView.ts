@@ -36,6 +36,11 @@ export class ReadingView implements vscode.TreeDataProvider<ReadingRow>, vscode.
 	private readonly changed = new vscode.EventEmitter<void>();
 	private readonly disposables: vscode.Disposable[] = [this.changed];
 	private groups: readonly ReadingGroupRow[] = [];
+	private selectedIds: readonly string[] = [];
+	/** What the view shows, to tell whether it has changed. */
+	private shown = '';
+	/** The places of unread papers when they were last ranked: while one goes through them, none moves under the eye. */
+	private places: ReadonlyMap<string, number> = new Map();
 	readonly view: vscode.TreeView<ReadingRow>;
 	readonly onDidChangeTreeData = this.changed.event;
 
@@ -45,7 +50,12 @@ export class ReadingView implements vscode.TreeDataProvider<ReadingRow>, vscode.
 			dragAndDropController: { dragMimeTypes: [draggedType], dropMimeTypes: [], handleDrag: dragPapers },
 		});
 		const update = () => { this.update().catch(error => log.error(error)); };
-		this.disposables.push(this.view, reading.onDidChange(update), this.view.onDidChangeVisibility(update));
+		const show = () => {
+			this.places = new Map();
+			update();
+		};
+		this.disposables.push(this.view, reading.onDidChange(update), this.view.onDidChangeVisibility(show),
+			this.view.onDidChangeSelection(({ selection }) => { this.selectedIds = selection.map(({ id }) => id); }));
 		update();
 	}
 
@@ -62,26 +72,44 @@ export class ReadingView implements vscode.TreeDataProvider<ReadingRow>, vscode.
 	}
 
 	resolveTreeItem(item: vscode.TreeItem, row: ReadingRow): vscode.TreeItem {
-		if (row.kind === 'paper') { item.tooltip = paperHover(row.paper, row.item.topics, row.remark); }
+		if (row.kind === 'paper') { item.tooltip = paperHover(row.paper, row.item.topics, { reason: row.remark }); }
 		return item;
 	}
 
-	/** The row that commands mean when they are given none: the selected one, else the first unread paper. */
-	get current(): ReadingPaperRow | undefined {
-		return this.view.selection.find(row => row.kind === 'paper') ?? this.groups[0]?.rows[0];
+	/** The selected rows. The editor knows none of them while it reads the tree anew, so they are kept by their ids. */
+	get selected(): readonly ReadingRow[] {
+		const rows = this.groups.flatMap(group => [group, ...group.rows]);
+		return this.selectedIds.flatMap(id => rows.find(row => row.id === id) ?? []);
 	}
 
-	/** The row some places after a row in its group, or the nearest there is. */
-	beside(row: ReadingPaperRow, step: number): ReadingPaperRow | undefined {
-		const rows = this.groups.find(({ id }) => id === row.parent.id)?.rows ?? [];
-		const position = rows.findIndex(({ id }) => id === row.id);
-		return rows[Math.min(rows.length - 1, Math.max(0, position + step))];
+	/**
+	 * The rows that a key is about: those selected where they are several, else the one with the focus. Arrow keys move the
+	 * focus alone and extensions are told of selections only, so toggling the selection tells which row has the focus.
+	 */
+	async rowsAtKey(): Promise<readonly ReadingRow[]> {
+		const before = this.selected;
+		if (before.length > 1) { return before; }
+		await vscode.commands.executeCommand('list.toggleSelection');
+		const added = this.selected.filter(({ id }) => id !== before[0]?.id);
+		return added.length > 0 ? added : before;
+	}
+
+	/** The nearest paper before (-1) or after (1) these rows in their group; where none of them is a paper, the first of the group, else of all. */
+	beside(rows: readonly ReadingRow[], step: 1 | -1): ReadingPaperRow | undefined {
+		const isGiven = new Set(rows.map(({ id }) => id));
+		const groupId = rows.map(row => row.kind === 'paper' ? row.parent.id : row.id)[0];
+		const group = this.groups.find(({ id }) => id === groupId) ?? this.groups[0];
+		const from = group?.rows.findIndex(({ id }) => isGiven.has(id)) ?? -1;
+		const candidates = step === 1 || from === -1 ? group?.rows.slice(Math.max(0, from)) : group?.rows.slice(0, from).reverse();
+		return candidates?.find(({ id }) => !isGiven.has(id));
 	}
 
 	/** Selects the row with this id and gives it the focus. */
 	async show(id: string | undefined): Promise<void> {
 		const row = this.groups.flatMap(({ rows }) => rows).find(each => each.id === id);
-		if (row) { await this.view.reveal(row, { select: true, focus: true }); }
+		if (!row) { return; }
+		await this.view.reveal(row, { select: true, focus: true });
+		this.selectedIds = [row.id];
 	}
 
 	/** Reads the queue again and shows it. */
@@ -91,15 +119,25 @@ export class ReadingView implements vscode.TreeDataProvider<ReadingRow>, vscode.
 		const items = await this.reading.items();
 		const fresh = newItems(items, today);
 		const isFresh = new Set(fresh);
-		const ranked = rankForTriage(fresh, items.filter(item => !isFresh.has(item)));
-		const groups = groupReadingQueue(items, today);
-		this.groups = [
+		const ranked = this.inPlace(rankForTriage(fresh, items.filter(item => !isFresh.has(item))));
+		const groups = [
 			createGroup(unreadGroup, vscode.l10n.t('Unread'), ranked.map(({ item, reason }) => ({ item, remark: reasonText(reason) }))),
-			...groups.map(({ id, label, items: ofGroup }) => createGroup(id, vscode.l10n.t(label), ofGroup.map(item => ({ item, remark: dayText(id, item) })))),
+			...groupReadingQueue(items, today).map(({ id, label, items: ofGroup }) => createGroup(id, vscode.l10n.t(label), ofGroup.map(item => ({ item, remark: dayText(id, item) })))),
 		].filter(({ rows }) => rows.length > 0);
+		const shown = JSON.stringify(groups.map(({ id, rows }) => [id, rows.map(({ paper, remark, item }) => [paper.key, paper.title, remark, item.status, item.priority])]));
+		if (shown === this.shown) { return; }
+		[this.groups, this.shown] = [groups, shown];
 		const { byStatus, readInWeek } = readingStatistics(items, today);
 		this.view.description = vscode.l10n.t('{0} to read, {1} read this week', byStatus['to-read'] + byStatus.reading, readInWeek);
 		this.changed.fire();
+	}
+
+	/** The ranking of the first look, until the view is shown again or there are papers it did not know. */
+	private inPlace(ranked: readonly TriageItem[]): readonly TriageItem[] {
+		const placeOf = ({ item }: TriageItem) => this.places.get(item.paper.key);
+		if (ranked.every(each => placeOf(each) !== undefined)) { return [...ranked].sort((a, b) => placeOf(a)! - placeOf(b)!); }
+		this.places = new Map(ranked.map(({ item }, place) => [item.paper.key, place]));
+		return ranked;
 	}
 
 	dispose(): void {
@@ -117,7 +155,7 @@ function groupItem({ id, label, rows }: ReadingGroupRow): vscode.TreeItem {
 	const item = new vscode.TreeItem(label, id === 'read' || id === 'snoozed' ? vscode.TreeItemCollapsibleState.Collapsed : vscode.TreeItemCollapsibleState.Expanded);
 	item.id = id;
 	item.description = String(rows.length);
-	item.contextValue = 'readingGroup';
+	item.contextValue = `readingGroup ${id}`;
 	item.accessibilityInformation = { label: rows.length === 1 ? vscode.l10n.t('{0}, 1 paper', label) : vscode.l10n.t('{0}, {1} papers', label, rows.length) };
 	return item;
 }

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { CommandHandler } from './commands';
 import { applyCompletion, completionItems, type CompletionItem } from './queryCompletion';
+import { readSavedSearches } from './savedSearches';
 import { foundMessage, type Narrowed, type TreeQuery } from './treeQuery';
 
 /** The command "Search Papers", which narrows the tree while one types, and the one that shows all papers again. */
@@ -16,17 +17,17 @@ export function searchCommands(query: TreeQuery): Record<string, CommandHandler>
 
 /**
  * Lets the user type a query. Enter keeps the tree narrowed and goes to it, Escape brings back what it was narrowed by
- * before. Below the line that says how many papers are left, the parts of the syntax that fit can be chosen.
+ * before. Below the line that says how many papers are left, saved searches and the parts of the syntax that fit can be chosen.
  */
 function typeQuery(query: TreeQuery): void {
-	const picker = vscode.window.createQuickPick<vscode.QuickPickItem | CompletionItem>();
+	const picker = vscode.window.createQuickPick<vscode.QuickPickItem | CompletionItem | SavedItem>();
 	const before = query.text;
 	let narrowed: Narrowed | undefined;
 	let isKept = false;
 	picker.title = vscode.l10n.t('Search Papers');
 	picker.placeholder = vscode.l10n.t('Words, typos included, or a field: year:2025, topic:, tag:, status:');
 	picker.value = before;
-	const show = () => { picker.items = [resultItem(picker.value, narrowed), ...completionItems(picker.value, narrowed?.search.papers ?? [], mostCompletions)]; };
+	const show = () => { picker.items = [resultItem(picker.value, narrowed), ...picker.value === '' ? savedItems() : [], ...completionItems(picker.value, narrowed?.search.papers ?? [], mostCompletions)]; };
 	const change = (value: string) => {
 		query.set(value);
 		show();
@@ -42,6 +43,7 @@ function typeQuery(query: TreeQuery): void {
 			picker.value = applyCompletion(picker.value, active.completion);
 			change(picker.value);
 		} else {
+			if (active && 'query' in active && typeof active.query === 'string') { query.set(active.query); }
 			isKept = true;
 			picker.hide();
 		}
@@ -52,6 +54,15 @@ function typeQuery(query: TreeQuery): void {
 	});
 	show();
 	picker.show();
+}
+
+/** A search that was saved, offered while nothing is typed. */
+interface SavedItem extends vscode.QuickPickItem {
+	readonly query: string;
+}
+
+function savedItems(): readonly SavedItem[] {
+	return readSavedSearches().map(({ name, query }) => ({ label: '', description: `${name} · ${query}`, query, iconPath: new vscode.ThemeIcon('bookmark'), alwaysShow: true }));
 }
 
 const mostCompletions = 15;

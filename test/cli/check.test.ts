@@ -29,6 +29,15 @@ suite('the command check', () => {
 		assert.deepStrictEqual(runProgram(folder, 'check', 'a.md', '--strict'), { out: '', error: '', code: 0 });
 	});
 
+	test('finds quotes that were changed, and those the abstract in the bibliography does not have any more', () => {
+		const withAbstract = smith.replace('year = {2020}', 'year = {2020},\n  abstract = {It originates nothing. It weaves.}');
+		const note = '- Claim\n  > It originates nothing. <!-- evidence @Smith2020 Qj93m- -->\n  > It originates much. <!-- evidence @Smith2020 Qj93m- -->\n\n[@Smith2020]\n';
+		const kept = runProgram(folderWith({ 'note.md': note, 'references.bib': withAbstract }), 'check', 'note.md');
+		assert.deepStrictEqual(kept, { out: 'note.md:3:5 evidence-edited This quote of Smith2020 is no longer what was taken from the paper.\n', error: '', code: 1 });
+		const corrected = runProgram(folderWith({ 'note.md': note, 'references.bib': withAbstract.replace('nothing', 'little') }), 'check', 'note.md');
+		assert.match(corrected.out, /^note\.md:2:5 evidence-not-in-source This quote is not in the abstract of Smith2020\.\n/);
+	});
+
 	test('takes the bibliographies given instead of those that documents name', () => {
 		const folder = folderWith({ 'a.md': '---\nbibliography: no.bib\n---\n[@Smith2020; @other]\n', 'x/one.bib': smith, 'x/two.json': '[{"id": "other", "type": "book", "title": "T", "author": [{"family": "A"}], "issued": {"raw": "2001"}}]' });
 		assert.deepStrictEqual(runProgram(folder, 'check', 'a.md', '--bibliography', 'x/one.bib', '--bibliography=x/two.json'), { out: '', error: '', code: 0 });

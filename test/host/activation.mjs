@@ -6,15 +6,15 @@ import { startServer, temporaryFolder } from './server.mjs';
 
 const mark = '[activation] ';
 
-/** @typedef {{ load: Cost, activate: Cost }} Start in milliseconds; CPU time is that of the whole process, so that it is never too small */
+/** @typedef {{ load: Cost, activate: Cost, known?: Cost }} Start in milliseconds; `known` is until a note asked for is known; CPU time is that of the whole process, so that it is never too small */
 /** @typedef {{ wall: number, cpu: number }} Cost */
 
 /**
  * The start of our extension, and of one that does nothing, each in fresh hosts and in turns.
- * @param {{ runs: number, folder?: string }} options with `folder` it is the workspace, else there is none and the sample library shows
+ * @param {{ runs: number, folder?: string, note?: string }} options with `folder` it is the workspace, else there is none and the sample library shows; `note` is a cited note in it
  * @returns {Promise<{ ours: Start[], empty: Start[] }>}
  */
-export async function measureActivation({ runs, folder }) {
+export async function measureActivation({ runs, folder, note }) {
 	const scratch = temporaryFolder();
 	const empty = path.join(scratch, 'empty');
 	writeEmptyExtension(empty);
@@ -23,7 +23,7 @@ export async function measureActivation({ runs, folder }) {
 	try {
 		for (let run = 0; run < runs; run++) {
 			starts.empty.push(await activate(browser, server, { extension: empty, id: 'bench.empty', folder }));
-			starts.ours.push(await activate(browser, server, { extension: process.cwd(), id: 'literature-notes.literature-notes', folder }));
+			starts.ours.push(await activate(browser, server, { extension: process.cwd(), id: 'literature-notes.literature-notes', folder, note }));
 		}
 	} finally {
 		await browser.close();
@@ -43,14 +43,14 @@ function writeEmptyExtension(folder) {
 /**
  * @param {import('playwright-core').Browser} browser
  * @param {import('./server.mjs').Server} server
- * @param {{ extension: string, id: string, folder?: string }} options the folder of the extension under development, and its id
+ * @param {{ extension: string, id: string, folder?: string, note?: string }} options the folder of the extension under development, and its id
  * @returns {Promise<Start>}
  */
-async function activate(browser, server, { extension, id, folder }) {
+async function activate(browser, server, { extension, id, folder, note }) {
 	// The file has to lie inside the extension's folder.
 	const tests = path.join(extension, 'out/activation.js');
 	fs.mkdirSync(path.dirname(tests), { recursive: true });
-	fs.writeFileSync(tests, `exports.run = ${runInHost}.bind(undefined, require, ${JSON.stringify(id)}, ${JSON.stringify(mark)});`);
+	fs.writeFileSync(tests, `exports.run = ${runInHost}.bind(undefined, require, ${JSON.stringify(id)}, ${JSON.stringify(mark)}, ${JSON.stringify(note)});`);
 	const context = await browser.newContext();
 	try {
 		const page = await context.newPage();
@@ -74,10 +74,12 @@ async function activate(browser, server, { extension, id, folder }) {
 
 /**
  * Runs in the extension host, alone: activates the extension and logs what loading its file and calling it took.
- * @param {NodeRequire} require @param {string} id @param {string} mark
+ * @param {NodeRequire} require @param {string} id @param {string} mark @param {string} [note]
  */
-async function runInHost(require, id, mark) {
-	const extension = require('vscode').extensions.getExtension(id);
+async function runInHost(require, id, mark, note) {
+	/** @type {any} */
+	const vscode = require('vscode');
+	const extension = vscode.extensions.getExtension(id);
 	if (extension.isActive) { throw new Error('it was active before it was measured'); }
 	/** @type {Record<string, Cost>} */
 	const start = {};
@@ -98,5 +100,15 @@ async function runInHost(require, id, mark) {
 		return { ...loaded, activate: (/** @type {unknown} */ context) => timed('activate', () => loaded.activate(context)) };
 	};
 	await extension.activate();
+	if (note) {
+		const uri = vscode.Uri.joinPath(vscode.workspace.workspaceFolders[0].uri, note);
+		await vscode.workspace.openTextDocument(uri);
+		const [cpu, wall] = [process.cpuUsage(), performance.now()];
+		// The line above a note is shown when all notes are read.
+		const lenses = await vscode.commands.executeCommand('vscode.executeCodeLensProvider', uri, 1);
+		if (lenses.length === 0) { throw new Error('the note is not known'); }
+		const { user, system } = process.cpuUsage(cpu);
+		start.known = { wall: performance.now() - wall, cpu: (user + system) / 1000 };
+	}
 	console.log(mark + JSON.stringify(start));
 }

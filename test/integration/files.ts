@@ -52,3 +52,12 @@ export async function eventually<Value>(what: string, probe: () => Value | undef
 export function run(name: string, ...args: unknown[]): Thenable<unknown> {
 	return vscode.commands.executeCommand(`literatureNotes.${name}`, ...args);
 }
+
+/** Takes what each list and input box proposes until a command has ended. */
+export async function accept(ended: Thenable<unknown>): Promise<void> {
+	const done = Promise.resolve(ended).then(() => true);
+	await eventually('the command ends', async () => {
+		await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+		return Promise.race([done, new Promise<undefined>(resolve => setTimeout(() => resolve(undefined), 100))]);
+	});
+}

@@ -8,9 +8,14 @@ const digest = [
 	'Patient Snails Learn Faster', '', 'Snails that wait for their teachers reach the lettuce sooner than all others do. We explain why patience pays, in gardens of every size.', '', '  • 2 authors', '·', 'Apr 2, 2026', '',
 ].join('\n');
 
-const address = () => vscode.workspace.getConfiguration('literatureNotes').get<string>('lookup.testAddress')!;
+const address = () => vscode.workspace.getConfiguration('literatureNotes').get<string>('lookup.testAddress');
 
 suite('looking papers up in the editor', () => {
+	suiteSetup(function () {
+		// Only an extension under test can be led to a replay; an installed one would ask the real services.
+		if (address() === undefined) { this.skip(); }
+	});
+
 	setup(async () => {
 		await write('digests/own.txt', digest);
 		await write('draft/refs.bib', '% mine\n@book{zeta,\n  title = {Zeta},\n}\n');
@@ -81,7 +86,34 @@ suite('looking papers up in the editor', () => {
 		assert.deepStrictEqual(await control({}), []);
 		assert.match(await onDisk('literature-notes.json') ?? '', /2602\.00003/);
 	});
+
+	test('adds a paper by its identifier, by BibTeX, and fetches a digest, each as a file of the digests folder', async () => {
+		await accepting(run('addPaper', 'https://arxiv.org/abs/2602.00003'));
+		assert.match(await eventually('the file', () => onlyFile(/^added-2602\.00003-/)), /"title": "Kites Without Strings"[^]*"name": "Mockson, D. E."[^]*"id": "2602\.00003"/);
+		await accepting(run('addPaper', '@misc{mine, title = {A Paper of Mine}, author = {Me, Only}}'));
+		assert.strictEqual(await eventually('the BibTeX', () => onlyFile(/\.bib$/)), '@misc{mine, title = {A Paper of Mine}, author = {Me, Only}}');
+		await accepting(run('fetchDigest', { date: '2026-05-13' }));
+		assert.match(await eventually('the digest', () => onlyFile(/^daily-papers-2026-05-13\.json$/)), /Driftwood: Slow Rivers of Tokens/);
+	});
+
+	test('changes the entry of a preprint that was published, with both identifiers kept', async () => {
+		const entry = '@misc{drift,\n  title = {Driftwood: Slow Rivers of Tokens},\n  author = {Mockson, Ada and van Fixture, D. E. and Other, O.},\n  year = {2026},\n  eprint = {2603.00001},\n  archivePrefix = {arXiv},\n}\n';
+		await write('published/own.bib', entry);
+		await run('refresh');
+		await editorWith('published/a.md', '---\nbibliography: own.bib\n---\n\n[@drift] |');
+		await accepting(run('findPublications'));
+		const changed = await eventually('the entry', async () => { const text = await onDisk('published/own.bib'); return text?.includes('@inproceedings') ? text : undefined; });
+		for (const line of ['@inproceedings{drift,', 'booktitle = {Conference on Made-Up Rivers}', 'doi = {10.1000/driftwood}', 'eprint = {2603.00001}']) { assert.ok(changed.includes(line), changed); }
+		await closeEditors();
+		await remove('published');
+	});
 });
+
+async function onlyFile(name: RegExp): Promise<string | undefined> {
+	const files = await vscode.workspace.fs.readDirectory(at('digests'));
+	const found = files.find(([each]) => name.test(each))?.[0];
+	return found === undefined ? undefined : onDisk(`digests/${found}`);
+}
 
 /** Says of the services how they misbehave, and gives what they were asked since. */
 async function control(mischief: Readonly<Record<string, string>>): Promise<readonly string[]> {

@@ -1,8 +1,14 @@
 import * as assert from 'node:assert';
 import * as vscode from 'vscode';
-import { at, closeEditors, onDisk, remove, run, write } from './files';
+import { at, closeEditors, eventually, onDisk, remove, run, write } from './files';
 
 const title = 'HYDRA: Unifying Multi-modal Generation and Understanding via Representation-Harmonized Tokenization';
+
+/** The papers the marks file speaks of. What it says of itself names every status. */
+async function markedPapers(): Promise<readonly (readonly [title: string, Record<string, string>])[]> {
+	const marks = JSON.parse(await onDisk('literature-notes.json') ?? '{}') as Record<string, Record<string, string>>;
+	return Object.entries(marks).filter(([name]) => !name.startsWith('$'));
+}
 
 suite('the reading queue', () => {
 	teardown(async () => {
@@ -15,9 +21,9 @@ suite('the reading queue', () => {
 		await run('keepPaper', { key: 'hydra2026' });
 		await run('skipPaper', { key: 'slca2023' });
 		await run('laterPaper', { key: 'syceval2025' });
-		const marks = JSON.parse((await onDisk('literature-notes.json'))!) as Record<string, Record<string, string>>;
-		assert.strictEqual(marks[title]?.status, 'to-read');
-		const of = (start: string) => Object.entries(marks).find(([name]) => name.startsWith(start))?.[1];
+		const marks = await markedPapers();
+		const of = (start: string) => marks.find(([name]) => name.startsWith(start))?.[1];
+		assert.strictEqual(of(title)?.status, 'to-read');
 		assert.strictEqual(of('SLCA')?.status, 'skipped');
 		assert.match(of('SycEval')?.snoozedUntil ?? '', /^\d{4}-\d\d-\d\d$/);
 		assert.strictEqual(of('SycEval')?.status, undefined);
@@ -45,5 +51,21 @@ suite('the reading queue', () => {
 		await run('keepPaper', { key: 'hydra2026' });
 		assert.strictEqual(await onDisk('notes/flow.md'), note);
 		assert.strictEqual(await onDisk('literature-notes.json'), undefined);
+	});
+
+	test('the status moves with the paper when its note is made', async () => {
+		await run('skipPaper', { key: 'hydra2026' });
+		assert.deepStrictEqual(await markedPapers(), [[title, { status: 'skipped' }]]);
+		await run('openLiteratureNote', { key: 'hydra2026' });
+		assert.match((await onDisk('notes/@hydra2026.md'))!, /\nstatus: skipped\n/);
+		assert.deepStrictEqual(await markedPapers(), []);
+	});
+
+	test('the page of a paper says what was said of it, and follows', async () => {
+		await run('skipPaper', { key: 'hydra2026' });
+		const page = await vscode.workspace.openTextDocument(vscode.Uri.from({ scheme: 'literature-notes', path: '/HYDRA.md', query: 'hydra2026' }));
+		assert.match(page.getText(), /\n\nReading status: Skipped\n\n/);
+		await run('keepPaper', { key: 'hydra2026' });
+		await eventually('the new status', () => /\n\nReading status: To Read\n\n/.test(page.getText()) || undefined);
 	});
 });

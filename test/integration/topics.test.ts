@@ -1,6 +1,6 @@
 import * as assert from 'node:assert';
 import * as vscode from 'vscode';
-import { closeEditors, eventually, onDisk, remove, run, write } from './files';
+import { accept, closeEditors, eventually, onDisk, remove, run, write } from './files';
 
 const settings = ['custom', 'rename', 'merge', 'hide', 'level'];
 
@@ -106,12 +106,3 @@ async function set(name: string, value: unknown): Promise<void> {
 function row(id: string, label: string): object {
 	return { kind: 'group', id: `topic:${id}`, topic: { id, label } };
 }
-
-/** Takes what each input box proposes until the command has ended. */
-async function accept(ended: Promise<true>): Promise<void> {
-	await eventually('the command ends', async () => {
-		await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
-		return Promise.race([ended, new Promise<undefined>(resolve => setTimeout(() => resolve(undefined), 100))]);
-	});
-}
-

@@ -1,6 +1,6 @@
 import * as assert from 'node:assert';
 import * as vscode from 'vscode';
-import { at, closeEditors, eventually, remove, run, write } from './files';
+import { accept, at, closeEditors, eventually, remove, run, write } from './files';
 
 suite('where a paper is used', () => {
 	teardown(async () => {
@@ -17,13 +17,7 @@ suite('where a paper is used', () => {
 			return found.length > 0 ? found : undefined;
 		});
 		assert.strictEqual(lens!.command?.title, 'Cited in 1 place');
-		let isDone = false;
-		const done = Promise.resolve(run('whereUsed', ...lens!.command.arguments ?? [])).then(() => { isDone = true; });
-		while (!isDone) {
-			await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
-			await new Promise(resolve => setTimeout(resolve, 100));
-		}
-		await done;
+		await accept(run('whereUsed', ...lens!.command.arguments ?? []));
 		assert.strictEqual(vscode.window.activeTextEditor?.document.uri.toString(), at('draft/one.md').toString());
 		assert.strictEqual(vscode.window.activeTextEditor.document.getText(vscode.window.activeTextEditor.selection), '@hydra2026');
 	});

@@ -101,7 +101,6 @@ suite('the sidebar', () => {
 	test('works in a workspace that is not trusted', async () => {
 		const workbench = await openWorkbench({ workspace: 'workspace', askForTrust: true });
 		const { page } = workbench;
-		await page.locator('.monaco-dialog-box .monaco-button').filter({ hasText: 'No, I don' }).click();
 		await page.locator('.statusbar-item').filter({ hasText: 'Restricted Mode' }).waitFor();
 		await workbench.openFile('manuscript.md');
 		await goToEndOfLine(workbench, 15);

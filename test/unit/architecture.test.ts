@@ -17,6 +17,17 @@ suite('architecture', () => {
 		}
 	});
 
+	test('no library but that of the search is in the main bundle: what needs another one is in a lazy part', () => {
+		const reached = new Set<string>();
+		const follow = (file: string) => {
+			if (reached.has(file)) { return; }
+			reached.add(file);
+			for (const name of files.find(each => each.file === file)?.values ?? []) { follow(name.startsWith('.') ? `${path.posix.join(path.posix.dirname(file), name)}.ts` : name); }
+		};
+		follow('src/extension.ts');
+		assert.deepStrictEqual([...reached].filter(name => libraries.includes(name)), ['fuse.js']);
+	});
+
 	test('adapters import no Node module', () => {
 		for (const { file, imports } of files.filter(({ file }) => !isCommandLine(file))) {
 			assert.deepStrictEqual(imports.filter(name => name.startsWith('node:')), [], file);
@@ -33,10 +44,13 @@ function isCommandLine(file: string): boolean {
 	return file === 'src/cli.ts' || file.startsWith('src/cli/');
 }
 
-function importsBelow(folder: string): { file: string; imports: string[] }[] {
+/** The modules each file imports, and those of which it takes more than types. */
+function importsBelow(folder: string): { file: string; imports: string[]; values: string[] }[] {
 	return fs.readdirSync(folder, { recursive: true }).map(String).filter(name => name.endsWith('.ts')).map(name => {
 		const file = path.posix.join(folder, name.split(path.sep).join('/'));
 		const text = fs.readFileSync(file, 'utf8');
-		return { file, imports: [...text.matchAll(/^(?:import|export)\b[^;]*?\bfrom '([^']+)'|^import '([^']+)'/gm)].map(match => (match[1] ?? match[2])!) };
+		const matches = [...text.matchAll(/^(?:import|export)\b( type\b)?[^;]*?\bfrom '([^']+)'|^import '([^']+)'/gm)];
+		const nameOf = ([, , from, alone]: RegExpMatchArray) => (from ?? alone)!;
+		return { file, imports: matches.map(nameOf), values: matches.filter(([, type]) => type === undefined).map(nameOf) };
 	});
 }

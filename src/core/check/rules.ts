@@ -3,8 +3,10 @@ import { checkBibliographyFound, checkBibliographyRead } from './bibliographyRul
 import type { CheckInput, Finding } from './checkInput';
 import { checkDuplicateKeys, checkIncomplete, checkProvisional, checkUnused } from './entryRules';
 import { createKnown, type Known } from './known';
+import { checkEvidenceEdited, checkEvidenceSource } from './evidenceRules';
 import { checkMalformed } from './malformedCitation';
 import { checkMissingKeys } from './missingKey';
+import { checkTables } from './tableRules';
 
 /** What a rule is told apart by, how grave its findings usually are, what it says in general, and how it looks. */
 export interface Rule {
@@ -27,6 +29,9 @@ export const rules = {
 	'incomplete-entry': { severity: 'warning', description: 'An entry lacks what a reference of its type needs.', check: checkIncomplete },
 	'unused-bibliography-entry': { severity: 'hint', description: 'No checked document cites the entry.', fades: true, check: checkUnused },
 	'provisional-paper': { severity: 'hint', description: 'The authors of a cited paper are not known yet.', check: checkProvisional },
+	'evidence-edited': { severity: 'warning', description: 'A quote that backs a claim was changed since it was taken from its paper.', check: checkEvidenceEdited },
+	'evidence-not-in-source': { severity: 'warning', description: 'A quote that backs a claim is not in the abstract of its paper (any more).', check: checkEvidenceSource },
+	'synthesis-table': { severity: 'warning', description: 'A synthesis table has no end, or says something that no query can say.', check: checkTables },
 	'malformed-citation': { severity: 'hint', description: 'Something looks like a citation, but is none.', check: checkMalformed },
 } as const satisfies Record<string, Rule>;
 

@@ -26,7 +26,7 @@ export function acceptChoice(asked: AskedPaper, { found, evidence }: Choice, tod
 		identifiers: { ...(arxiv === undefined ? {} : { arxiv }), ...(doi === undefined ? {} : { doi }) },
 		found: sortedMark({
 			from: found.service, on: today, evidence: byHand ? `chosen by you: ${renderEvidence(evidence)}` : renderEvidence(evidence),
-			authors: found.authors.map(renderPerson), published: published?.iso, categories: found.categories, code: found.code,
+			authors: found.authors.map(renderPerson), published: published?.iso, categories: found.categories, code: found.code, key: found.key,
 			abstract: asked.abstract === undefined ? found.abstract : undefined, title: normalTitle(found.title) === normalTitle(asked.title) ? undefined : found.title,
 			counted: asked.authorCount === found.authors.length ? undefined : asked.authorCount, dated: isElsewhere ? asked.published?.iso : undefined,
 			...(publication === undefined ? {} : {

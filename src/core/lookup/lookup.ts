@@ -99,19 +99,21 @@ function hasIdentifier({ identifiers }: AskedPaper): boolean {
 interface Run extends LookupTools {
 	readonly failures: Map<string, LookupFailure>;
 	/** The works in a service's answer; `undefined` where it gave none that can be used. Rejects only when cancelled. */
-	ask(asked: AskedService, request: ReturnType<Search['request']>, read: Search['read']): Promise<readonly FoundPaper[] | undefined>;
+	ask(asked: AskedService, request: ReturnType<Search['request']>, question: Search | Details): Promise<readonly FoundPaper[] | undefined>;
 }
 
 function createRun(tools: LookupTools): Run {
 	const failures = new Map<string, LookupFailure>();
 	return {
 		...tools, failures,
-		async ask({ service }, request, read) {
+		async ask({ service }, request, question) {
 			if (request === undefined) { return []; }
 			if (tools.offline) { return undefined; }
 			try {
 				const answer = await tools.sender.send(service, request);
-				const found = answer.status === 404 ? [] : answer.form === service.form || answer.form === 'other' ? read(answer.text) : undefined;
+				// What has no such identifier is not found; a search that is not found has moved.
+				const isUnknown = answer.status === 404 && answer.form !== 'html' && 'gives' in question;
+				const found = isUnknown ? [] : answer.form === service.form || answer.form === 'other' ? question.read(answer.text) : undefined;
 				if (found === undefined) { throw new LookupFailure(service.name, 'unreadable'); }
 				return found;
 			} catch (error) {
@@ -143,7 +145,7 @@ async function searchAt(asked: AskedService, paper: AskedPaper, run: Run): Promi
 	const question = `${id} title ${normalTitle(paper.title)}`;
 	const cached = run.cache.get(question, run.today);
 	if (cached !== undefined || search === undefined) { return cached; }
-	const answer = await run.ask(asked, search.request(paper, asked.access), search.read);
+	const answer = await run.ask(asked, search.request(paper, asked.access), search);
 	const kept = answer?.filter(found => normalTitle(found.title) === normalTitle(paper.title) || compareFound(paper, found).verdict !== 'other');
 	if (kept) { run.cache.set(question, run.today, kept); }
 	return kept;
@@ -230,7 +232,7 @@ async function askAbout(ids: readonly string[], asked: AskedService, details: De
 	const missing = [...cached].filter(([, found]) => found === undefined).map(([id]) => id);
 	for (let start = 0; start < missing.length; start += details.size) {
 		const batch = missing.slice(start, start + details.size);
-		const found = await run.ask(asked, details.request(batch, access), details.read);
+		const found = await run.ask(asked, details.request(batch, access), details);
 		if (found === undefined) { break; }
 		for (const id of batch) { run.cache.set(question(id), run.today, found.filter(record => isRecordOf(record, kind, id))); }
 		records.push(...found);

@@ -20,7 +20,7 @@ export const semanticScholar = {
 		read: text => {
 			const answer = asRecord(parseJson(text));
 			// "Title match not found" comes as an error.
-			return answer?.error !== undefined ? [] : answer?.data === undefined ? undefined : asList(answer.data).flatMap(item => readItem(item) ?? []);
+			return /not found/i.test(asText(answer?.error) ?? '') ? [] : answer?.data === undefined ? undefined : asList(answer.data).flatMap(item => readItem(item) ?? []);
 		},
 	},
 	byArxiv: batch('ARXIV:'),

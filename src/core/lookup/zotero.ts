@@ -1,5 +1,6 @@
 import { readCslJson } from '../bibliography/cslJson';
 import type { Reference } from '../bibliography/reference';
+import { arxivIn } from '../library/identifiers';
 import { issuedOf } from '../library/reference';
 import { createFoundPaper, createPublication, type FoundPaper } from './foundPaper';
 import { queryText, withQuery, type LookupService } from './service';
@@ -26,11 +27,13 @@ export const zotero = {
 
 function toFoundPaper(reference: Reference): FoundPaper {
 	const { title = '', abstract, authors, identifiers, type, containerTitle, variables } = reference;
+	const arxiv = identifiers.arxiv ?? arxivIn(identifiers.doi ?? '');
+	const isArxiv = arxiv !== undefined && identifiers.doi?.startsWith('10.48550/');
 	return createFoundPaper({
-		service: id, title, abstract, authors, published: issuedOf(reference), identifiers,
+		service: id, title, abstract, authors, published: issuedOf(reference), identifiers: isArxiv ? { arxiv } : { ...identifiers, ...(arxiv === undefined ? {} : { arxiv }) },
 		publication: createPublication({
 			type, venue: containerTitle, year: issuedOf(reference)?.iso.slice(0, 4), volume: variables.get('volume'), issue: variables.get('issue'), page: variables.get('page'), publisher: variables.get('publisher'),
 		}),
-		key: variables.get('citation-key') ?? reference.key,
+		...(variables.has('citation-key') ? { key: variables.get('citation-key') } : {}),
 	});
 }

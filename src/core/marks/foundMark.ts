@@ -18,6 +18,8 @@ export interface FoundMark {
 	readonly evidence?: string;
 	readonly from: string;
 	readonly issue?: string;
+	/** The citation key it has in the user's reference manager. */
+	readonly key?: string;
 	readonly on: string;
 	readonly page?: string;
 	/** ISO day, month or year. */
@@ -34,7 +36,7 @@ export interface FoundMark {
 	readonly year?: string;
 }
 
-const texts = ['abstract', 'code', 'evidence', 'issue', 'page', 'publisher', 'title', 'type', 'venue', 'volume', 'year'] as const;
+const texts = ['abstract', 'code', 'evidence', 'issue', 'key', 'page', 'publisher', 'title', 'type', 'venue', 'volume', 'year'] as const;
 
 /** Reads the value of the field; `undefined` where who, from or when is wanting. What is not understood in it is left out. */
 export function readFoundMark(value: unknown): FoundMark | undefined {

@@ -1,10 +1,13 @@
-// A quote that backs a claim stands in a note as a Markdown quote of one line, with a comment that names the paper and
-// the quote's fingerprint:  > It originates nothing. <!-- evidence @lovelace1843 Qm3_aZ -->
+// A quote that backs a claim stands in a note as a Markdown quote of one line below the claim, with a comment that names the
+// paper and the quote's fingerprint; behind it where in the paper the quote stands, if not in the abstract:
+//   - Engines only do what they are told
+//     > It originates nothing. <!-- evidence @lovelace1843 Qm3_aZ p. 722 -->
 // The comment is hidden where the note is rendered, and no citation reader takes the key in it for a citation.
-import { fingerprint } from './base';
+import type { TextEdit } from '../edit';
+import type { TextRange } from '../paper';
+import { fingerprint, readBase } from './base';
 import { fillMarkdown, readMarkdownText } from './markdownText';
 import { renderPlaceholder } from './placeholders';
-import type { Problem, TextRange } from '../paper';
 
 /** A verbatim quote of a paper in a note. Ranges are in the note; `quoteRange` is the quote as it is written there. */
 export interface Evidence {
@@ -12,70 +15,107 @@ export interface Evidence {
 	readonly quote: string;
 	/** Fingerprint of the quote when it was taken. */
 	readonly hash: string;
+	/** Where it stands in the paper; `undefined` for one of the abstract, which can be checked. */
+	readonly place: string | undefined;
+	/** The user's sentence that the quote backs, where the line above is one of a list. */
+	readonly claim: string | undefined;
 	readonly range: TextRange;
 	readonly quoteRange: TextRange;
 }
 
+/** A passage the user takes from a paper; `place` says where it stands if not in the abstract. */
+export interface TakenQuote {
+	readonly quote: string;
+	readonly place?: string;
+}
+
 /** The line that keeps a quote, without its end; line breaks in the quote become blanks. */
-export function renderEvidence(key: string, quote: string): string {
-	const line = quote.replace(/\s+/g, ' ').trim();
-	return `${fillMarkdown(`> ${renderPlaceholder(0)}`, [line])} <!-- evidence @${key} ${fingerprint(normalQuote(line))} -->`;
+export function renderEvidence(key: string, quote: string, place?: string): string {
+	const line = oneLine(quote);
+	const where = place === undefined ? '' : oneLine(` ${place.replace(/[<>]|--+/g, ' ')}`);
+	return `${fillMarkdown(`> ${renderPlaceholder(0)}`, [line])} <!-- evidence @${key} ${fingerprint(normalQuote(line))}${where === '' ? '' : ` ${where}`} -->`;
+}
+
+/**
+ * The edit that puts quotes of a paper under the claim they back into its note: into the section whose heading speaks of
+ * evidence, before an empty list item that waits there, else at the note's end under such a heading.
+ */
+export function addEvidence(note: string, key: string, quotes: readonly TakenQuote[], claim: string): readonly TextEdit[] {
+	const eol = note.includes('\r\n') ? '\r\n' : '\n';
+	const end = readBase('note', note)?.start ?? note.length;
+	const heading = /^#{1,6}[ \t][^\n]*\bevidence\b[^\n]*\n/im.exec(note);
+	const start = heading === null ? end : heading.index + heading[0].length;
+	const section = note.slice(start, end).split(/^(?=#{1,6}[ \t])/m)[0]!;
+	const waiting = /^[-*+][ \t]*$/m.exec(section.replaceAll('\r', ' '));
+	const lines = [`- ${withoutCitations(claim)}`, ...quotes.map(({ quote, place }) => `  ${renderEvidence(key, quote, place)}`)].join(eol);
+	if (waiting !== null) { return [insertion(start + waiting.index, lines + eol)]; }
+	const before = note.slice(0, heading === null ? end : start + section.length).trimEnd();
+	const isList = heading !== null && /(?:^|\n)[ \t]*(?:[-*+>]|\d+[.)])[ \t][^\n]*$/.test(before);
+	const lead = before === '' ? '' : isList ? eol : eol + eol;
+	const title = heading === null ? `## Claims and evidence${eol}${eol}` : '';
+	return [insertion(before.length, lead + title + lines + (before.length === note.length ? eol : ''))];
+}
+
+/** The edit that puts quotes below the claim in the note itself, whose last character stands before `offset`. */
+export function addEvidenceBelow(note: string, offset: number, key: string, quotes: readonly TakenQuote[]): readonly TextEdit[] {
+	const eol = note.includes('\r\n') ? '\r\n' : '\n';
+	const start = note.lastIndexOf('\n', offset - 1) + 1;
+	const end = start + /^[^\r\n]*/.exec(note.slice(start))![0].length;
+	const item = /^(\s*)([-*+]|\d+[.)])(\s+)/.exec(note.slice(start, end));
+	const indent = item === null ? '' : item[1]! + ' '.repeat(item[2]!.length + item[3]!.length);
+	const lines = quotes.map(({ quote, place }) => indent + renderEvidence(key, quote, place)).join(eol);
+	return [insertion(end, (item === null ? eol + eol : eol) + lines)];
+}
+
+function insertion(offset: number, text: string): TextEdit {
+	return { range: { start: offset, end: offset }, text };
+}
+
+/** The user's sentence in one line, without the citation: the note is about that paper, and cites it nowhere by this. */
+function withoutCitations(claim: string): string {
+	return oneLine(claim.replace(/\s*\[[^\][\n]*@[^\][\n]*\]/g, ''));
+}
+
+function oneLine(text: string): string {
+	return text.replace(/\s+/g, ' ').trim();
 }
 
 /** All quotes in a note, in order. */
 export function readEvidence(note: string): readonly Evidence[] {
+	if (!note.includes('<!-- evidence @')) { return []; }
 	const found: Evidence[] = [];
 	let start = 0;
+	let claim: string | undefined;
 	for (const line of note.split('\n')) {
 		const comment = line.lastIndexOf('<!-- evidence @');
-		const [, key, hash] = comment === -1 ? [] : /^<!-- evidence @(\S+) ([\w-]{6}|\.) -->\s*$/.exec(line.slice(comment)) ?? [];
+		const [, key, hash, place] = comment === -1 ? [] : /^<!-- evidence @(\S+) ([\w-]{6}|\.)(?: ([^<>]*?))? -->\s*$/.exec(line.slice(comment)) ?? [];
 		if (key !== undefined && hash !== undefined) {
 			const mark = /^\s*(?:[-*+]\s+)*(?:>\s*)*/.exec(line.slice(0, comment))![0].length;
 			const quoteRange = { start: start + mark, end: start + mark + line.slice(mark, comment).trimEnd().length };
-			found.push({ key, hash, quote: readMarkdownText(note.slice(quoteRange.start, quoteRange.end)), range: { start, end: start + line.trimEnd().length }, quoteRange });
+			found.push({ key, hash, place, claim, quote: readMarkdownText(note.slice(quoteRange.start, quoteRange.end)), range: { start, end: start + line.trimEnd().length }, quoteRange });
+		} else {
+			claim = /^\s*[-*+]\s+(\S.*?)\s*$/.exec(line)?.[1];
 		}
 		start += line.length + 1;
 	}
 	return found;
 }
 
-/**
- * What is wrong with the quotes of a note: changed since they were taken, or not (any more) in their source. `sourceOf` gives
- * what is known of a paper's text, as its abstract; of a paper without one only the first can be told.
- */
-export function checkEvidence(note: string, sourceOf: (key: string) => string | undefined): readonly Problem[] {
-	return readEvidence(note).flatMap(({ key, quote, hash, quoteRange }): Problem[] => {
-		const normal = normalQuote(quote);
-		if (fingerprint(normal) !== hash) {
-			return [{ rule: 'evidence-edited', severity: 'warning', message: 'This quote of {0} is no longer what was taken from the paper.', args: [key], range: quoteRange }];
-		}
-		const source = sourceOf(key);
-		return source === undefined || normalQuote(source).includes(normal) ? []
-			: [{ rule: 'evidence-not-in-source', severity: 'warning', message: 'This quote is not in the abstract of {0}.', args: [key], range: quoteRange }];
-	});
+/** True if a sentence of a document is the claim that a quote backs: the same words, whatever it cites. */
+export function isClaim(sentence: string, { claim }: Pick<Evidence, 'claim'>): boolean {
+	return claim !== undefined && withoutCitations(sentence) === claim;
 }
 
-/** The sentences of an abstract with their ranges in it, to choose a passage from. */
-export function splitSentences(text: string): readonly { readonly text: string; readonly range: TextRange }[] {
-	const sentences: { text: string; range: TextRange }[] = [];
-	let start = 0;
-	for (const { 0: end, index } of text.matchAll(/[.!?][)\]"'”’]*(?=\s+["'“‘([]?[\p{Lu}\p{N}])|\n\s*\n|$/gu)) {
-		const stop = index + end.length;
-		const piece = text.slice(start, stop);
-		if (stop === text.length || end.includes('\n') || !abbreviation.test(piece)) {
-			const lead = piece.length - piece.trimStart().length;
-			const sentence = piece.trim();
-			if (sentence !== '') {
-				sentences.push({ text: sentence, range: { start: start + lead, end: start + lead + sentence.length } });
-			}
-			start = stop;
-		}
-	}
-	return sentences;
+/** True if a text has the quote, typed with other blanks, quotation marks or hyphens maybe. */
+export function hasQuote(source: string, quote: string): boolean {
+	return normalQuote(source).includes(normalQuote(quote));
 }
 
-/** A dot after these ends no sentence. */
-const abbreviation = /(?:\b(?:e\.g|i\.e|et al|vs|cf|pp?|chap|vol|Fig|Figs|Eq|Eqs|Sec|Tab|No|Dr|Prof|approx|resp|\p{Lu}))\.$/u;
+/** What is wrong with a quote: changed since it was taken, or not (any more) in `source`, the text known of its paper. Of a quote from elsewhere, or without a source, only the first can be told. */
+export function checkEvidence({ quote, hash, place }: Evidence, source: string | undefined): 'edited' | 'not-in-source' | undefined {
+	if (fingerprint(normalQuote(quote)) !== hash) { return 'edited'; }
+	return source === undefined || place !== undefined || hasQuote(source, quote) ? undefined : 'not-in-source';
+}
 
 /** Two quotes are the same though typed with other blanks, quotation marks or hyphens, or broken at a line's end. */
 function normalQuote(text: string): string {

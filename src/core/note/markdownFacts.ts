@@ -1,9 +1,10 @@
 import { readCitations } from '../citation/readCitations';
 import type { PaperMarks } from '../marks';
 import type { Problem, TextRange } from '../paper';
-import { readEvidence, splitSentences } from './evidence';
+import { readEvidence, type Evidence } from './evidence';
 import { findFrontMatter } from './frontMatter';
 import { noteFieldNames, readNoteFrontMatter } from './readNote';
+import { sentenceAt } from './sentences';
 
 /** A place in a file that need not be open: line and character, both from 0. */
 export interface Place {
@@ -24,7 +25,7 @@ export interface MarkdownFacts {
 	readonly problems: readonly PlacedProblem[];
 	readonly uses: readonly PaperUse[];
 	/** Verbatim quotes of papers. */
-	readonly evidence: readonly { readonly key: string; readonly quote: string }[];
+	readonly evidence: readonly Pick<Evidence, 'key' | 'quote' | 'claim'>[];
 }
 
 export interface NoteFacts {
@@ -48,9 +49,6 @@ export interface PaperUse {
 /** Nothing about papers; one object for all such files. */
 export const noFacts: MarkdownFacts = { problems: [], uses: [], evidence: [] };
 
-/** Longest sentence that is kept, in UTF-16 units. */
-const longestSentence = 300;
-
 /** Reads a Markdown file. Never throws; a file without `@` and front matter costs one look. */
 export function readMarkdownFacts(text: string): MarkdownFacts {
 	const noted = mayBeNote(text);
@@ -59,7 +57,7 @@ export function readMarkdownFacts(text: string): MarkdownFacts {
 	}
 	const places = createPlaces(text);
 	const uses = text.includes('@') ? readUses(text, places) : [];
-	const evidence = readEvidence(text).map(({ key, quote }) => ({ key, quote }));
+	const evidence = readEvidence(text).map(({ key, quote, claim }) => ({ key, quote, claim }));
 	return { ...noted ? readNoteFacts(text, places) : { problems: [] }, uses, evidence };
 }
 
@@ -94,18 +92,6 @@ function readUses(text: string, places: Places): PaperUse[] {
 	const isLink = new Set(links.map(({ range }) => range.start));
 	const cited = readCitations(text).flatMap(({ items }) => items.filter(({ crossReference, markRange }) => !crossReference && !isLink.has(markRange.start)).map(({ key, markRange }) => ({ key, kind: 'citation' as const, range: markRange })));
 	return [...cited, ...links].sort((a, b) => a.range.start - b.range.start).map(({ key, kind, range }) => ({ key, kind, range: places(range), sentence: sentenceAt(text, range) }));
-}
-
-/** The sentence a place stands in, in one line and without the marks of lists and quotes before it. */
-export function sentenceAt(text: string, { start, end }: TextRange): string {
-	const before = text.slice(Math.max(0, start - 2000), start);
-	const after = text.slice(end, end + 2000);
-	const from = start - before.length + Math.max(0, ...[...before.matchAll(/\n[ \t]*(?:\r?\n|[-*+>|#][ \t])/g)].map(match => match.index + match[0].length));
-	const stop = /\r?\n[ \t]*(?:\r?\n|[-*+>|#][ \t])|$(?![\s\S])/.exec(after)!;
-	const paragraph = text.slice(from, end + stop.index);
-	const sentence = splitSentences(paragraph).find(({ range }) => range.end + from >= end)?.text ?? paragraph;
-	const line = sentence.replace(/\s+/g, ' ').replace(/^(?:[-*+>#|] ?)+/, '').trim();
-	return line.length > longestSentence ? `${line.slice(0, longestSentence)}…` : line;
 }
 
 type Places = (range: TextRange) => PlaceRange;

@@ -1,22 +1,23 @@
 // A synthesis table is a region between two comments in any Markdown file. The first holds the query, the table follows
 // with its base, by which a cell the user has written in is told from one that was generated:
-//   <!-- table topic="Vision" status="read | reading" columns="title | year | method" sort="-year" -->
+//   <!-- table query='topic:"Vision" status:read' columns="title | year | method" sort="-year" -->
 //   | Paper | title | year | method | …
 //   <!-- /table -->
 import type { TextEdit } from '../edit';
 import type { Problem, TextRange } from '../paper';
+import { parseQuery } from '../search/query';
 import { fingerprint, readBase, renderBase, type Base } from './base';
 import { fillMarkdown } from './markdownText';
 import { nearestName } from './nearest';
-import { facets, readFilter, type PaperFilter } from './paperFilter';
 import { renderPlaceholder } from './placeholders';
 import { asText } from './putValue';
 import { noteVariables, type NoteInput } from './variables';
 
 /** A table region of a Markdown file. Ranges are in the file. */
 export interface SynthesisTable {
-	readonly filter: PaperFilter;
-	/** Names of note variables, of fields of the notes' front matter, or of the user's own columns. */
+	/** In the syntax of the search; an empty one means all papers. */
+	readonly query: string;
+	/** Names of note variables, of fields or headings of the notes, or of the user's own columns. */
 	readonly columns: readonly string[];
 	/** The column by which new rows are ordered, `-` before it for descending; the order given where there is none. */
 	readonly sort: string | undefined;
@@ -27,36 +28,47 @@ export interface SynthesisTable {
 	readonly problems: readonly Problem[];
 }
 
-/** A paper of a table: what the variables say of it, and the fields of its note's front matter. */
+/** A paper of a table: what the variables say of it, and its note's front matter and sections, by lower-case names. */
 export interface TablePaper {
 	readonly input: NoteInput;
 	readonly fields: ReadonlyMap<string, string>;
+	/** In Markdown, in one line each. */
+	readonly sections?: ReadonlyMap<string, string>;
 }
 
-const opening = /<!-- table((?: +[\w-]+="[^"\n]*")*) *-->[ \t]*\r?\n/g;
+const opening = /<!-- table((?: +[\w-]+=(?:"[^"\n]*"|'[^'\n]*'))*) *-->[ \t]*\r?\n/g;
+const word = /([\w-]+)=(["'])(.*?)\2/g;
 const ending = '<!-- /table -->';
 const keyColumn = 'Paper';
-const otherWords = ['columns', 'sort'];
+const words = ['query', 'columns', 'sort'];
 
 /** The two comments of a new table without rows, to be regenerated at once. */
-export function renderEmptyTable(filter: PaperFilter, columns: readonly string[]): string {
-	const words = [...facets.map(({ id }) => [id, filter[id] ?? []] as const), ['columns', columns] as const].filter(([, values]) => values.length > 0);
-	return `<!-- table ${words.map(([name, values]) => `${name}="${values.map(value => value.replace(/["\n|]/g, ' ')).join(' | ')}"`).join(' ')} -->\n${ending}\n`;
+export function renderEmptyTable(query: string, columns: readonly string[]): string {
+	const line = query.replace(/\s+|--+>?/g, ' ').trim();
+	const quote = line.includes('"') ? '\'' : '"';
+	return `<!-- table query=${quote}${line.replaceAll(quote, ' ')}${quote} columns="${columns.map(column => column.replace(/["\n|]|--+/g, ' ')).join(' | ')}" -->\n${ending}\n`;
 }
 
 /** The tables of a Markdown text. Problems: a table that does not end (an error), a word of the query that is none. */
 export function readTables(text: string): readonly SynthesisTable[] {
-	return [...text.matchAll(opening)].map(({ 0: first, 1: words, index }) => {
+	return [...text.matchAll(opening)].map(({ 0: first, index }) => {
 		const start = index + first.length;
 		const next = text.indexOf('<!-- table ', start);
 		const end = text.indexOf(ending, start);
 		const isClosed = end !== -1 && (next === -1 || end < next);
 		const range = { start: index, end: isClosed ? end + ending.length : index + first.trimEnd().length };
-		const query = new Map([...words!.matchAll(/([\w-]+)="([^"]*)"/g)].map(([, name, values]) => [name!, values!.split('|').map(value => value.trim()).filter(value => value !== '')]));
+		const given = new Map([...text.slice(index, start).matchAll(word)].map(match => [match[1]!, { value: match[3]!, start: index + match.index + match[1]!.length + 2 }]));
+		const listOf = (name: string) => given.get(name)?.value.split('|').map(value => value.trim()).filter(value => value !== '') ?? [];
+		const query = given.get('query');
+		const columns = listOf('columns');
 		return {
-			filter: readFilter(Object.fromEntries(query)), columns: query.get('columns') ?? ['title', 'year'], sort: query.get('sort')?.[0],
+			query: query?.value ?? '', columns: columns.length > 0 ? columns : ['title', 'year'], sort: listOf('sort')[0],
 			range, contentRange: { start, end: isClosed ? end : start },
-			problems: [...isClosed ? [] : [problem('error', 'This table has no end: "{0}" is missing.', [ending], range)], ...unknownWords([...query.keys()], range)],
+			problems: [
+				...isClosed ? [] : [problem('error', 'This table has no end: "{0}" is missing.', [ending], range)],
+				...unknownWords([...given.keys()], range),
+				...query === undefined ? [] : parseQuery(query.value).problems.map(each => ({ ...each, rule: 'synthesis-table', range: { start: query.start + each.range.start, end: query.start + each.range.end } })),
+			],
 		};
 	});
 }
@@ -130,9 +142,12 @@ function splitCells(line: string): string[] {
 	return line.trim().replace(/^\||\|$/g, '').split(/(?<!\\)\|/).map(cell => cell.trim());
 }
 
-function renderCell({ input, fields }: TablePaper, column: string): string {
+/** A variable, else a field of the front matter, else what the note says under a heading of that name. */
+function renderCell({ input, fields, sections }: TablePaper, column: string): string {
 	const variable = noteVariables.find(({ name, aliases }) => name === column || aliases.includes(column));
-	const value = asText(variable === undefined ? fields.get(column) : variable.value(input));
+	const value = asText(variable === undefined ? fields.get(column.toLowerCase()) : variable.value(input));
+	const section = value === '' ? sections?.get(column.toLowerCase()) : undefined;
+	if (section !== undefined) { return section.replace(/(?<!\\)\|/g, '\\|'); }
 	return fillMarkdown(`| ${renderPlaceholder(0)}`, [value]).slice(2);
 }
 
@@ -145,9 +160,8 @@ function sortPapers(papers: readonly TablePaper[], sort: string | undefined): re
 }
 
 function unknownWords(names: readonly string[], range: TextRange): Problem[] {
-	const known = [...facets.map(({ id }) => id), ...otherWords];
-	return names.filter(name => !known.includes(name)).map(name => {
-		const nearest = nearestName(name, known);
+	return names.filter(name => !words.includes(name)).map(name => {
+		const nearest = nearestName(name, words);
 		return problem('warning', nearest === undefined ? 'A table knows no "{0}".' : 'A table knows no "{0}". Did you mean "{1}"?', nearest === undefined ? [name] : [name, nearest], range);
 	});
 }

@@ -74,6 +74,14 @@ suite('looking papers up', () => {
 		assert.ok(net.asked.some(({ url }) => url === 'http://replay/crossref/works/10.1000/real'));
 	});
 
+	test('takes papers and their keys from a Zotero, where the user has one', async () => {
+		const replay = createReplay(gold);
+		const { outcomes } = await lookUp([first!], createReplayNet(replay), { services: ['zotero'] });
+		const outcome = outcomes.get('0');
+		assert.ok(outcome?.kind === 'found');
+		assert.deepStrictEqual([outcome.choice.found.key, outcome.choice.found.identifiers], ['mine260190001', { arxiv: '2601.90001' }]);
+	});
+
 	test('a DOI that is not Crossref\'s is looked for where it is registered, and is missing where nobody knows it', async () => {
 		const net = createReplayNet(createReplay(gold));
 		const { outcomes, failures } = await lookUp([askedPaper({ title: 'A Data Set of Nothing at All', identifiers: { doi: '10.5555/nowhere' } })], net, { services: ['crossref', 'datacite'] });

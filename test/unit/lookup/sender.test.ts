@@ -52,6 +52,12 @@ suite('the manners of lookups', () => {
 		assert.strictEqual(angry.asked.length, 3);
 	});
 
+	test('a server that has a problem of its own is asked again, and a page about it is none', async () => {
+		const net = netWith('broken');
+		assert.strictEqual(await reasonOf(createSender(net).send(manners, request)), 'broken');
+		assert.strictEqual(net.asked.length, 3);
+	});
+
 	test('a page instead of data is no answer, and the host is not asked again', async () => {
 		for (const mischief of ['captcha', 'loginPage']) {
 			const net = netWith(mischief);

@@ -1,5 +1,6 @@
 import * as assert from 'node:assert';
-import { noFacts, readMarkdownFacts, sentenceAt } from '../../../src/core/note/markdownFacts';
+import { noFacts, readMarkdownFacts } from '../../../src/core/note/markdownFacts';
+import { sentenceAt } from '../../../src/core/note/sentences';
 
 suite('what a Markdown file says of papers', () => {
 	test('a note tells its paper and what the user says of it, wherever it lies', () => {

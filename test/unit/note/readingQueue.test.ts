@@ -1,5 +1,4 @@
 import * as assert from 'node:assert';
-import { facetValues, filterItems, readFilter } from '../../../src/core/note/paperFilter';
 import { addDays, changeStatus, groupReadingQueue, newItems, readingStatistics, snooze, type ReadingItem } from '../../../src/core/note/readingQueue';
 import { rankForTriage, triageActions } from '../../../src/core/note/triage';
 import { renderMessage } from '../../../src/core/paper';
@@ -83,26 +82,5 @@ suite('triage', () => {
 
 	test('without a past the most discussed come first, and equal ones keep the digest\'s order', () => {
 		assert.deepStrictEqual(rankForTriage([item('a'), item('b', { comments: 1 }), item('c'), item('d', { comments: 5 })], []).map(({ item: { paper } }) => paper.key), ['d', 'b', 'a', 'c']);
-	});
-});
-
-suite('paper filter', () => {
-	const items = [
-		item('a', { topics: ['Vision', 'Robots'], tags: ['x'], date: '2026-01', cited: true }), item('b', { topics: ['Vision'], tags: ['x', 'y'], date: '2025', status: 'read', hasNote: true }), item('c', { organization: 'Example Lab' }),
-	];
-
-	test('a paper passes when it has one of the values of every facet named', () => {
-		const filters = [{}, { topic: ['Robots', 'Vision'] }, { topic: ['Vision'], tag: ['y'] }, { year: ['2026', '2025'], cited: ['yes'] }, { note: ['no'] }, { organization: ['Example Lab'], status: ['unread'] }, { tag: [] }];
-		assert.deepStrictEqual(filters.map(filter => keys(filterItems(items, filter)).join('')), ['abc', 'ab', 'b', 'a', 'ac', 'c', '']);
-	});
-
-	test('a picker gets the values there are, the most frequent first', () => {
-		assert.deepStrictEqual(facetValues(items, 'topic'), [{ value: 'Vision', count: 2 }, { value: 'Robots', count: 1 }]);
-		assert.deepStrictEqual(facetValues(items, 'organization'), [{ value: 'Example Lab', count: 1 }]);
-	});
-
-	test('a saved filter of unknown origin keeps what is one', () => {
-		assert.deepStrictEqual(readFilter(JSON.parse('{"topic":["a",1],"tag":"x","status":[],"__proto__":["y"],"other":["z"]}')), { topic: ['a'] });
-		assert.deepStrictEqual([null, 1, 'x', ['a']].map(readFilter), [{}, {}, {}, {}]);
 	});
 });

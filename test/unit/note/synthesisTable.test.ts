@@ -1,5 +1,6 @@
 import * as assert from 'node:assert';
 import { applyEdits } from '../../../src/core/edit';
+import { readNoteFields } from '../../../src/core/note/noteFields';
 import { readTables, regenerateTable, renderEmptyTable, type TablePaper } from '../../../src/core/note/synthesisTable';
 import { renderMessage } from '../../../src/core/paper';
 import { hydra } from './papers';
@@ -20,20 +21,20 @@ function regenerate(text: string, rows: readonly TablePaper[]): string {
 /** The lines of the table alone. */
 const lines = (text: string): string[] => text.split(/\r?\n/).filter(line => line.startsWith('|'));
 
-const empty = `# Mine\n\n<!-- table topic="Vision | Robots" columns="title | year | method" sort="-year" -->\n<!-- /table -->\n\nMy words\n`;
+const empty = `# Mine\n\n<!-- table query='topic:"Vision" -status:skipped' columns="title | year | method" sort="-year" -->\n<!-- /table -->\n\nMy words\n`;
 
 suite('synthesis table', () => {
-	test('a query is read with its filter, columns and order', () => {
-		const [{ filter, columns, sort, problems, range }] = readTables(empty) as [ReturnType<typeof readTables>[0]];
-		assert.deepStrictEqual({ filter, columns, sort, problems }, { filter: { topic: ['Vision', 'Robots'] }, columns: ['title', 'year', 'method'], sort: '-year', problems: [] });
+	test('a table is read with its query, columns and order', () => {
+		const [{ query, columns, sort, problems, range }] = readTables(empty) as [ReturnType<typeof readTables>[0]];
+		assert.deepStrictEqual({ query, columns, sort, problems }, { query: 'topic:"Vision" -status:skipped', columns: ['title', 'year', 'method'], sort: '-year', problems: [] });
 		assert.ok(empty.slice(range.start, range.end).endsWith('<!-- /table -->'));
-		assert.deepStrictEqual(readTables(renderEmptyTable(filter, columns)).map(table => [table.filter, table.columns]), [[filter, columns]]);
+		assert.deepStrictEqual(readTables(renderEmptyTable(query, columns)).map(table => [table.query, table.columns]), [[query, columns]]);
 	});
 
 	test('a new table has a row for each paper in order, what is around it stays, and a second time changes nothing', () => {
 		const made = regenerate(empty, papers);
 		assert.deepStrictEqual(lines(made), ['| Paper | title | year | method |', '| --- | --- | --- | --- |', '| @a2025 | A | 2025 |  |', '| @b2024 | B: a \\| b | 2024 | \\*GAN\\* |']);
-		assert.ok(made.startsWith('# Mine\n\n<!-- table topic=') && made.endsWith('<!-- /table -->\n\nMy words\n'));
+		assert.ok(made.startsWith('# Mine\n\n<!-- table query=') && made.endsWith('<!-- /table -->\n\nMy words\n'));
 		assert.strictEqual(regenerate(made, papers), made);
 	});
 
@@ -63,8 +64,19 @@ suite('synthesis table', () => {
 	});
 
 	test('a table without an end is an error and not written, an unknown word of a query is told', () => {
-		const text = '<!-- table topik="x" -->\n| a |\n\n<!-- table topic="y" -->\n<!-- /table -->\n';
-		assert.deepStrictEqual(readTables(text).map(({ problems }) => problems.map(renderMessage)), [['This table has no end: "<!-- /table -->" is missing.', 'A table knows no "topik". Did you mean "topic"?'], []]);
+		const text = '<!-- table colums="x" -->\n| a |\n\n<!-- table query="statas:read year:none" -->\n<!-- /table -->\n';
+		assert.deepStrictEqual(readTables(text).map(({ problems }) => problems.map(renderMessage)), [
+			['This table has no end: "<!-- /table -->" is missing.', 'A table knows no "colums". Did you mean "columns"?'],
+			['There is no field “statas:”. Did you mean “status:”?', '“none” is no year. Write year:2025 or year:2023-2025.'],
+		]);
+		assert.deepStrictEqual(readTables(text)[1]!.problems.map(({ range }) => text.slice(range.start, range.end)), ['statas', 'none']);
 		assert.deepStrictEqual(regenerateTable(text, readTables(text)[0]!, papers, today), []);
+	});
+
+	test('a column may be a heading of the notes, whose Markdown stays, or a field, whatever its capitals', () => {
+		const { fields, sections } = readNoteFields('---\nciteKey: a\nDataset: [CIFAR, "a|b"]\nempty:\n---\n\n# T\n\n## Method\n\n- *GAN* with | pipes <!-- evidence @a xxxxxx -->\n- two\n\n### Part\n\nmore\n\n## My use\n\n```\n## no heading\n```\n');
+		const [row] = lines(regenerate('<!-- table columns="method | dataset | my use | other" -->\n<!-- /table -->\n', [{ input: papers[0]!.input, fields, sections }])).slice(2);
+		assert.strictEqual(row, '| @b2024 | *GAN* with \\| pipes; two | CIFAR, a\\|b | ## no heading |  |');
+		assert.deepStrictEqual([...fields.keys(), ...sections.keys()], ['citekey', 'dataset', 't', 'method', 'part', 'my use']);
 	});
 });

@@ -9,6 +9,7 @@ import { CitationDocuments } from './vscode/citationDocuments';
 import { fixCommands, registerCitationFixes } from './vscode/citationFixes';
 import { citeTitleCommands, registerCitationHover } from './vscode/citationHover';
 import { registerCitationNavigation } from './vscode/citationNavigation';
+import { citationStyleCommands } from './vscode/citationStylePicker';
 import { FormatChoices } from './vscode/formatChoices';
 import { CitingFiles } from './vscode/citingFiles';
 import { registerCommands } from './vscode/commands';
@@ -43,9 +44,11 @@ import { createPapersView, viewCommands } from './vscode/papersView';
 import { sourceCommands } from './vscode/paperSources';
 import { createPartLoader } from './vscode/parts';
 import { preprintCommands } from './vscode/preprints';
+import { PreviewReferences } from './vscode/previewReferences';
 import { readingCommands } from './vscode/readingCommands';
 import { ReadingStore } from './vscode/readingStore';
 import { ReadingView } from './vscode/readingView';
+import { referenceCommands } from './vscode/referenceCommands';
 import { ReferencesView, referencesCommands } from './vscode/referencesView';
 import { relatedCommands } from './vscode/relatedPapers';
 import { registerKeyRename, renameCommands } from './vscode/renameProvider';
@@ -59,12 +62,13 @@ import { createTopicDrop } from './vscode/topicDrop';
 import { TopicPins } from './vscode/topicPins';
 import { TopicStore } from './vscode/topicStore';
 import { TreeQuery } from './vscode/treeQuery';
+import { TypesetStore } from './vscode/typesetStore';
 import { WritingEditor } from './vscode/writingEditor';
 import { WorkSearch } from './vscode/workSearch';
 import { registerUseLenses, whereUsedCommands } from './vscode/whereUsed';
 
-/** Builds the parts of the extension in the order in which they need each other; holds no logic. */
-export function activate(context: vscode.ExtensionContext): void {
+/** Builds the parts of the extension in the order in which they need each other; holds no logic. Gives what the built-in Markdown preview asks for. */
+export function activate(context: vscode.ExtensionContext): { readonly extendMarkdownIt: <Markdown>(markdown: Markdown) => Markdown } {
 	const log = vscode.window.createOutputChannel('Literature Notes', { log: true });
 	const parts = createPartLoader(context.extensionUri);
 	const marks = new MarksStore();
@@ -83,6 +87,8 @@ export function activate(context: vscode.ExtensionContext): void {
 	const documents = new CitationDocuments();
 	const works = new DocumentWorks(store, parts);
 	const workSearch = new WorkSearch(store, searches);
+	const typesetting = new TypesetStore(context.extensionUri, documents, works, store, parts);
+	const preview = new PreviewReferences(typesetting, documents, works, parts, log);
 	const checks = new CitationChecks(documents, works, store, log);
 	const files = new CitingFiles(documents);
 	const places = new KeyPlaces(documents, works, store, parts);
@@ -120,7 +126,8 @@ export function activate(context: vscode.ExtensionContext): void {
 		checks,
 		new BibliographyStatus(documents, works, log),
 		registerCitationCompletion(documents, works, workSearch),
-		registerCitationHover({ documents, works, search: workSearch, store, index }),
+		preview,
+		registerCitationHover({ documents, works, search: workSearch, store, index, typesetting }),
 		registerPaperDrop(citing, log),
 		registerCitationNavigation(places, files, index),
 		registerKeyRename(renames, log),
@@ -158,8 +165,11 @@ export function activate(context: vscode.ExtensionContext): void {
 			...keyPatternCommands(store),
 			...joinedPaperCommands(choice, store, marks),
 			...exportCommands(choice, store),
+			...referenceCommands(choice, writing, store, typesetting, parts),
+			...citationStyleCommands(typesetting, documents, works, parts),
 			showLog: () => log.show(),
 		}, log),
 	);
 	void index.start().catch(error => log.error(error));
+	return { extendMarkdownIt: markdown => preview.extend(markdown) };
 }

@@ -1,7 +1,7 @@
 import { safeFixes } from '../core/check/fix';
 import { findingFormats, hasFailed, renderFindings, type FindingFormat } from '../core/check/render';
 import { check } from '../core/check/rules';
-import { readCheckInput, type ReadForCheck } from './checkInput';
+import { readCheckInput, type CheckOptions, type ReadForCheck } from './checkInput';
 import { chosenFormat, exit, parseArguments, type Command } from './command';
 import { print, writeEdits } from './files';
 
@@ -9,11 +9,11 @@ const formats = Object.keys(findingFormats) as FindingFormat[];
 
 /** Checks documents against their bibliographies, and mends what can be mended without asking. */
 export const checkCommand: Command = {
-	usage: `check <file…> [--bibliography f]… [--format ${formats.join('|')}] [--strict] [--fix]`,
+	usage: `check <file…> [--bibliography f]… [--digest f]… [--format ${formats.join('|')}] [--strict] [--fix]`,
 	run: async args => {
-		const parsed = parseArguments(args, { values: ['format', 'bibliography'], flags: ['strict', 'fix'] });
+		const parsed = parseArguments(args, { values: ['format', 'bibliography', 'digest'], flags: ['strict', 'fix'] });
 		const format = chosenFormat(parsed, formats);
-		const given = parsed.values.get('bibliography') ?? [];
+		const given = { bibliographies: parsed.values.get('bibliography') ?? [], digests: parsed.values.get('digest') ?? [] };
 		let read = await readCheckInput(parsed.files, given);
 		if (parsed.flags.has('fix') && fixAll(read)) {
 			read = await fixAgain(parsed.files, given);
@@ -27,7 +27,7 @@ export const checkCommand: Command = {
 /** One fix may make room for another; more rounds than a few mean that two of them undo each other. */
 const mostRounds = 10;
 
-async function fixAgain(files: readonly string[], given: readonly string[]): Promise<ReadForCheck> {
+async function fixAgain(files: readonly string[], given: CheckOptions): Promise<ReadForCheck> {
 	let read = await readCheckInput(files, given);
 	for (let round = 1; round < mostRounds && fixAll(read); round++) {
 		read = await readCheckInput(files, given);

@@ -3,6 +3,8 @@ import * as os from 'node:os';
 import * as path from 'node:path';
 import { findBibliographies, type FileAccess } from '../core/bibliography/findBibliographies';
 import { bibliographyFormats } from '../core/bibliography/formats';
+import { readDigest } from '../core/digest/readDigest';
+import { createLibrary } from '../core/library';
 import { createCheckedBibliography, createCheckedDocument, createUnreadableBibliography, frontMatterTextOf } from '../core/check/readChecked';
 import type { CheckedBibliography, CheckedDocument, CheckInput } from '../core/check/checkInput';
 import { fromCorePath, readFile, reasonOf, toCorePath, tryToRead, type ReadFile } from './files';
@@ -14,8 +16,14 @@ export interface ReadForCheck {
 	readonly unreadable: boolean;
 }
 
+/** What the options say: the bibliographies that stand for all others, and the digests whose papers the checks know. */
+export interface CheckOptions {
+	readonly bibliographies: readonly string[];
+	readonly digests?: readonly string[];
+}
+
 /** Reads the documents named and the bibliographies they use; among the files named may be bibliographies, too. */
-export async function readCheckInput(names: readonly string[], given: readonly string[]): Promise<ReadForCheck> {
+export async function readCheckInput(names: readonly string[], { bibliographies: given, digests: digestNames = [] }: CheckOptions): Promise<ReadForCheck> {
 	const files = new Map<string, ReadFile>();
 	const documents: CheckedDocument[] = [];
 	const nameOf = createNames();
@@ -29,7 +37,13 @@ export async function readCheckInput(names: readonly string[], given: readonly s
 		document.bibliographies.forEach(found => bibliographies.add(found));
 	}
 	const read = [...bibliographies].map((name): CheckedBibliography => readBibliographyFile(name, files));
-	return { input: { documents, bibliographies: read, papers: [] }, files, unreadable: documents.length < new Set(names.filter(name => !isBibliography(name))).size };
+	const digests = digestNames.map(tryToRead).filter(file => file !== undefined);
+	const library = createLibrary({
+		digests: digests.map(({ path, text, modified }) => ({ uri: path, digest: readDigest(text, { captured: modified }) })),
+		references: read.map(({ path, references }) => ({ uri: path, references })),
+	});
+	const missing = documents.length < new Set(names.filter(name => !isBibliography(name))).size || digests.length < digestNames.length;
+	return { input: { documents, bibliographies: read, papers: digests.length === 0 ? [] : library.papers }, files, unreadable: missing };
 }
 
 function readDocument(file: ReadFile, given: readonly string[], nameOf: (found: string) => string): Promise<CheckedDocument> {

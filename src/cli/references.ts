@@ -23,7 +23,7 @@ export const referencesCommand: Command = {
 	run: async args => {
 		const parsed = parseArguments(args, { values: ['style', 'format', 'bibliography'] });
 		const format = chosenFormat(parsed, formats);
-		const read = await readCheckInput(parsed.files, parsed.values.get('bibliography') ?? []);
+		const read = await readCheckInput(parsed.files, { bibliographies: parsed.values.get('bibliography') ?? [] });
 		const typesetter = await typesetterFor(read, parsed.values.get('style')?.at(-1));
 		if ('message' in typesetter) {
 			process.stderr.write(`literature-notes: ${renderMessage(typesetter)}\n`);

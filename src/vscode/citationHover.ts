@@ -17,6 +17,7 @@ import { isOwnPaper, type LibraryStore } from './libraryStore';
 import type { MarkdownIndex } from './markdownIndex';
 import { commandLink } from './paperText';
 import type { PartLoader } from './parts';
+import type { TypesetStore } from './typesetStore';
 import { libraryPaper, standing, type WorkSearch } from './workSearch';
 import { abstractLines, entryLink, paperOf, workLines } from './workText';
 
@@ -27,6 +28,7 @@ export interface HoverServices {
 	readonly search: WorkSearch;
 	readonly store: LibraryStore;
 	readonly index: MarkdownIndex;
+	readonly typesetting: TypesetStore;
 }
 
 /** The only commands that run from a citation's hover. */
@@ -37,7 +39,7 @@ const commands = ['addToBibliography', 'openLiteratureNote', 'openPaper', 'openI
  * done; of an unknown key, which ones come near. On a paper's title in running text it offers the citation.
  */
 export function registerCitationHover(services: HoverServices): vscode.Disposable {
-	const { documents, works, index } = services;
+	const { documents, works, index, typesetting } = services;
 	return vscode.languages.registerHoverProvider(writingDocuments, {
 		async provideHover(document, position) {
 			if (!isCiting(document) && (!isWriting(document) || hasCompanion(document))) { return undefined; }
@@ -46,7 +48,7 @@ export function registerCitationHover(services: HoverServices): vscode.Disposabl
 			if (item.crossReference || item.key === '*') { return undefined; }
 			const found = await works.of(document);
 			const sentence = sentenceAt(document.getText(), item.markRange);
-			const known = knownWork(item.key, found, services, paper => quoteLines(paper, sentence, index));
+			const known = knownWork(item.key, found, services, paper => quoteLines(paper, sentence, index), await formatted(item.key, found, document, typesetting));
 			// In Typst what no bibliography has is a label of the document.
 			if (!known && languageIdOf(document) === 'typst') { return undefined; }
 			return trusted(known ?? await unknownKey(item, found, document, services), toEditorRange(document, item.markRange));
@@ -76,7 +78,17 @@ function trusted(text: vscode.MarkdownString, range: vscode.Range): vscode.Hover
 	return new vscode.Hover(text, range);
 }
 
-function knownWork(key: string, works: Works, services: HoverServices, quotesOf: (paper: LibraryPaper) => readonly string[]): vscode.MarkdownString | undefined {
+/** Waiting for the first reference, or behind a long list, a hover goes without. */
+const patience = 1500;
+
+/** The reference as the document's style has it; a style that cannot be used is told where the list is asked for, not here. */
+async function formatted(key: string, works: Works, document: vscode.TextDocument, typesetting: TypesetStore): Promise<readonly string[]> {
+	const [work] = works.entriesOf(key);
+	const text = work && await Promise.race([typesetting.formattedReference(work, document).catch(() => undefined), new Promise<undefined>(resolve => setTimeout(resolve, patience))]);
+	return text === undefined ? [] : [text];
+}
+
+function knownWork(key: string, works: Works, services: HoverServices, quotesOf: (paper: LibraryPaper) => readonly string[], reference: readonly string[]): vscode.MarkdownString | undefined {
 	const entries = works.entriesOf(key);
 	const [work] = entries;
 	if (!work) { return undefined; }
@@ -86,7 +98,7 @@ function knownWork(key: string, works: Works, services: HoverServices, quotesOf:
 	const where = entries.length > 1 ? vscode.l10n.t('{0} entries have this key: {1}', entries.length, places) : places;
 	return new vscode.MarkdownString([
 		...(paper ? quotesOf(paper) : []), ...workLines(shown, work), ...(paper ? standingLines(paper, services.index) : []),
-		[where, ...(paper ? paperLinks(paper, services.index) : [])].join(' · '), ...withRule(abstractLines(shown, work)),
+		[where, ...(paper ? paperLinks(paper, services.index) : [])].join(' · '), ...withRule(reference), ...withRule(abstractLines(shown, work)),
 	].join('\n\n'));
 }
 

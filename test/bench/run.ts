@@ -12,11 +12,12 @@ import { bench as lookup } from './lookup.bench';
 import { bench as notes } from './notes.bench';
 import { bench as search } from './search.bench';
 import { bench as topics } from './topics.bench';
+import { bench as typeset } from './typeset.bench';
 
 /** All areas; to add one is to add a row. */
 const areas: Readonly<Record<string, Measure>> = {
 	digest: measured(digest), library: measured(library), lookup: measured(lookup), search: measured(search),
-	topics: measured(topics), citation: measured(citation), citing: measured(citing), bibliography: measured(bibliography), activation: measured(activation), notes: measured(notes),
+	topics: measured(topics), citation: measured(citation), citing: measured(citing), bibliography: measured(bibliography), activation: measured(activation), notes: measured(notes), typeset: measured(typeset),
 };
 
 type Measure = (small: boolean, labels: readonly string[]) => Promise<readonly BenchRow[]>;

@@ -100,6 +100,21 @@ suite('check --fix', () => {
 		assert.ok(fs.readFileSync(path.join(folder, 'u.bib')).equals(bytes(`\ufeff${smith}`, 'utf16le')));
 	});
 
+	test('knows the papers of the digests given, and adds the entry of one that is cited', () => {
+		const digest = fs.readFileSync('seeds/daily-papers-2026-05-13.txt', 'utf8');
+		const folder = folderWith({ 'digests/d.txt': digest, 'references.bib': smith });
+		const [paper] = JSON.parse(runProgram(folder, 'papers', 'digests/d.txt').out) as [{ key: string; title: string }];
+		fs.writeFileSync(path.join(folder, 'a.md'), `[@${paper.key}; @Smith2020]\n`);
+		const found = runProgram(folder, 'check', 'a.md', '--digest', 'digests/d.txt');
+		assert.deepStrictEqual([found.out, found.code], [`a.md:1:2 missing-bibliography-key The paper "${paper.key}" is in the library, but not in the bibliography.\n`, 1]);
+		assert.strictEqual(runProgram(folder, 'check', 'a.md', '--digest', 'digests/d.txt', '--fix').code, 0);
+		const written = fs.readFileSync(path.join(folder, 'references.bib'), 'utf8');
+		assert.ok(written.startsWith(smith) && written.includes(`{${paper.key},`), written);
+		const hint = runProgram(folder, 'check', 'a.md');
+		assert.deepStrictEqual([hint.out, hint.code], [`a.md:1:2 provisional-paper The authors of "${paper.key}" are not known yet.\n`, 0]);
+		assert.strictEqual(runProgram(folder, 'check', 'a.md', '--digest', 'nowhere.txt').code, 1);
+	});
+
 	test('leaves a file that was decoded wrongly as it is, and says why', () => {
 		const folder = folderWith({ 'a.md': '[@smith2020] \ufffd\n', 'references.bib': smith });
 		const { error, code } = runProgram(folder, 'check', 'a.md', '--fix');

@@ -2,6 +2,7 @@
 // reads a library of several megabytes between two keystrokes. It finds where things are and leaves what the
 // values mean to `bibtexValue.ts` and `reference.ts`.
 import type { Problem, TextRange } from '../paper';
+import { Char, endOfBraces, endOfLine, endOfValue, type Head, isCommentedOut, isEntryStart, isName, isSpace, isValueStart, nextEntryStart, readHead, skipBroken, skipSpace, trimEnd } from './bibtexScan';
 
 /** One `name = value` of an entry. `name` is in lower case; `raw` is the value as it stands, with braces, quotes, macros and `#`. */
 export interface BibtexField {
@@ -60,15 +61,6 @@ export function readBibtex(text: string): BibtexFile {
 	return file;
 }
 
-/** `@type{` or `@type(`, up to behind the opening delimiter. */
-interface Head {
-	readonly start: number;
-	readonly type: string;
-	readonly typeRange: TextRange;
-	readonly body: number;
-	readonly close: number;
-}
-
 interface Parts {
 	readonly text: string;
 	readonly entries: BibtexEntry[];
@@ -77,34 +69,6 @@ interface Parts {
 	readonly preambles: TextRange[];
 	readonly problems: Problem[];
 	sawOpenComment: boolean;
-}
-
-const enum Char {
-	Tab = 9, LineFeed = 10, Return = 13, Space = 32, Quote = 34, Hash = 35, Percent = 37, Open = 40, Close = 41, Comma = 44,
-	Equals = 61, At = 64, Backslash = 92, OpenBrace = 123, CloseBrace = 125,
-}
-
-function readHead(text: string, start: number): Head | undefined {
-	if (start > 0 && isWord(text.charCodeAt(start - 1))) {
-		return undefined; // A mail address.
-	}
-	const typeStart = skipSpace(text, start + 1);
-	let typeEnd = typeStart;
-	while (isWord(text.charCodeAt(typeEnd))) {
-		typeEnd++;
-	}
-	const open = skipSpace(text, typeEnd);
-	const delimiter = text.charCodeAt(open);
-	if (typeEnd === typeStart || (delimiter !== Char.OpenBrace && delimiter !== Char.Open)) {
-		return undefined;
-	}
-	return {
-		start,
-		type: text.slice(typeStart, typeEnd).toLowerCase(),
-		typeRange: { start: typeStart, end: typeEnd },
-		body: open + 1,
-		close: delimiter === Char.OpenBrace ? Char.CloseBrace : Char.Close,
-	};
 }
 
 function readBlock(file: Parts, head: Head): number {
@@ -264,194 +228,6 @@ function readField(text: string, start: number, fields: BibtexField[], problems:
 	}
 	fields.push({ name, nameRange: { start, end: nameEnd }, valueRange: { start: valueStart, end: valueEnd }, raw: text.slice(valueStart, valueEnd) });
 	return valueEnd;
-}
-
-/** The end of a value of one or more parts joined by `#`; `start` itself where there is no value, -1 where it never ends. */
-function endOfValue(text: string, start: number, escapes: boolean): number {
-	let end = start;
-	let position = start;
-	for (;;) {
-		const char = text.charCodeAt(position);
-		let partEnd = position;
-		if (char === Char.OpenBrace) {
-			partEnd = endOfBraces(text, position, escapes, true);
-		} else if (char === Char.Quote) {
-			partEnd = endOfQuotes(text, position, escapes);
-		} else {
-			while (isName(text.charCodeAt(partEnd))) {
-				partEnd++;
-			}
-		}
-		if (partEnd === -1) {
-			return -1;
-		}
-		if (partEnd === position) {
-			return end;
-		}
-		end = partEnd;
-		const hash = skipSpace(text, end);
-		if (text.charCodeAt(hash) !== Char.Hash) {
-			return end;
-		}
-		position = skipSpace(text, hash + 1);
-	}
-}
-
-/** The offset behind the brace that closes the one at `open`, or -1 where the text, or with `stop` the next entry, comes first. */
-function endOfBraces(text: string, open: number, escapes: boolean, stop: boolean): number {
-	let depth = 0;
-	for (let i = open; i < text.length; i++) {
-		const char = text.charCodeAt(i);
-		if (char === Char.OpenBrace) {
-			depth++;
-		} else if (char === Char.CloseBrace) {
-			if (--depth === 0) {
-				return i + 1;
-			}
-		} else if (char === Char.Backslash && escapes) {
-			i++;
-		} else if (char === Char.At && stop && isEntryStart(text, i)) {
-			return -1;
-		}
-	}
-	return -1;
-}
-
-/** As `endOfBraces`, for a value in quotes; braces hide a quote. */
-function endOfQuotes(text: string, open: number, escapes: boolean): number {
-	let depth = 0;
-	for (let i = open + 1; i < text.length; i++) {
-		const char = text.charCodeAt(i);
-		if (char === Char.Quote && depth === 0) {
-			return i + 1;
-		}
-		if (char === Char.OpenBrace) {
-			depth++;
-		} else if (char === Char.CloseBrace) {
-			if (--depth < 0) {
-				return -1;
-			}
-		} else if (char === Char.Backslash && escapes) {
-			i++;
-		} else if (char === Char.At && isEntryStart(text, i)) {
-			return -1;
-		}
-	}
-	return -1;
-}
-
-/** Behind a broken field: the next line that begins with `name =`, the closing delimiter on a line of its own, or the next entry. */
-function skipBroken(text: string, from: number, close: number): number {
-	for (let i = from; i < text.length; i++) {
-		const char = text.charCodeAt(i);
-		if (char === Char.At && isEntryStart(text, i)) {
-			return i;
-		}
-		if (i === from || (char !== Char.LineFeed && char !== Char.Return && char !== Char.Comma)) {
-			continue;
-		}
-		const next = skipSpace(text, i + 1);
-		if (text.charCodeAt(next) === close && (char !== Char.Comma || next > i + 1)) {
-			return next;
-		}
-		let nameEnd = next;
-		while (isName(text.charCodeAt(nameEnd))) {
-			nameEnd++;
-		}
-		if (nameEnd > next && text.charCodeAt(skipSpace(text, nameEnd)) === Char.Equals) {
-			return next;
-		}
-		i = Math.max(i, next - 1);
-	}
-	return text.length;
-}
-
-function nextEntryStart(text: string, from: number): number {
-	let position = text.indexOf('@', from + 1);
-	while (position !== -1 && !isEntryStart(text, position)) {
-		position = text.indexOf('@', position + 1);
-	}
-	return position === -1 ? text.length : position;
-}
-
-/** Whether the `@` at `position` begins a line and reads like `@type{key,`: there a broken entry ends at the latest. */
-function isEntryStart(text: string, position: number): boolean {
-	let before = position - 1;
-	while (before >= 0 && (text.charCodeAt(before) === Char.Space || text.charCodeAt(before) === Char.Tab)) {
-		before--;
-	}
-	if (before >= 0 && text.charCodeAt(before) !== Char.LineFeed && text.charCodeAt(before) !== Char.Return) {
-		return false;
-	}
-	const head = readHead(text, position);
-	if (head === undefined) {
-		return false;
-	}
-	if (head.type === 'string' || head.type === 'comment' || head.type === 'preamble') {
-		return true;
-	}
-	let end = skipSpace(text, head.body);
-	while (end < text.length && !isSpace(text.charCodeAt(end)) && text.charCodeAt(end) !== Char.Comma && text.charCodeAt(end) !== Char.OpenBrace) {
-		end++;
-	}
-	return text.charCodeAt(skipSpace(text, end)) === Char.Comma;
-}
-
-/** Whether only blanks and a `%` stand before `position` on its line. */
-function isCommentedOut(text: string, position: number): boolean {
-	for (let i = position - 1; i >= 0; i--) {
-		const char = text.charCodeAt(i);
-		if (char === Char.Percent) {
-			return true;
-		}
-		if (char !== Char.Space && char !== Char.Tab) {
-			return false;
-		}
-	}
-	return false;
-}
-
-function skipSpace(text: string, from: number): number {
-	let i = from;
-	while (isSpace(text.charCodeAt(i))) {
-		i++;
-	}
-	return i;
-}
-
-function trimEnd(text: string, from: number): number {
-	let i = from;
-	while (i > 0 && isSpace(text.charCodeAt(i - 1))) {
-		i--;
-	}
-	return i;
-}
-
-function endOfLine(text: string, from: number): number {
-	let i = from;
-	while (i < text.length && text.charCodeAt(i) !== Char.LineFeed && text.charCodeAt(i) !== Char.Return) {
-		i++;
-	}
-	return i;
-}
-
-function isSpace(char: number): boolean {
-	return char === Char.Space || (char >= Char.Tab && char <= Char.Return) || char === 0xa0 || char === 0xfeff;
-}
-
-/** Letters, digits, `-`, `_` and `.`: what a type consists of, and what stands before the `@` of a mail address. */
-function isWord(char: number): boolean {
-	return (char >= 97 && char <= 122) || (char >= 65 && char <= 90) || (char >= 48 && char <= 57) || char === 95 || char === 45 || char === 46;
-}
-
-/** What a field's or macro's name, or a number, may consist of: BibTeX excludes only its own punctuation. */
-function isName(char: number): boolean {
-	return char > Char.Space && char !== Char.Quote && char !== Char.Hash && char !== Char.Percent && char !== 39 && char !== Char.Open && char !== Char.Close
-		&& char !== Char.Comma && char !== Char.Equals && char !== Char.OpenBrace && char !== Char.CloseBrace && char !== 0xa0;
-}
-
-function isValueStart(char: number): boolean {
-	return char === Char.OpenBrace || char === Char.Quote;
 }
 
 function problem(message: string, range: TextRange, ...args: readonly string[]): Problem {

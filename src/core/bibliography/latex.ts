@@ -28,7 +28,14 @@ export function readLatex(latex: string): string {
 
 /** The text in pure ASCII: every letter outside of it as LaTeX writes it (`{\'e}`); what LaTeX has no name for stays. */
 export function renderAscii(text: string): string {
-	return text.replace(/[^\x00-\x7f]\p{M}*/gu, character => asciiOf(character) ?? character);
+	return text.replace(/[^\x00-\x7f]\p{M}*/gu, (character, at: number) => {
+		const ascii = asciiOf(character) ?? character;
+		if (!/^[-`']/.test(ascii)) { return ascii; }
+		// Dashes or quotation marks that meet would be read as one that is longer.
+		const before = /[-`']/.test(text.charAt(at - 1)) ? '{}' : '';
+		const after = /[-`'–—“”‘’]/.test(text.charAt(at + character.length)) ? '{}' : '';
+		return before + ascii + after;
+	});
 }
 
 interface Scan {

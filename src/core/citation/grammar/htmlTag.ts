@@ -37,6 +37,7 @@ export function readHtmlTag(reader: Reader, position: number): HtmlTag | undefin
 	const code = codeAt(reader, position + 1);
 	if (code === 33) { return readComment(reader, position); }
 	if (code === 63) {
+		if (!isLetter(codeAt(reader, position + 2))) { return undefined; }
 		const end = indexOf(reader, '>', position);
 		return end < 0 ? undefined : { kind: 'instruction', name: '?', end: end + 1, selfClosing: false };
 	}

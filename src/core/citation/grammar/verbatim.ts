@@ -176,7 +176,7 @@ function afterBraces(reader: Reader, position: number): number {
 export function afterTex(reader: Reader, position: number): number {
 	if (codeAt(reader, position) !== 92 || !isAsciiLetter(codeAt(reader, position + 1))) { return -1; }
 	let at = position + 1;
-	while (isAsciiLetter(codeAt(reader, at))) { at++; }
+	while (isCommandLetter(reader, at)) { at++; }
 	const name = reader.text.slice(position + 1, at);
 	if (name === 'begin') { return afterEnvironment(reader, position, at); }
 	if (name === 'end' || name === 'and') { return -1; }
@@ -185,6 +185,12 @@ export function afterTex(reader: Reader, position: number): number {
 	for (let end = afterOption(reader, at); end >= 0; end = afterOption(reader, at)) { at = end; }
 	for (let end = afterBraces(reader, skipSpaces(reader, at)); end >= 0; end = afterBraces(reader, skipSpaces(reader, at))) { at = end; }
 	return at;
+}
+
+/** Pandoc takes `@` for a letter in the name of a command, as TeX does inside packages, and any letter behind the first. */
+function isCommandLetter(reader: Reader, at: number): boolean {
+	const code = codeAt(reader, at);
+	return isAsciiLetter(code) || code === 64 || code >= 128 && /\p{L}/u.test(String.fromCodePoint(reader.text.codePointAt(at)!));
 }
 
 function afterTexSpace(reader: Reader, position: number): number {

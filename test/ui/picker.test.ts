@@ -23,6 +23,27 @@ suite('the picker of Insert Citation', () => {
 		assert.deepStrictEqual(shown.slice(0, 5).map(row => ranked.find(title => row.includes(title))), ranked);
 	});
 
+	test('finds a paper by its misspelt acronym, completes a field, and explains all of them', async () => {
+		const workbench = await openWorkbench({ workspace: 'workspace' });
+		const { page } = workbench;
+		const input = page.locator('.quick-input-widget input[type="text"]');
+		await workbench.openFile('manuscript.md');
+		await goToEndOfLine(workbench, 15);
+		await page.keyboard.press('Alt+Shift+K');
+		const rows = await typeInPicker(workbench, 'Insert Citation', 'sycevla');
+		await until('SycEval', async () => /SycEval/.test(await rows.first().innerText()));
+		await input.fill('org:tenc');
+		await until('the organization', async () => /^"?Tencent/.test((await rows.first().innerText()).trim()));
+		await workbench.screenshot('The picker completes a field');
+		await page.locator('.quick-input-titlebar .action-label[aria-label^="Search by Field"], .quick-input-titlebar .action-label[title^="Search by Field"]').first().click();
+		await until('the fields', async () => /year:/.test(await rows.first().innerText()));
+		await workbench.screenshot('The fields of a search');
+		await input.fill('sycevla');
+		await until('SycEval again', async () => /SycEval/.test(await rows.first().innerText()));
+		await page.keyboard.press('Enter');
+		await until('the citation', async () => (await editorText(workbench)).includes('insert a citation:[@syceval2025]'));
+	});
+
 	test('keeps ticks through a new query, and Enter inserts all that are ticked as one citation', async () => {
 		const workbench = await openWorkbench({ workspace: 'workspace' });
 		const { page } = workbench;

@@ -2,9 +2,10 @@ import * as assert from 'node:assert';
 import * as fs from 'node:fs';
 import { readBibtex } from '../../src/core/bibliography/bibtex';
 import { bibtexReferences } from '../../src/core/bibliography/bibtexReference';
+import { readCitations } from '../../src/core/citation/readCitations';
 import { readDigest } from '../../src/core/digest/readDigest';
 import { createLibrary } from '../../src/core/library';
-import { createSearch } from '../../src/core/search/createSearch';
+import { createSearch, withMarks } from '../../src/core/search/createSearch';
 import { searchDocument } from '../../src/core/search/searchDocument';
 import { groupByTopic } from '../../src/core/topics/groupByTopic';
 import { editorText, goToEndOfLine, typeInPicker, until } from './actions.js';
@@ -96,5 +97,7 @@ function rankedTitles(query: string): string[] {
 	const { papers, paper } = createLibrary({ digests: [{ uri: 'sample', digest }], references: [{ uri: 'references.bib', references }] });
 	const { groups } = groupByTopic(papers.map(({ key, title, abstract }) => ({ id: key, title, abstract })));
 	const topicsOf = (key: string) => [...groups.filter(({ paperIds }) => paperIds.includes(key)), ...groups.filter(({ alsoIn }) => alsoIn.includes(key))].map(({ label }) => label);
-	return createSearch(papers.map(each => searchDocument(each, { topics: topicsOf(each.key) }))).find(query, 50).map(({ id }) => paper(id)!.title);
+	const cited = new Set(readCitations(fs.readFileSync('test/fixtures/workspace/manuscript.md', 'utf8')).flatMap(({ items }) => items.map(({ key }) => key)));
+	const search = createSearch(papers.map(each => searchDocument(each, { topics: topicsOf(each.key) })));
+	return withMarks(search, key => ({ isCited: cited.has(key) })).find(query, 50).map(({ id }) => paper(id)!.title);
 }

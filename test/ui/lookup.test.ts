@@ -61,7 +61,7 @@ suite('looking papers up', () => {
 		await page.keyboard.press('Control+Z');
 		await until('the old key in the bibliography, and the authors still there', async () => /@misc\{slca2023,[^]*author = \{/.test(await editorText(workbench)));
 		for (const document of ['one.md', 'two.md']) {
-			await workbench.openFile(document);
+			await page.locator('.tabs-container .tab').filter({ hasText: document }).click();
 			await until(`the old key in ${document}`, async () => (await editorText(workbench)).includes('@slca2023'));
 		}
 	});

@@ -9,6 +9,7 @@ import { CitationDocuments } from './vscode/citationDocuments';
 import { linkCheckCommands, registerCitationFixes } from './vscode/citationFixes';
 import { registerCitationHover } from './vscode/citationHover';
 import { registerCitationNavigation } from './vscode/citationNavigation';
+import { citationStyleCommands } from './vscode/citationStylePicker';
 import { FormatChoices } from './vscode/formatChoices';
 import { CitingFiles } from './vscode/citingFiles';
 import { registerCommands } from './vscode/commands';
@@ -18,6 +19,7 @@ import { combineDrops, createDigestDrop } from './vscode/digestDrop';
 import { exportCommands } from './vscode/exportPapers';
 import { DocumentWorks } from './vscode/documentWorks';
 import { importCommands } from './vscode/importDigest';
+import { IndexFile } from './vscode/indexFile';
 import { citationCommands } from './vscode/insertCitation';
 import { joinedPaperCommands } from './vscode/joinedPapers';
 import { keyPatternCommands, registerKeyPatternCheck } from './vscode/keyPattern';
@@ -43,11 +45,13 @@ import { createPapersView, viewCommands } from './vscode/papersView';
 import { sourceCommands } from './vscode/paperSources';
 import { createPartLoader } from './vscode/parts';
 import { preprintCommands } from './vscode/preprints';
+import { PreviewReferences } from './vscode/previewReferences';
 import { readingCommands } from './vscode/readingCommands';
 import { ReadingStore } from './vscode/readingStore';
 import { ReadingView } from './vscode/readingView';
+import { referenceCommands } from './vscode/referenceCommands';
 import { ReferencesView, referencesCommands } from './vscode/referencesView';
-import { relatedCommands } from './vscode/relatedPapers';
+import { findRelated, relatedCommands } from './vscode/relatedPapers';
 import { registerKeyRename, renameCommands } from './vscode/renameProvider';
 import { savedSearchCommands } from './vscode/savedSearches';
 import { searchCommands } from './vscode/searchPapers';
@@ -59,12 +63,13 @@ import { createTopicDrop } from './vscode/topicDrop';
 import { TopicPins } from './vscode/topicPins';
 import { TopicStore } from './vscode/topicStore';
 import { TreeQuery } from './vscode/treeQuery';
+import { TypesetStore } from './vscode/typesetStore';
 import { WritingEditor } from './vscode/writingEditor';
 import { WorkSearch } from './vscode/workSearch';
 import { registerUseLenses, whereUsedCommands } from './vscode/whereUsed';
 
-/** Builds the parts of the extension in the order in which they need each other; holds no logic. */
-export function activate(context: vscode.ExtensionContext): void {
+/** Builds the parts of the extension in the order in which they need each other; holds no logic. Gives what the built-in Markdown preview asks for. */
+export function activate(context: vscode.ExtensionContext): { readonly extendMarkdownIt: <Markdown>(markdown: Markdown) => Markdown } {
 	const log = vscode.window.createOutputChannel('Literature Notes', { log: true });
 	const parts = createPartLoader(context.extensionUri);
 	const marks = new MarksStore();
@@ -74,15 +79,18 @@ export function activate(context: vscode.ExtensionContext): void {
 	const pins = new TopicPins(marks, index, store, parts);
 	const notes = { store, topics, parts, index, marks };
 	const reading = new ReadingStore(notes);
-	const searches = new SearchStore(topics, reading);
+	const indexFile = new IndexFile(context.storageUri, log);
+	const searches = new SearchStore(store, topics, reading, indexFile);
 	const query = new TreeQuery(searches);
-	const choice = new PaperChoice(store, topics, index, searches);
+	const choice = new PaperChoice(store, topics, index, searches, context.workspaceState);
 	const writing = new WritingEditor(store);
 	const formats = new FormatChoices(context.workspaceState);
 	const citing = { choice, writing, formats, parts, index, onCited: (papers: readonly Paper[]) => createNotesOnCiting(papers, notes), referencesOf: async (papers: readonly Paper[]) => papers.map(plainReference) };
 	const documents = new CitationDocuments();
 	const works = new DocumentWorks(store, parts);
 	const workSearch = new WorkSearch(store, searches);
+	const typesetting = new TypesetStore(context.extensionUri, documents, works, store, parts);
+	const preview = new PreviewReferences(typesetting, documents, works, parts, log);
 	const checks = new CitationChecks(documents, works, store, log);
 	const files = new CitingFiles(documents);
 	const places = new KeyPlaces(documents, works, store, parts);
@@ -101,6 +109,7 @@ export function activate(context: vscode.ExtensionContext): void {
 		index,
 		store,
 		writing,
+		indexFile,
 		query,
 		newPapers,
 		choice.onDidChoose(papers => newPapers.see(papers)),
@@ -114,13 +123,14 @@ export function activate(context: vscode.ExtensionContext): void {
 		registerTableLenses(),
 		registerTemplateFeatures(parts, log),
 		updates.disposable,
-		registerPaperPages(store, topics, reading, index),
+		registerPaperPages(store, topics, reading, index, paper => findRelated(paper, store, searches, 5)),
 		documents,
 		works,
 		checks,
 		new BibliographyStatus(documents, works, log),
 		registerCitationCompletion(documents, works, workSearch),
-		registerCitationHover({ documents, works, search: workSearch, store, index }),
+		preview,
+		registerCitationHover({ documents, works, search: workSearch, store, index, typesetting }),
 		registerPaperDrop(citing, log),
 		registerCitationNavigation(places, files, index),
 		registerKeyRename(renames, log),
@@ -157,8 +167,11 @@ export function activate(context: vscode.ExtensionContext): void {
 			...keyPatternCommands(store),
 			...joinedPaperCommands(choice, store, marks),
 			...exportCommands(choice, store),
+			...referenceCommands(choice, writing, store, typesetting, parts),
+			...citationStyleCommands(typesetting, documents, works, parts),
 			showLog: () => log.show(),
 		}, log),
 	);
 	void index.start().catch(error => log.error(error));
+	return { extendMarkdownIt: markdown => preview.extend(markdown) };
 }

@@ -9,6 +9,7 @@ import type { DocumentWorks, Works } from './documentWorks';
 import { toEditorRange } from './editing';
 import { isOwnPaper, type LibraryStore } from './libraryStore';
 import type { MarkdownIndex } from './markdownIndex';
+import type { TypesetStore } from './typesetStore';
 import { libraryPaper, standing, type WorkSearch } from './workSearch';
 import { abstractLines, entryLink, paperOf, workLines } from './workText';
 
@@ -18,13 +19,14 @@ export interface HoverServices {
 	readonly search: WorkSearch;
 	readonly store: LibraryStore;
 	readonly index: MarkdownIndex;
+	readonly typesetting: TypesetStore;
 }
 
 /** The only commands that run from a citation's hover. */
 const commands = ['literatureNotes.addToBibliography', 'literatureNotes.openLiteratureNote', 'literatureNotes.openInDigest'];
 
 /** Says of the key under the pointer which work it is, where its entry stands, and what can be done; of an unknown key, which ones come near. */
-export function registerCitationHover({ documents, works, search, store, index }: HoverServices): vscode.Disposable {
+export function registerCitationHover({ documents, works, search, store, index, typesetting }: HoverServices): vscode.Disposable {
 	return vscode.languages.registerHoverProvider(writingDocuments, {
 		async provideHover(document, position) {
 			const isOurs = isCiting(document) || isWriting(document) && !hasCompanion(document);
@@ -32,7 +34,7 @@ export function registerCitationHover({ documents, works, search, store, index }
 			if (!item || item.crossReference || item.key === '*') { return undefined; }
 			const found = await works.of(document);
 			const sentence = sentenceAt(document.getText(), item.markRange);
-			const known = knownWork(item.key, found, store, paper => quoteLines(paper, sentence, index));
+			const known = knownWork(item.key, found, store, paper => quoteLines(paper, sentence, index), await formatted(item.key, found, document, typesetting));
 			// In Typst what no bibliography has is a label of the document.
 			if (!known && languageIdOf(document) === 'typst') { return undefined; }
 			const text = known ?? await unknownKey(item, found, document, search, store);
@@ -42,7 +44,17 @@ export function registerCitationHover({ documents, works, search, store, index }
 	});
 }
 
-function knownWork(key: string, works: Works, store: LibraryStore, quotesOf: (paper: LibraryPaper) => readonly string[]): vscode.MarkdownString | undefined {
+/** Waiting for the first reference, or behind a long list, a hover goes without. */
+const patience = 1500;
+
+/** The reference as the document's style has it; a style that cannot be used is told where the list is asked for, not here. */
+async function formatted(key: string, works: Works, document: vscode.TextDocument, typesetting: TypesetStore): Promise<readonly string[]> {
+	const [work] = works.entriesOf(key);
+	const text = work && await Promise.race([typesetting.formattedReference(work, document).catch(() => undefined), new Promise<undefined>(resolve => setTimeout(resolve, patience))]);
+	return text === undefined ? [] : [text];
+}
+
+function knownWork(key: string, works: Works, store: LibraryStore, quotesOf: (paper: LibraryPaper) => readonly string[], reference: readonly string[]): vscode.MarkdownString | undefined {
 	const entries = works.entriesOf(key);
 	const [work] = entries;
 	if (!work) { return undefined; }
@@ -54,7 +66,7 @@ function knownWork(key: string, works: Works, store: LibraryStore, quotesOf: (pa
 	] : [];
 	const places = entries.map(entryLink).join(', ');
 	const where = entries.length > 1 ? vscode.l10n.t('{0} entries have this key: {1}', entries.length, places) : places;
-	return new vscode.MarkdownString([...paper ? quotesOf(paper) : [], ...workLines(shown, work), [where, ...links].join(' · '), ...withRule(abstractLines(shown, work))].join('\n\n'));
+	return new vscode.MarkdownString([...paper ? quotesOf(paper) : [], ...workLines(shown, work), [where, ...links].join(' · '), ...withRule(reference), ...withRule(abstractLines(shown, work))].join('\n\n'));
 }
 
 /** The quotes of a paper that the user has taken as evidence, the one for this sentence first. */

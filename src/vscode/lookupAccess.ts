@@ -88,7 +88,7 @@ export class LookupAccess {
 		const rows: readonly (vscode.QuickPickItem & { readonly service?: LookupService })[] = [
 			...services.map(service => ({
 				label: service.name, description: service.hosts[0], service, picked: known[service.id] ?? true,
-				detail: vscode.l10n.t('Gets {0}. Gives {1}.', vscode.l10n.t(service.sends), vscode.l10n.t(service.gives)),
+				detail: vscode.l10n.t('Gets {0}.', vscode.l10n.t(service.sends)),
 			})),
 			...reasons.map(reason => ({ label: reason, kind: vscode.QuickPickItemKind.Separator })),
 		];

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { Citeproc } from '../core/typeset/citeproc';
 
 /**
  * The heavy parts of the extension, each one self-contained file of `dist/parts`, built from the file of the
@@ -8,26 +9,29 @@ export interface Parts {
 	readonly documents: typeof import('../parts/documents');
 	readonly lookup: typeof import('../parts/lookup');
 	readonly topics: typeof import('../parts/topics');
+	readonly typeset: typeof import('../parts/typeset');
 }
 
 export interface PartLoader {
 	/** The exports of a part. Rejects only when the extension's own files are damaged; the next call tries again. */
 	load<Name extends keyof Parts>(name: Name): Promise<Parts[Name]>;
+	/** The engine that typesets references: a file of others, packaged as they give it. */
+	citeproc(): Promise<Citeproc>;
 }
 
 /** A loader for the parts of the extension at `extensionUri`; each part is evaluated at most once. */
 export function createPartLoader(extensionUri: vscode.Uri): PartLoader {
 	const loaded = new Map<string, Promise<unknown>>();
+	const loadFile = (...path: readonly string[]) => {
+		const file = vscode.Uri.joinPath(extensionUri, 'dist', ...path);
+		const known = loaded.get(file.path) ?? evaluate(file);
+		loaded.set(file.path, known);
+		known.catch(() => loaded.delete(file.path));
+		return known;
+	};
 	return {
-		load<Name extends keyof Parts>(name: Name): Promise<Parts[Name]> {
-			let part = loaded.get(name);
-			if (!part) {
-				part = evaluate(vscode.Uri.joinPath(extensionUri, 'dist', 'parts', `${name}.js`));
-				loaded.set(name, part);
-				part.catch(() => loaded.delete(name));
-			}
-			return part as Promise<Parts[Name]>;
-		},
+		load: <Name extends keyof Parts>(name: Name) => loadFile('parts', `${name}.js`) as Promise<Parts[Name]>,
+		citeproc: () => loadFile('csl', 'citeproc.js') as Promise<Citeproc>,
 	};
 }
 

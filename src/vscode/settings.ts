@@ -19,6 +19,8 @@ export interface Settings {
 	readonly contactMail: string;
 	/** Whether keys are upgraded when authors come to be known. */
 	readonly upgradeKeys: 'ask' | 'always' | 'never';
+	/** The citation style of documents that name none themselves. */
+	readonly citationStyle: string;
 	/** The name of a citation format, or `auto`; a language may have its own. */
 	readonly citationFormat: string;
 	/** Citation formats of the user's own, as texts with placeholders. */
@@ -44,6 +46,7 @@ export function readSettings(scope?: vscode.ConfigurationScope): Settings {
 		lookupServices: configuration.get<string[]>('lookup.services')!,
 		contactMail: configuration.get<string>('lookup.contactMail')!,
 		upgradeKeys: configuration.get<Settings['upgradeKeys']>('lookup.upgradeKeys')!,
+		citationStyle: configuration.get<string>('citationStyle')!,
 		citationFormat: configuration.get<string>('citation.format')!,
 		customFormats: Object.fromEntries(Object.entries(configuration.get<Record<string, unknown>>('citation.customFormats')!).filter((entry): entry is [string, string] => typeof entry[1] === 'string')),
 	};

@@ -31,7 +31,7 @@ suite('evidence', () => {
 	});
 
 	test('in the paper\'s own note the passage stands below the sentence', async () => {
-		const { document } = await editorWith('notes/mine.md', '---\ncitekey: hydra2026\n---\n\n- One model can do both.|\n- More.\n');
+		const { document } = await editorWith('notes/own.md', '---\ncitekey: hydra2026\n---\n\n- One model can do both.|\n- More.\n');
 		await accept(run('linkEvidence'));
 		assert.match(document.getText(), new RegExp(`- One model can do both\\.\\n  > ${quote} <!-- evidence @hydra2026 [\\w-]{6} -->\\n- More\\.\\n$`));
 		await vscode.commands.executeCommand('undo');

@@ -56,7 +56,7 @@ suite('the manifest', () => {
 		}
 		for (const { title, category } of commands) {
 			assert.strictEqual(category, 'Literature Notes');
-			assert.match(text(title), /^[A-Z]\S*(?: (?:[A-Z]\S*|a|an|and|as|by|for|from|in|of|on|the|to|with))*$/);
+			assert.match(text(title), /^[A-Z]\S*(?: (?:[A-Z]\S*|a|an|and|as|by|for|from|in|of|on|or|the|to|with))*$/);
 		}
 	});
 });

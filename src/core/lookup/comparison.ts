@@ -5,7 +5,7 @@ import type { FoundPaper } from './foundPaper';
 /** What is told of a paper on one side of a comparison. */
 type Told = Pick<Paper, 'title' | 'abstract' | 'authors' | 'authorCount' | 'published' | 'identifiers'>;
 
-/** A paper as plain text for the side of a comparison, a sentence a line, so that differences stand beside each other. */
+/** A paper as plain text for the side of a comparison, each sentence on lines of its own, so that differences stand beside each other. */
 export function renderChoice(told: Told | FoundPaper, labels: ComparisonLabels): string {
 	const { arxiv, doi } = told.identifiers;
 	const parts: readonly (readonly [label: string, lines: readonly string[]])[] = [
@@ -37,5 +37,10 @@ export function renderPeople({ authors = [], ...rest }: Told | FoundPaper, { aut
 }
 
 function sentences(text: string): readonly string[] {
-	return text.split(/(?<=[.!?])\s+(?=\p{Lu})|\n+/u).map(line => line.trim()).filter(line => line !== '');
+	return text.split(/(?<=[.!?])\s+(?=\p{Lu})|\n+/u).flatMap(wrapped).filter(line => line !== '');
+}
+
+/** Half a window is not wide; a sentence that is the same on both sides is broken at the same places. */
+function wrapped(sentence: string): readonly string[] {
+	return sentence.trim().match(/.{1,56}(?:\s|$)|\S+/gu)?.map(line => line.trim()) ?? [];
 }

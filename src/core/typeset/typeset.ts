@@ -16,6 +16,8 @@ export interface DocumentToTypeset {
 
 /** A document typeset: a text for each citation that has one, and the reference list. */
 export interface TypesetDocument {
+	/** What was to be typeset: the citations of the document, in the order of their places. */
+	readonly all: readonly Citation[];
 	readonly citations: ReadonlyMap<Citation, FormattedCitation>;
 	readonly entries: readonly ReferenceEntry[];
 	/** Keys that no bibliography has, each once, in the order of their places. */
@@ -31,6 +33,7 @@ export function* typesetDocument(engine: TypesetEngine, document: DocumentToType
 	const clusters = citations.flatMap(citation => { const cluster = clusterOf(citation, document.terms, key => items.has(key)); return cluster === undefined ? [] : [{ citation, cluster }]; });
 	const { citations: texts, entries } = yield* engine.typeset({ items: [...items.values()], clusters: clusters.map(({ cluster }) => cluster) });
 	return {
+		all: citations,
 		citations: new Map(clusters.map(({ citation }, index) => [citation, texts[index]!])),
 		entries,
 		unknown: keys.filter(key => !items.has(key)),

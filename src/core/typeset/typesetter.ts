@@ -18,7 +18,11 @@ export type StyleFailure = Extract<FoundStyle, { readonly message: string }>;
  */
 export async function createTypesetter(make: EngineMaker, style: string, language: string | undefined, files: StyleFiles): Promise<Typesetter | StyleFailure> {
 	const found = await findStyle(style, files);
-	if ('message' in found) { return found; }
+	return 'message' in found ? found : makeTypesetter(make, { ...found, name: style }, language, files);
+}
+
+/** The same for a style that was found; `name` is what it is called by in a failure. */
+export async function makeTypesetter(make: EngineMaker, found: { readonly text: string; readonly title: string; readonly name: string }, language: string | undefined, files: StyleFiles): Promise<Typesetter | StyleFailure> {
 	const own = /<style\b[^>]*\bdefault-locale="([^"]+)"/.exec(found.text)?.[1];
 	const wanted = language === undefined ? undefined : nearestLocale(language);
 	const main = wanted ?? nearestLocale(own ?? 'en-US');
@@ -27,6 +31,6 @@ export async function createTypesetter(make: EngineMaker, style: string, languag
 		const engine = make(found.text, wanted, name => locales.get(nearestLocale(name)) ?? locales.get(main));
 		return { title: found.title, engine, terms: readLocatorTerms(locales.get(main) ?? '') };
 	} catch {
-		return { message: 'The citation style {0} has an error, and nothing can be typeset by it.', args: [style] };
+		return { message: 'The citation style {0} has an error, and nothing can be typeset by it.', args: [found.name] };
 	}
 }

@@ -30,7 +30,7 @@ suite('naming a paper to add', () => {
 			['/daily_papers?date=2026-05-13&limit=100', '/daily_papers?week=2026-W20&limit=100', '/daily_papers?month=2026-05&limit=100', '/papers/search?q=a%20%26%20b&limit=100']);
 	});
 
-	test('the sides of a comparison have a sentence a line, and say what is not known', () => {
+	test('the sides of a comparison have each sentence on lines of its own, and say what is not known', () => {
 		const labels: ComparisonLabels = { title: 'Title', people: 'People', date: 'Date', identifiers: 'Identifiers', abstract: 'Abstract', unknown: 'not known', authorCount: count => `${count} authors` };
 		const mine = renderChoice({ title: 'T', abstract: 'One ends. Two ends? No.', authors: undefined, authorCount: 2, published: undefined, identifiers: {} }, labels);
 		assert.strictEqual(mine, 'Title\n  T\n\nPeople\n  2 authors\n\nDate\n  not known\n\nIdentifiers\n  not known\n\nAbstract\n  One ends.\n  Two ends?\n  No.\n');

@@ -1,0 +1,88 @@
+import * as fs from 'node:fs';
+import { createRequire } from 'node:module';
+import { createCiteprocMaker, type Citeproc } from '../../src/core/typeset/citeproc';
+import type { CslItem, TypesetEngine } from '../../src/core/typeset/engine';
+import type { Bench, BenchRow, Tell } from './bench';
+
+/** How many references are typeset, and how often an engine is started. */
+interface TypesetBenchSize {
+	readonly references: number;
+	readonly starts: number;
+}
+
+export const bench: Bench<TypesetBenchSize> = { whole: { references: 1000, starts: 5 }, small: { references: 50, starts: 1 }, measure: measureTypesetting };
+
+const load = createRequire(`${process.cwd()}/`);
+const locale = () => fs.readFileSync('dist/csl/locales/en-US.xml', 'utf8');
+const styleText = (id: string) => fs.readFileSync(`dist/csl/styles/${id}.csl`, 'utf8');
+
+/** Starts the engine for APA as it comes and as we start it, and typesets a bibliography a step at a time. */
+function measureTypesetting(size: TypesetBenchSize, tell: Tell): readonly BenchRow[] {
+	const plain = loadEngine();
+	const make = createCiteprocMaker(loadEngine());
+	const apa = styleText('apa');
+	const starts: { plain: number[]; ours: number[] } = { plain: [], ours: [] };
+	for (let run = 0; run < size.starts; run++) {
+		starts.plain.push(timeOf(() => new plain.Engine({ retrieveLocale: locale, retrieveItem: id => ({ id }) }, apa, 'en-US')));
+		starts.ours.push(timeOf(() => make(apa, undefined, locale)));
+	}
+	const steps = ['apa', 'chicago-author-date', 'ieee'].map(style => ({ style, ...typesetInSteps(make(styleText(style), undefined, locale), makeItems(size.references)) }));
+	for (const { style, whole, longest } of steps) { tell(`${style}: ${size.references} references in ${Math.round(whole)} ms, the longest step ${Math.round(longest)} ms`); }
+	return [
+		{ name: 'engine as it comes ÷ ours, start of APA', ratio: median(starts.plain) / median(starts.ours), goal: 3 },
+		...steps.map(({ style, longest }) => ({ name: `longest step ÷ 50 ms, ${size.references} references in ${style}`, ratio: longest / 50, goal: 1, atMost: true as const })),
+	];
+}
+
+/** A copy of the engine of its own: ours changes some of its functions. */
+function loadEngine(): Citeproc {
+	const file = load.resolve('citeproc');
+	delete load.cache[file];
+	return load(file) as Citeproc;
+}
+
+/** The first items are typeset twice: at first the engine's code is not compiled yet. */
+function typesetInSteps(engine: TypesetEngine, items: readonly CslItem[]): { readonly whole: number; readonly longest: number } {
+	for (const _ of engine.typeset(request(items.slice(0, 20)))) { /* It warms up. */ }
+	// On a busy machine the wall clock counts what others do.
+	const start = cpuTime();
+	let last = start;
+	let longest = 0;
+	for (const _ of engine.typeset(request(items))) {
+		const now = cpuTime();
+		longest = Math.max(longest, now - last);
+		last = now;
+	}
+	return { whole: cpuTime() - start, longest };
+}
+
+function request(items: readonly CslItem[]): Parameters<TypesetEngine['typeset']>[0] {
+	return { items, clusters: items.map(({ id }) => ({ cites: [{ id }], narrative: false })) };
+}
+
+/** Made-up works of one to six authors, many of whom share names and years. */
+function makeItems(count: number): readonly CslItem[] {
+	const names = ['Abadi', 'Brandt', 'Castillo', 'Dubois', 'Eriksen', 'Fontaine', 'Gupta', 'Haddad', 'Jansen', 'Kowalska', 'Lindqvist', 'Marchetti', 'Novák', 'Okafor', 'Petrov', 'Rossi', 'Schäfer', 'Tanaka', 'Vargas'];
+	const given = ['Amara', 'Bruno', 'Chloé', 'Dmitri', 'Elif', 'Grace', 'Hiro', 'Inés', 'Karin', 'Liam', 'Mei'];
+	return Array.from({ length: count }, (_, index): CslItem => ({
+		id: `k${index}`, type: index % 3 === 0 ? 'book' : 'article-journal', title: `On the ${names[index % 19]!.toLowerCase()} of ${given[index % 11]!.toLowerCase()} in part ${index}`,
+		author: Array.from({ length: 1 + index % 6 }, (_, nth) => ({ family: names[(index * 7 + nth * 5) % 19], given: given[(index * 3 + nth) % 11] })),
+		issued: { 'date-parts': [[1990 + index % 35]] }, 'container-title': 'Journal of Quiet Machines', volume: String(index % 60), page: `${index}-${index + 9}`, publisher: 'Harbour Press',
+	}));
+}
+
+function timeOf(run: () => unknown): number {
+	const start = cpuTime();
+	run();
+	return cpuTime() - start;
+}
+
+/** What this process has worked so far, in milliseconds. */
+function cpuTime(): number {
+	const { user, system } = process.cpuUsage();
+	return (user + system) / 1000;
+}
+
+function median(times: readonly number[]): number {
+	return [...times].sort((a, b) => a - b)[times.length >> 1]!;
+}

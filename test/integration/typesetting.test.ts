@@ -1,0 +1,100 @@
+import * as assert from 'node:assert';
+import * as vscode from 'vscode';
+import { at, closeEditors, editorWith, eventually, remove, run, write } from './files';
+
+const bibliography = [
+	'@article{ahr1999, title = {On {DNA} and Roses}, author = {Ahr, Ada and Bo, Ben}, journal = {Journal of Coasts}, year = 1999, abstract = {Roses <b>grow</b>.}}',
+	'@misc{hydra2026, title = {{HYDRA}: Many Heads <img src=x onerror=alert(1)>}, year = {2026}, note = {12 authors, not named in the digest}}', '',
+].join('\n');
+
+const text = '---\nbibliography: typeset.bib\n---\n\nFirst [see @ahr1999, p. 3] and @hydra2026, but `[@ahr1999]` and [@gone].\n\n# References\n';
+
+/** What the built-in preview shows of a document, once it shows what is looked for. */
+function preview(document: vscode.TextDocument, wanted: string): Promise<string> {
+	return eventually(`${wanted} in the preview`, async () => {
+		const html = await vscode.commands.executeCommand<string>('markdown.api.render', document);
+		return html.includes(wanted) ? html : undefined;
+	});
+}
+
+suite('references typeset', () => {
+	setup(async () => {
+		await write('typeset/typeset.bib', bibliography);
+		await run('refresh');
+	});
+
+	teardown(async () => {
+		await closeEditors();
+		await remove('typeset');
+	});
+
+	test('stand in the preview with the abstract, and unknown keys as such; code stays, and no HTML of an entry gets in', async function () {
+		this.timeout(60_000);
+		const { document } = await editorWith('typeset/preview.md', `|${text}`);
+		const html = await preview(document, 'literature-citation');
+		assert.ok(html.includes('title="On DNA and Roses&#10;&#10;Roses &#60;b&#62;grow&#60;/b&#62;.">(see Ahr and Bo 1999, 3)</a>') || html.includes('>(see Ahr and Bo 1999, 3)</a>'), html);
+		assert.match(html, /<code>\[@ahr1999\]<\/code>/);
+		assert.match(html, /class="literature-unknown"[^>]*>@gone</);
+		assert.match(html, /<h1[^>]*>References<\/h1>[^]*class="literature-entry"[^>]*>Ahr, Ada, and Ben Bo\. 1999\. “On DNA and Roses\.” <i>Journal of Coasts<\/i>\.<\/p>/);
+		assert.match(html, /literature-provisional">authors not known</);
+		assert.ok(!html.includes('<img'), html);
+	});
+
+	test('follow what is typed, the style that is named and its place', async function () {
+		this.timeout(60_000);
+		const editor = await editorWith('typeset/follow.md', `|${text}`);
+		await preview(editor.document, 'Ahr and Bo 1999');
+		await editor.edit(edit => {
+			edit.insert(editor.document.positionAt(4), 'csl: ieee\n');
+			edit.insert(editor.document.positionAt(text.indexOf('# References')), '::: {#refs}\n:::\n\n');
+		});
+		const html = await preview(editor.document, '[1]');
+		assert.ok(html.indexOf('literature-references') < html.indexOf('<h1'), html);
+	});
+
+	test('say what is wrong with a style, and find one of the workspace', async function () {
+		this.timeout(60_000);
+		const { document } = await editorWith('typeset/style.md', `|${text.replace('---\n\n', 'csl: own.csl\n---\n\n')}`);
+		await preview(document, 'There is no citation style &#34;own.csl&#34;.');
+		await write('typeset/own.csl', '<style xmlns="http://purl.org/net/xbiblio/csl" class="in-text" version="1.0"><info><title>Own</title></info><citation><layout prefix="{" suffix="}"><text variable="title"/></layout></citation></style>');
+		const editor = await vscode.window.showTextDocument(document);
+		await editor.edit(edit => edit.insert(document.positionAt(document.getText().length), '\nMore.\n'));
+		await preview(document, '{On DNA and Roses}');
+	});
+
+	test('are written as a list that is updated in place, in one undo step, and nothing around it changes', async function () {
+		this.timeout(60_000);
+		const editor = await editorWith('typeset/list.md', `${text}\n|`);
+		await run('updateReferenceList');
+		const { document } = editor;
+		const listed = document.getText();
+		assert.ok(listed.startsWith(text), listed);
+		assert.match(listed, /<!-- literature-notes:references -->\n\nAhr, Ada, and Ben Bo\. 1999\. “On DNA and Roses\.” \*Journal of Coasts\*\.\n\n“HYDRA: [^\n]*\n\n<!-- \/literature-notes:references -->\n/);
+		await editor.edit(edit => edit.replace(new vscode.Range(document.positionAt(text.indexOf(' and @hydra2026')), document.positionAt(text.indexOf(', but'))), ''));
+		const changed = document.getText();
+		await run('updateReferenceList');
+		assert.strictEqual(document.getText(), changed.replace(/“HYDRA: [^\n]*\n\n/, ''));
+		await vscode.commands.executeCommand('undo');
+		assert.strictEqual(document.getText(), changed);
+	});
+
+	test('are inserted and copied for papers of the library', async function () {
+		this.timeout(60_000);
+		const { document } = await editorWith('typeset/insert.md', '---\ncsl: apa\n---\n\n|');
+		await run('insertFormattedReference', { key: 'ahr1999' });
+		assert.ok(document.getText().endsWith('Ahr, A., & Bo, B. (1999). On DNA and roses. *Journal of Coasts*.'), document.getText());
+		await run('copyFormattedReference', { key: 'ahr1999' }, undefined, { format: 'html' });
+		assert.match(await vscode.env.clipboard.readText(), /<div class="csl-entry">Ahr, A\., &#38; Bo, B\. \(1999\)\. On DNA and roses\. <i>Journal of Coasts<\/i>\.<\/div>/);
+	});
+
+	test('stand in the hover of a citation', async function () {
+		this.timeout(60_000);
+		const { document } = await editorWith('typeset/hover.md', `|${text}`);
+		// A hover does not wait for the engine's first start; the next one has the reference.
+		await eventually('the reference in the hover', async () => {
+			const hovers = await vscode.commands.executeCommand<vscode.Hover[]>('vscode.executeHoverProvider', at('typeset/hover.md'), document.positionAt(text.indexOf('ahr1999')));
+			const shown = hovers.flatMap(({ contents }) => contents.map(content => (content as vscode.MarkdownString).value)).join('\n');
+			return shown.includes('Ahr, Ada, and Ben Bo. 1999. “On DNA and Roses.” *Journal of Coasts*.') ? true : undefined;
+		});
+	});
+});

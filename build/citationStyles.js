@@ -6,7 +6,8 @@ const path = require('node:path');
 /** Writes `citeproc.js`, `styles/*.csl` and `locales/*.xml` into a folder. */
 function writeCitationStyles(folder) {
 	const { styles, locales } = require('../src/core/typeset/shipped.json');
-	for (const name of ['styles', 'locales']) { fs.mkdirSync(path.join(folder, name), { recursive: true }); }
+	prepareFolder(path.join(folder, 'styles'), styles.map(({ id }) => `${id}.csl`));
+	prepareFolder(path.join(folder, 'locales'), locales.map(locale => `${locale}.xml`));
 	fs.copyFileSync(require.resolve('citeproc'), path.join(folder, 'citeproc.js'));
 	const styleFile = assetsOf('styles');
 	const localeFile = assetsOf('locales');
@@ -16,6 +17,12 @@ function writeCitationStyles(folder) {
 	for (const locale of locales) {
 		fs.writeFileSync(path.join(folder, 'locales', `${locale}.xml`), renderXml(localeFile(locale)));
 	}
+}
+
+/** What an earlier build left there, and this one does not write, must not be packaged. */
+function prepareFolder(folder, names) {
+	fs.mkdirSync(folder, { recursive: true });
+	for (const name of fs.readdirSync(folder).filter(found => !names.includes(found))) { fs.rmSync(path.join(folder, name)); }
 }
 
 /** The package names its files by hashes; which is which stands in the program that imports them. */

@@ -19,6 +19,7 @@ import { combineDrops, createDigestDrop } from './vscode/digestDrop';
 import { exportCommands } from './vscode/exportPapers';
 import { DocumentWorks } from './vscode/documentWorks';
 import { importCommands } from './vscode/importDigest';
+import { IndexFile } from './vscode/indexFile';
 import { citationCommands } from './vscode/insertCitation';
 import { joinedPaperCommands } from './vscode/joinedPapers';
 import { keyPatternCommands, registerKeyPatternCheck } from './vscode/keyPattern';
@@ -50,7 +51,7 @@ import { ReadingStore } from './vscode/readingStore';
 import { ReadingView } from './vscode/readingView';
 import { referenceCommands } from './vscode/referenceCommands';
 import { ReferencesView, referencesCommands } from './vscode/referencesView';
-import { relatedCommands } from './vscode/relatedPapers';
+import { findRelated, relatedCommands } from './vscode/relatedPapers';
 import { registerKeyRename, renameCommands } from './vscode/renameProvider';
 import { savedSearchCommands } from './vscode/savedSearches';
 import { searchCommands } from './vscode/searchPapers';
@@ -78,9 +79,10 @@ export function activate(context: vscode.ExtensionContext): { readonly extendMar
 	const pins = new TopicPins(marks, index, store, parts);
 	const notes = { store, topics, parts, index, marks };
 	const reading = new ReadingStore(notes);
-	const searches = new SearchStore(topics, reading);
+	const indexFile = new IndexFile(context.storageUri, log);
+	const searches = new SearchStore(store, topics, reading, indexFile);
 	const query = new TreeQuery(searches);
-	const choice = new PaperChoice(store, topics, index, searches);
+	const choice = new PaperChoice(store, topics, index, searches, context.workspaceState);
 	const writing = new WritingEditor(store);
 	const formats = new FormatChoices(context.workspaceState);
 	const citing = { choice, writing, formats, parts, index, onCited: (papers: readonly Paper[]) => createNotesOnCiting(papers, notes), referencesOf: async (papers: readonly Paper[]) => papers.map(plainReference) };
@@ -107,6 +109,7 @@ export function activate(context: vscode.ExtensionContext): { readonly extendMar
 		index,
 		store,
 		writing,
+		indexFile,
 		query,
 		newPapers,
 		choice.onDidChoose(papers => newPapers.see(papers)),
@@ -120,7 +123,7 @@ export function activate(context: vscode.ExtensionContext): { readonly extendMar
 		registerTableLenses(),
 		registerTemplateFeatures(parts, log),
 		updates.disposable,
-		registerPaperPages(store, topics, reading, index),
+		registerPaperPages(store, topics, reading, index, paper => findRelated(paper, store, searches, 5)),
 		documents,
 		works,
 		checks,

@@ -1,4 +1,5 @@
 import { yearOf, type Paper } from './paper';
+import { mapSteps, runToEnd, sortSteps, type Steps } from './steps';
 
 /** Papers that are shown together. The id stays the same when the label or the papers change. */
 export interface PaperGroup {
@@ -8,20 +9,28 @@ export interface PaperGroup {
 	readonly papers: readonly Paper[];
 }
 
-type Compare = (a: Paper, b: Paper) => number;
-
-/** The orders papers can be shown in; papers that lack what is sorted by come last, equal ones keep the library's order. */
+/** The orders papers can be shown in, each by a key, worked out once a paper; papers that lack it come last, equal ones keep the library's order. */
 export const sortOrders = {
-	date: (a, b) => descending(a.published?.iso, b.published?.iso),
-	title: (a, b) => descending(b.title.toLowerCase(), a.title.toLowerCase()),
-	comments: (a, b) => descending(a.comments, b.comments),
-} as const satisfies Record<string, Compare>;
+	date: { keyOf: paper => paper.published?.iso, compare: descending },
+	title: { keyOf: paper => paper.title.toLowerCase(), compare: (a, b) => descending(b, a) },
+	comments: { keyOf: paper => paper.comments, compare: descending },
+} as const satisfies Record<string, { readonly keyOf: (paper: Paper) => SortKey; readonly compare: (a: SortKey, b: SortKey) => number }>;
+
+type SortKey = string | number | undefined;
 
 export type SortOrder = keyof typeof sortOrders;
 
 /** The papers in an order of the table; the array handed in stays as it is. */
 export function sortPapers(papers: readonly Paper[], order: SortOrder): readonly Paper[] {
-	return [...papers].sort(sortOrders[order]);
+	return runToEnd(sortPaperSteps(papers, order));
+}
+
+/** The same in steps of a millisecond or so. */
+export function* sortPaperSteps(papers: readonly Paper[], order: SortOrder): Steps<readonly Paper[]> {
+	const { keyOf, compare } = sortOrders[order];
+	const keyed = yield* mapSteps(papers, paper => ({ paper, key: keyOf(paper) }), 2000);
+	const sorted = yield* sortSteps(keyed, (a, b) => compare(a.key, b.key));
+	return sorted.map(({ paper }) => paper);
 }
 
 /** The papers by year, the newest first and those without a year last. */
@@ -47,7 +56,7 @@ function groupBy(papers: readonly Paper[], labelOf: (paper: Paper) => string | u
 	return [...groups].map(([label, members]) => ({ id: label === undefined ? 'none' : `is:${label}`, label, papers: members }));
 }
 
-function descending<Value extends string | number>(a: Value | undefined, b: Value | undefined): number {
+function descending(a: SortKey, b: SortKey): number {
 	if (a === b) { return 0; }
 	if (a === undefined || b === undefined) { return a === undefined ? 1 : -1; }
 	return a > b ? -1 : 1;

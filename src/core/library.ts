@@ -1,13 +1,14 @@
 import { makeUnique } from './bibliography/citationKey';
 import type { KeyPattern } from './bibliography/keyPattern';
 import { applyFound } from './library/applyFound';
-import { joinReadings, type Evidence, type Joined } from './library/join';
-import { assignKeys } from './library/keys';
+import { joinSteps, type Evidence, type Joined } from './library/join';
+import { assignKeySteps } from './library/keys';
 import { createMarksIndex, noMarks } from './library/marksIndex';
 import { mergeReadings, type LibraryPaper, type PaperJoin, type PaperPlace } from './library/merge';
-import { readingsOf, type ReadFiles, type Reading } from './library/readings';
+import { readingSteps, type ReadFiles, type Reading } from './library/readings';
 import type { Marks } from './marks';
 import type { Paper } from './paper';
+import { mapSteps, runToEnd, type Steps } from './steps';
 
 /** All that is read in a workspace. The uris name the files in the results as they stand here. */
 export interface LibraryInput extends ReadFiles {
@@ -39,21 +40,30 @@ export interface Library {
 
 /**
  * The library of everything read. A paper's key is the user's pinned one, else the one it has in the first
- * bibliography it stands in, else the one proposed for it (see `assignKeys` for what changes a proposal).
+ * bibliography it stands in, else the one proposed for it (see `assignKeySteps` for what changes a proposal).
  */
 export function createLibrary(input: LibraryInput): Library {
+	return runToEnd(createLibrarySteps(input));
+}
+
+/** The same in steps of a millisecond or so. */
+export function* createLibrarySteps(input: LibraryInput): Steps<Library> {
 	const marks = createMarksIndex(input.marks ?? { papers: [], problems: [] });
-	const readings = readingsOf(input).map(marks.named);
-	const joined = joinReadings(readings, marks.keptApart);
-	const { papers, byReading } = buildPapers(readings, joined, marks, input);
-	const byKey = new Map(papers.map(paper => [paper.key, paper]));
-	const byUri = lazily(() => groupByUri(papers));
+	const readings = yield* mapSteps(yield* readingSteps(input), marks.named);
+	const joined = yield* joinSteps(readings, marks.keptApart);
+	const { papers, byReading } = yield* buildPapers(readings, joined, marks, input);
+	const byKey = new Map<string, LibraryPaper>();
+	const byUri = new Map<string, LibraryPaper[]>();
+	yield* mapSteps(papers, paper => {
+		byKey.set(paper.key, paper);
+		addByUri(byUri, paper);
+	});
 	const keysByUri = lazily(() => new Map((input.references ?? []).map(({ uri, references }) => [uri, new Set(references.map(reference => reference.key.toLowerCase()))])));
 	return {
 		papers,
 		candidates: joined.candidates.map(({ first, second, by, similarity }) => ({ papers: [byReading(first), byReading(second)], by, similarity })),
 		paper: key => byKey.get(key),
-		papersOf: uri => byUri().get(uri) ?? [],
+		papersOf: uri => byUri.get(uri) ?? [],
 		keyIn: ({ key }, bibliography) => {
 			const entry = byKey.get(key)?.entries.find(each => each.bibliography === bibliography);
 			if (entry !== undefined) { return entry.key; }
@@ -64,9 +74,9 @@ export function createLibrary(input: LibraryInput): Library {
 	};
 }
 
-function buildPapers(readings: readonly Reading[], { groups, joins }: Joined, marks: ReturnType<typeof createMarksIndex>, { keyPattern, citedKeys }: LibraryInput) {
+function* buildPapers(readings: readonly Reading[], { groups, joins }: Joined, marks: ReturnType<typeof createMarksIndex>, { keyPattern, citedKeys }: LibraryInput) {
 	const groupOf = new Int32Array(readings.length);
-	const merged = groups.map((group, index) => {
+	const merged = yield* mapSteps(groups, (group, index) => {
 		const own = group.map(reading => readings[reading]!);
 		for (const reading of group) { groupOf[reading] = index; }
 		const marksOfPaper = marks.of(own);
@@ -74,13 +84,13 @@ function buildPapers(readings: readonly Reading[], { groups, joins }: Joined, ma
 		const paper = applyFound(mergeReadings(own), found);
 		return { paper, marks: marksOfPaper.found === found?.mark ? marksOfPaper : { ...marksOfPaper, found: found?.mark }, standing: marksOfPaper.key ?? paper.entries[0]?.key };
 	});
-	const keys = assignKeys(merged, keyPattern, citedKeys);
+	const keys = yield* assignKeySteps(merged, keyPattern, citedKeys);
 	const joinsByGroup = new Map<number, PaperJoin[]>();
 	for (const { first, second, by, similarity } of joins) {
 		const join: PaperJoin = { by, similarity, places: [placeOf(readings[first]!), placeOf(readings[second]!)] };
 		joinsByGroup.set(groupOf[first]!, [...joinsByGroup.get(groupOf[first]!) ?? [], join]);
 	}
-	const papers = merged.map(({ paper, marks: ofPaper }, index): LibraryPaper => finish(paper, keys[index]!, joinsByGroup.get(index) ?? noJoins, ofPaper));
+	const papers = yield* mapSteps(merged, ({ paper, marks: ofPaper }, index): LibraryPaper => finish(paper, keys[index]!, joinsByGroup.get(index) ?? noJoins, ofPaper));
 	return { papers, byReading: (reading: number) => papers[groupOf[reading]!]! };
 }
 
@@ -96,15 +106,11 @@ function placeOf({ uri, title, paper, reference }: Reading): PaperPlace {
 	return { uri, title, identifiers: (paper ?? reference!).identifiers };
 }
 
-function groupByUri(papers: readonly LibraryPaper[]): ReadonlyMap<string, readonly LibraryPaper[]> {
-	const byUri = new Map<string, LibraryPaper[]>();
-	for (const paper of papers) {
-		for (const uri of new Set([...paper.sources.map(({ digest }) => digest), ...paper.entries.map(({ bibliography }) => bibliography)])) {
-			const found = byUri.get(uri);
-			if (found === undefined) { byUri.set(uri, [paper]); } else { found.push(paper); }
-		}
+function addByUri(byUri: Map<string, LibraryPaper[]>, paper: LibraryPaper): void {
+	for (const uri of new Set([...paper.sources.map(({ digest }) => digest), ...paper.entries.map(({ bibliography }) => bibliography)])) {
+		const found = byUri.get(uri);
+		if (found === undefined) { byUri.set(uri, [paper]); } else { found.push(paper); }
 	}
-	return byUri;
 }
 
 /** Computed when it is first asked for. */

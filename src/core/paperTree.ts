@@ -49,17 +49,18 @@ export type Pages = ReadonlyMap<string, number>;
 
 /** The topics with their papers in the order of `papers`, those that have any of them; subtopics come first, as folders do (or with `byYear` years in their stead), and papers that stand mainly elsewhere last. */
 export function topicRows(groups: readonly TopicGroup[], papers: readonly Paper[], pages: Pages, byYear = false): readonly GroupRow[] {
-	const positions = new Map(papers.map(({ key }, position) => [key, position]));
-	const isHere = (key: string) => positions.has(key);
-	const inOrder = (keys: Iterable<string>) => [...keys].map(key => positions.get(key)).filter(position => position !== undefined).sort((a, b) => a - b).map(position => papers[position]!);
+	const positions = lazily(() => new Map(papers.map(({ key }, position) => [key, position])));
+	const areAllHere = groups.reduce((sum, { paperIds }) => sum + paperIds.length, 0) <= papers.length;
+	const here = (keys: readonly string[]) => areAllHere ? keys : keys.filter(key => positions().has(key));
+	const inOrder = (keys: Iterable<string>) => [...keys].map(key => positions().get(key)).filter(position => position !== undefined).sort((a, b) => a - b).map(position => papers[position]!);
 	const rowOf = (group: TopicGroup, parent: GroupRow | undefined): GroupRow => {
-		const main = new Set(group.paperIds.filter(isHere));
-		const also = new Set(group.alsoIn.filter(key => isHere(key) && !main.has(key)));
+		const main = new Set(here(group.paperIds));
+		const also = new Set(here(group.alsoIn).filter(key => !main.has(key)));
 		const id = `${parent?.id ?? 'topic:'}${parent ? '/' : ''}${group.id}`;
 		return createGroup({ id, label: group.label, count: main.size, alsoCount: also.size, topic: { id: group.id, label: group.label }, parent }, self => {
 			const isAlso = ({ key }: Paper) => also.has(key);
 			if (byYear) { return yearRows(inOrder([...main, ...also]), self, pages, isAlso); }
-			const inChildren = new Set(group.children.flatMap(child => [...child.paperIds]));
+			const inChildren = new Set(group.children.flatMap(child => child.paperIds));
 			const own = [...inOrder([...main].filter(key => !inChildren.has(key))), ...inOrder(also)];
 			return [...rowsOf(group.children, self), ...paperRows(own, self, pages, isAlso)];
 		});
@@ -124,6 +125,12 @@ function paperRows(papers: readonly Paper[], parent: GroupRow, pages: Pages, isA
 function createGroup(facts: Omit<GroupRow, 'kind' | 'children'>, list: (self: GroupRow) => readonly TreeRow[]): GroupRow {
 	const row: GroupRow = { kind: 'group', ...facts, children: () => list(row) };
 	return row;
+}
+
+/** Computed when it is first asked for: opening a group needs it, the list of the groups of a whole library does not. */
+function lazily<T>(compute: () => T): () => T {
+	let known: { readonly value: T } | undefined;
+	return () => (known ??= { value: compute() }).value;
 }
 
 function never(): boolean {

@@ -47,6 +47,11 @@ export class BibliographyFiles {
 		return { bibliographies: [...this.known.values()], unreadable: files.filter(file => 'reason' in file) };
 	}
 
+	/** See `TextCache.state`. */
+	get state(): string | undefined {
+		return this.texts.state;
+	}
+
 	/** Forgets all, so that every file is read again. */
 	clear(): void {
 		this.texts.clear();

@@ -1,7 +1,10 @@
 import * as vscode from 'vscode';
 import type { Problem, Severity } from '../core/paper';
+import { mapSteps, type Steps } from '../core/steps';
+import type { DigestFile } from './digestFiles';
 import { localize } from './localize';
 import type { LibraryStore, Snapshot } from './libraryStore';
+import { runInSlices } from './slices';
 
 /** Severities of the core as the editor's. */
 export const severities: Record<Severity, vscode.DiagnosticSeverity> = {
@@ -14,20 +17,34 @@ export const severities: Record<Severity, vscode.DiagnosticSeverity> = {
 /** Shows what the readers have to say about digests and marks in the Problems panel, at the line it is about. */
 export function registerDigestDiagnostics(store: LibraryStore): vscode.Disposable {
 	const collection = vscode.languages.createDiagnosticCollection('literatureNotes');
-	return vscode.Disposable.from(collection, store.onDidChange(snapshot => {
+	return vscode.Disposable.from(collection, store.onDidChange(async snapshot => {
+		const diagnostics = await runInSlices(diagnosticSteps(snapshot), () => store.snapshot === snapshot);
+		if (!diagnostics) { return; }
 		collection.clear();
-		collection.set(diagnosticsOf(snapshot));
+		collection.set(diagnostics);
 	}));
 }
 
-function diagnosticsOf({ digests, unreadable, marks, sample }: Snapshot): [vscode.Uri, vscode.Diagnostic[]][] {
-	const ofMarks = marks.map(({ uri, text, marks: { problems } }): [vscode.Uri, vscode.Diagnostic[]] => [uri, toDiagnostics(text, problems)]);
+type FileDiagnostics = [vscode.Uri, vscode.Diagnostic[]];
+
+function* diagnosticSteps({ digests, unreadable, marks, sample }: Snapshot): Steps<FileDiagnostics[]> {
+	const ofMarks = marks.map(({ uri, text, marks: { problems } }): FileDiagnostics => [uri, toDiagnostics(text, problems)]);
+	const ofDigests = yield* mapSteps(sample ? [] : digests, (file): FileDiagnostics => [file.uri, digestDiagnostics(file)], 1);
 	return [
 		...ofMarks,
-		...(sample ? [] : digests).map(({ uri, text, digest, notes }): [vscode.Uri, vscode.Diagnostic[]] => [uri, toDiagnostics(text, [...notes, ...digest.problems])]),
+		...ofDigests,
 		...unreadable.map(({ uri, reason }): [vscode.Uri, vscode.Diagnostic[]] => [uri, [unreadableDiagnostic(reason)]]),
 	];
 }
+
+/** Those of a digest that did not change are known: the line ends of a hundred megabytes take a second to find. */
+function digestDiagnostics(file: DigestFile): vscode.Diagnostic[] {
+	const diagnostics = knownDiagnostics.get(file) ?? toDiagnostics(file.text, [...file.notes, ...file.digest.problems]);
+	knownDiagnostics.set(file, diagnostics);
+	return diagnostics;
+}
+
+const knownDiagnostics = new WeakMap<DigestFile, vscode.Diagnostic[]>();
 
 function unreadableDiagnostic(reason: string): vscode.Diagnostic {
 	const diagnostic = new vscode.Diagnostic(new vscode.Range(0, 0, 0, 0), vscode.l10n.t('This file cannot be read: {0}', reason));
@@ -37,6 +54,7 @@ function unreadableDiagnostic(reason: string): vscode.Diagnostic {
 
 /** Problems of a text as diagnostics of its file. */
 export function toDiagnostics(text: string, problems: readonly Problem[]): vscode.Diagnostic[] {
+	if (problems.length === 0) { return []; }
 	const positions = createPositions(text);
 	return problems.map(problem => {
 		const range = new vscode.Range(positions(problem.range.start), positions(problem.range.end));

@@ -2,8 +2,10 @@ import * as vscode from 'vscode';
 import { readDigest } from '../core/digest/readDigest';
 import { updateDigest } from '../core/digest/updateDigest';
 import type { Digest, Problem } from '../core/paper';
+import { mapSteps } from '../core/steps';
 import { filesBelow, type TextFile, type UnreadableFile } from './files';
 import { readSettings } from './settings';
+import { runInSlices } from './slices';
 import { TextCache } from './textCache';
 
 /** One file of a digests folder as it was last read. */
@@ -29,9 +31,14 @@ export class DigestFiles {
 	async readAll(): Promise<ReadDigests> {
 		const uris = (await Promise.all(digestFolders().map(filesBelow))).flat();
 		const files = await this.texts.readAll(uris);
-		const read = files.filter(file => 'text' in file).map(file => ({ file, read: this.read(file) }));
+		const read = await runInSlices(mapSteps(files.filter(file => 'text' in file), file => ({ file, read: this.read(file) }), 1));
 		this.known = new Map(read.map(each => [each.file.uri.toString(), each]));
 		return { digests: read.map(each => each.read), unreadable: files.filter(file => 'reason' in file) };
+	}
+
+	/** See `TextCache.state`. */
+	get state(): string | undefined {
+		return this.texts.state;
 	}
 
 	/** Forgets all, so that every file is read again. */

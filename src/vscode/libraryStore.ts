@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { createLibrary, type Library } from '../core/library';
+import { createLibrary, createLibrarySteps, type Library } from '../core/library';
 import type { LibraryPaper } from '../core/library/merge';
 import { BibliographyFiles, bibliographyPatterns, type BibliographyFile } from './bibliographyFiles';
 import { DigestFiles, readDigestFile, type DigestFile } from './digestFiles';
@@ -9,6 +9,7 @@ import type { MarkdownIndex } from './markdownIndex';
 import { allMarks, type MarksFile, type MarksStore } from './marksStore';
 import type { PartLoader } from './parts';
 import { onDidChangeSettings, readSettings } from './settings';
+import { runInSlices } from './slices';
 
 /** Documents of ours that no file of the user's holds: the pages of papers and the shipped sample. */
 export const scheme = 'literature-notes';
@@ -27,6 +28,8 @@ export interface Snapshot {
 	readonly marks: readonly MarksFile[];
 	/** True when the digest is the shipped sample. */
 	readonly sample: boolean;
+	/** What the library was made from, by time and size: equal only where the library is, in another session, too. `undefined` where that cannot be said. */
+	readonly state: string | undefined;
 }
 
 /** Whether a paper is the user's own: all are but those of the shipped sample that stand in no bibliography of the workspace. */
@@ -34,7 +37,7 @@ export function isOwnPaper({ sample }: Pick<Snapshot, 'sample'>, { entries }: Li
 	return !sample || entries.length > 0;
 }
 
-const emptySnapshot: Snapshot = { library: createLibrary({ digests: [] }), digests: [], bibliographies: [], unreadable: [], marks: [], sample: false };
+const emptySnapshot: Snapshot = { library: createLibrary({ digests: [] }), digests: [], bibliographies: [], unreadable: [], marks: [], sample: false, state: undefined };
 
 /**
  * Reads the digests, bibliographies and marks of the workspace into one snapshot, keeps it fresh, and says when there is
@@ -149,14 +152,16 @@ export class LibraryStore implements vscode.Disposable {
 		const [{ bibliographies, unreadable: others }, marks] = await Promise.all([this.bibliographies.readAll(uri => digestUris.has(uri.toString())), this.marks.read()]);
 		const sample = digestUris.size === 0 && readSettings().showSampleLibrary;
 		const digests = sample ? [readDigestFile(await this.readSample())] : own;
-		const library = createLibrary({
+		const library = await runInSlices(createLibrarySteps({
 			digests: digests.map(({ uri, digest }) => ({ uri: uri.toString(), digest })),
 			references: bibliographies.map(({ uri, references }) => ({ uri: uri.toString(), references })),
 			marks: allMarks(marks),
 			keyPattern: readKeyPattern(),
 			citedKeys: new Set(this.cited = this.citedKeys()),
-		});
-		return { library, digests, bibliographies, unreadable: [...unreadable, ...others], marks, sample };
+		}));
+		const states = [this.digests.state, this.bibliographies.state];
+		const state = sample || states.includes(undefined) ? undefined : JSON.stringify([...states, ...marks.map(({ text }) => text), readSettings().keyPattern, this.cited]);
+		return { library, digests, bibliographies, unreadable: [...unreadable, ...others], marks, sample, state };
 	}
 
 	/** Only a pattern of the user's own can change a key that is cited. */

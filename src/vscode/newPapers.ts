@@ -1,8 +1,10 @@
 import * as vscode from 'vscode';
 import { SeenPapers } from '../core/library/newPapers';
 import type { LibraryPaper } from '../core/library/merge';
+import { mapSteps, type Steps } from '../core/steps';
 import type { CommandHandler } from './commands';
 import type { LibraryStore, Snapshot } from './libraryStore';
+import { runInSlices } from './slices';
 
 const storageKey = 'papers.seen';
 
@@ -15,6 +17,7 @@ export class NewPapers implements vscode.Disposable {
 	private readonly changed = new vscode.EventEmitter<void>();
 	private readonly subscription: vscode.Disposable;
 	private seenPapers: SeenPapers | undefined;
+	private last: { readonly snapshot: Snapshot; readonly papers: Promise<readonly LibraryPaper[]> } | undefined;
 	/** The keys of papers that were new when they were seen, and still stand in the group: no row leaves it under the pointer. */
 	private lately = new Set<string>();
 
@@ -24,7 +27,7 @@ export class NewPapers implements vscode.Disposable {
 	constructor(private readonly store: LibraryStore, private readonly storage: vscode.Memento) {
 		const stored = storage.get<string>(storageKey);
 		if (stored !== undefined) { this.seenPapers = new SeenPapers(stored); }
-		this.subscription = store.onDidChange(snapshot => this.begin(snapshot));
+		this.subscription = store.onDidChange(snapshot => void this.of(snapshot));
 	}
 
 	dispose(): void {
@@ -32,13 +35,13 @@ export class NewPapers implements vscode.Disposable {
 	}
 
 	/** The new papers of a snapshot, in the order of its library. */
-	of({ library, sample }: Snapshot): readonly LibraryPaper[] {
-		return sample ? [] : library.papers.filter(paper => this.isNew(paper));
+	async of(snapshot: Snapshot): Promise<readonly LibraryPaper[]> {
+		return (await this.found(snapshot)).filter(paper => this.isNew(paper));
 	}
 
 	/** The papers of a snapshot that the group of new ones shows: also those that were seen since it was last put in order. */
-	shown({ library, sample }: Snapshot): readonly LibraryPaper[] {
-		return sample ? [] : library.papers.filter(paper => this.lately.has(paper.key) || this.isNew(paper));
+	async shown(snapshot: Snapshot): Promise<readonly LibraryPaper[]> {
+		return (await this.found(snapshot)).filter(paper => this.lately.has(paper.key) || this.isNew(paper));
 	}
 
 	/** Remembers that the user has come across these papers. They leave the group when it is next put in order. */
@@ -59,23 +62,36 @@ export class NewPapers implements vscode.Disposable {
 	}
 
 	/** Marks all papers as seen. */
-	seeAll(): void {
-		this.see(this.store.snapshot.library.papers);
+	async seeAll(): Promise<void> {
+		this.see(await this.of(this.store.snapshot));
 		this.putInOrder();
+	}
+
+	private found(snapshot: Snapshot): Promise<readonly LibraryPaper[]> {
+		if (this.last?.snapshot !== snapshot) { this.last = { snapshot, papers: runInSlices(this.find(snapshot)) }; }
+		return this.last.papers;
+	}
+
+	private *find({ library, sample }: Snapshot): Steps<readonly LibraryPaper[]> {
+		if (sample || !library.papers.some(({ sources }) => sources.length > 0)) { return []; }
+		if (this.seenPapers === undefined) {
+			// The first digests of a workspace would all be new, which says nothing.
+			const seen = new SeenPapers();
+			yield* mapSteps(library.papers, paper => seen.add([paper]), papersAtOnce);
+			this.seenPapers ??= seen;
+			void this.storage.update(storageKey, String(seen));
+			return [];
+		}
+		const found = yield* mapSteps(library.papers, paper => this.lately.has(paper.key) || this.isNew(paper), papersAtOnce);
+		return library.papers.filter((_, index) => found[index]);
 	}
 
 	private isNew(paper: LibraryPaper): boolean {
 		return this.seenPapers !== undefined && isFromDigestAlone(paper) && !this.seenPapers.has(paper);
 	}
-
-	/** The first digests of a workspace would all be new, which says nothing. */
-	private begin({ library, sample }: Snapshot): void {
-		if (this.seenPapers !== undefined || sample || !library.papers.some(({ sources }) => sources.length > 0)) { return; }
-		this.seenPapers = new SeenPapers();
-		this.seenPapers.add(library.papers);
-		void this.storage.update(storageKey, String(this.seenPapers));
-	}
 }
+
+const papersAtOnce = 100;
 
 /** The command that empties the group of new papers. */
 export function newPaperCommands(newPapers: NewPapers): Record<string, CommandHandler> {

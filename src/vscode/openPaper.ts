@@ -8,12 +8,12 @@ import { UserError, type CommandHandler } from './commands';
 import { sampleUri, scheme, type LibraryStore, type Snapshot } from './libraryStore';
 import type { MarkdownIndex } from './markdownIndex';
 import type { PaperChoice } from './paperChoice';
-import { paperPage, paperTitle } from './paperText';
+import { paperPage, paperTitle, type RelatedPaper } from './paperText';
 import type { ReadingStore } from './readingStore';
 import type { TopicStore } from './topicStore';
 
 /** Serves the page of each paper, kept fresh, and the sample digest, as read-only documents. */
-export function registerPaperPages(store: LibraryStore, topics: TopicStore, reading: ReadingStore, index: MarkdownIndex): vscode.Disposable {
+export function registerPaperPages(store: LibraryStore, topics: TopicStore, reading: ReadingStore, index: MarkdownIndex, relatedTo: (paper: Paper) => Promise<readonly RelatedPaper[]>): vscode.Disposable {
 	const changed = new vscode.EventEmitter<vscode.Uri>();
 	return vscode.Disposable.from(changed,
 		vscode.workspace.registerTextDocumentContentProvider(scheme, {
@@ -23,7 +23,7 @@ export function registerPaperPages(store: LibraryStore, topics: TopicStore, read
 				const { library } = await store.ready();
 				const paper = library.paper(keyOfPage(uri));
 				if (!paper) { return vscode.l10n.t('This paper is no longer in the library.'); }
-				return paperPage(reading.itemOf(paper, (await topics.view(library)).topicsOf(paper.key)), index.usesOf(paper));
+				return paperPage(reading.itemOf(paper, (await topics.view(library)).topicsOf(paper.key)), index.usesOf(paper), await relatedTo(paper));
 			},
 		}),
 		reading.onDidChange(() => vscode.workspace.textDocuments.filter(({ uri }) => uri.scheme === scheme).forEach(({ uri }) => changed.fire(uri))));

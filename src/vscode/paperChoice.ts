@@ -1,11 +1,12 @@
 import * as vscode from 'vscode';
 import type { GroupRow } from '../core/paperTree';
 import type { Paper } from '../core/paper';
+import { withMarks } from '../core/search/createSearch';
 import { UserError } from './commands';
 import type { LibraryStore } from './libraryStore';
 import type { MarkdownIndex } from './markdownIndex';
 import { pickPapers, type PickerContext, type PickerFrame, type PickerSource } from './paperPicker';
-import { withMarks, type SearchStore } from './searchStore';
+import type { SearchStore } from './searchStore';
 import type { TopicStore } from './topicStore';
 
 /**
@@ -23,7 +24,13 @@ export class PaperChoice {
 		private readonly topics: TopicStore,
 		private readonly index: MarkdownIndex,
 		private readonly searches: SearchStore,
+		private readonly storage: vscode.Memento,
 	) {}
+
+	/** The keys of the papers used last, the latest first. */
+	private get recent(): readonly string[] {
+		return this.storage.get<readonly string[]>(recentKey, []);
+	}
 
 	/** The papers meant by a command's arguments: a row of the tree with the selected rows beside it, or `{ key }`. Throws a UserError for a key the library does not have. */
 	async given(args: readonly unknown[]): Promise<readonly Paper[]> {
@@ -47,6 +54,8 @@ export class PaperChoice {
 
 	/** Tells that papers are used in another way than by a command, as by being dropped. */
 	use(papers: readonly Paper[]): void {
+		const keys = new Set([...papers.map(({ key }) => key), ...this.recent]);
+		void this.storage.update(recentKey, [...keys].slice(0, mostRecent));
 		this.chosen.fire(papers);
 	}
 
@@ -60,12 +69,15 @@ export class PaperChoice {
 		if (library.papers.length === 0) {
 			throw new UserError(vscode.l10n.t('There are no papers yet. Import a digest, or put one into the digests folder.'));
 		}
-		const [{ topicsOf }, search] = await Promise.all([this.topics.view(library), this.searches.search(library), this.notesKnown()]);
+		const [search] = await Promise.all([this.searches.search(library), this.notesKnown()]);
+		// Grouping a large library takes long; the picker does without until it is done.
+		const topics = await Promise.race([this.topics.view(library), undefined]);
 		const { keyOf = (paper: Paper) => paper.key, isCited = () => false } = { ...context, ...await context.standing?.() };
 		const hasNote = (paper: Paper) => (this.index.noteOf(paper) ?? this.index.noteOf({ key: keyOf(paper) })) !== undefined;
 		const paperOf = (key: string) => library.paper(key)!;
-		const marked = await withMarks(search, key => ({ isCited: isCited(paperOf(key)), hasNote: hasNote(paperOf(key)) }));
-		return { search: marked, paperOf, context: { ...context, keyOf, isCited, hasNote, topicsOf: paper => topicsOf(paper.key) } };
+		const recent = this.recent.flatMap(key => library.paper(key) ?? []);
+		const marked = withMarks(search, key => ({ isCited: isCited(paperOf(key)), hasNote: hasNote(paperOf(key)), isRecent: recent.some(paper => paper.key === key) }));
+		return { search: marked, paperOf, context: { ...context, keyOf, isCited, hasNote, recent, topicsOf: paper => topics?.topicsOf(paper.key) ?? [] } };
 	}
 
 	/** A picker does not wait for a large workspace to be read; it shows the notes that are known by then. */
@@ -73,6 +85,9 @@ export class PaperChoice {
 		return Promise.race([this.index.ready(), new Promise(resolve => setTimeout(resolve, 300))]);
 	}
 }
+
+const recentKey = 'papers.recent';
+const mostRecent = 10;
 
 /** What differs between the commands that let papers be picked. */
 export interface ChoiceContext extends PickerFrame, Pick<PickerContext, 'paragraph'>, Partial<Standing> {

@@ -4,66 +4,43 @@ import { writingDocuments } from './citationDocuments';
 import { preview, type ChosenFormat } from './formatChoices';
 import { planCiting, type CitingPlan, type CitingServices } from './citing';
 import { guard } from './commands';
-import { bibliographyOf, type DocumentBibliography } from './documentBibliography';
+import { bibliographyOf } from './documentBibliography';
 import { draggedKeys, draggedType } from './draggedPapers';
 import { refuseReadOnly, toWorkspaceEdit, type FileChange } from './editing';
-
-/** A drop as it was offered, so that all of it can be written when it is chosen. */
-interface Offer {
-	readonly document: vscode.TextDocument;
-	readonly papers: readonly Paper[];
-	readonly plan: CitingPlan;
-	/** What the editor does not insert itself at the place of the drop. */
-	readonly rest: readonly FileChange[];
-}
 
 const kind = vscode.DocumentDropOrPasteEditKind.Empty.append('literatureNotes', 'citation');
 
 /** Papers dragged from a view into an editor become a citation, in the way that is used in this document; the other ways are offered beside it. */
 export function registerPaperDrop(services: CitingServices, log: vscode.LogOutputChannel): vscode.Disposable {
-	const offers = new WeakMap<vscode.DocumentDropEdit, Offer>();
 	return vscode.languages.registerDocumentDropEditProvider([...writingDocuments, { language: 'plaintext' }], {
 		async provideDocumentDropEdits(document, position, data) {
 			const keys = await draggedKeys(data);
-			if (keys.length === 0) { return undefined; }
-			const edits = await guard(async () => {
-				const papers = await services.choice.given([undefined, keys.map(key => ({ key }))]);
-				const bibliography = await bibliographyOf(document, services.parts);
-				return Promise.all(services.formats.all(document).map(chosen => createEdit(document, position, papers, chosen, bibliography)));
-			}, log) as vscode.DocumentDropEdit[] | undefined;
-			return edits;
-		},
-		resolveDocumentDropEdit(edit) {
-			const offer = offers.get(edit);
-			if (offer) {
-				edit.additionalEdit = toWorkspaceEdit(offer.rest);
-				finish(offer);
-			}
-			return edit;
+			return keys.length === 0 ? undefined : await guard(() => offer(document, document.offsetAt(position), keys), log) as vscode.DocumentDropEdit[] | undefined;
 		},
 	}, { dropMimeTypes: [draggedType], providedDropEditKinds: [kind] });
 
-	async function createEdit(document: vscode.TextDocument, position: vscode.Position, papers: readonly Paper[], chosen: ChosenFormat, bibliography: DocumentBibliography): Promise<vscode.DocumentDropEdit> {
-		const offset = document.offsetAt(position);
-		const plan = await planCiting(document, [{ start: offset, end: offset }], { papers, chosen }, bibliography, services);
-		await refuseReadOnly(plan.changes);
-		const { text, rest } = splitAt(plan, document, offset);
-		const edit = new vscode.DocumentDropEdit(text, vscode.l10n.t('Cite as {0}', preview(chosen.format, chosen.mode, 'key')), kind);
-		offers.set(edit, { document, papers, plan, rest });
-		return edit;
+	async function offer(document: vscode.TextDocument, offset: number, keys: readonly string[]): Promise<vscode.DocumentDropEdit[]> {
+		const papers = await services.choice.given([undefined, keys.map(key => ({ key }))]);
+		const bibliography = await bibliographyOf(document, services.parts);
+		const keysOfPapers = papers.map(paper => bibliography.keyOf(paper));
+		const choices = services.formats.all(document).filter(({ format }, index) => index === 0 || keysOfPapers.every(key => format.canName(key)));
+		const plans = await Promise.all(choices.map(chosen => planCiting(document, [{ start: offset, end: offset }], { papers, chosen }, bibliography, services)));
+		await refuseReadOnly(plans.flatMap(({ changes }) => changes));
+		finish(document, papers, plans);
+		return plans.map((plan, index) => createEdit(plan, document, offset, choices[index]!));
 	}
 
-	/** What a command does after it has written. The editor does not say when it has, so the text is watched for it. */
-	function finish({ document, papers, plan }: Offer): void {
-		if (plan.changes.length === 0) { return; }
-		for (const bibliography of plan.save) {
-			if (!bibliography.isDirty) { onNextChange(bibliography, () => bibliography.save()); }
+	/** What a command does after it has written. The editor does not say when it has, so the texts are watched for it. */
+	function finish(document: vscode.TextDocument, papers: readonly Paper[], plans: readonly CitingPlan[]): void {
+		for (const bibliography of new Set(plans.flatMap(({ save }) => save).filter(({ isDirty }) => !isDirty))) {
+			onNextChange(bibliography, () => bibliography.save());
 		}
 		onNextChange(document, () => {
 			services.choice.use(papers);
 			return services.onCited(papers);
 		});
-		if (plan.notice) { void vscode.window.showInformationMessage(plan.notice); }
+		const notice = plans[0]?.notice;
+		if (notice) { void vscode.window.showInformationMessage(notice); }
 	}
 
 	function onNextChange(document: vscode.TextDocument, then: () => unknown): void {
@@ -80,8 +57,15 @@ export function registerPaperDrop(services: CitingServices, log: vscode.LogOutpu
 	}
 }
 
-/** A drop that was chosen is written at once; after so many milliseconds a change is another one. */
-const longestDrop = 2000;
+/** A drop is written at once; after so many milliseconds a change is another one. */
+const longestDrop = 10_000;
+
+function createEdit(plan: CitingPlan, document: vscode.TextDocument, offset: number, { format, mode }: ChosenFormat): vscode.DocumentDropEdit {
+	const { text, rest } = splitAt(plan, document, offset);
+	const edit = new vscode.DocumentDropEdit(text, vscode.l10n.t('Cite as {0}', preview(format, mode, 'key')), kind);
+	edit.additionalEdit = toWorkspaceEdit(rest);
+	return edit;
+}
 
 /** The text that goes in where it was dropped, and all else. In a citation the editor inserts nothing there itself. */
 function splitAt({ changes }: CitingPlan, document: vscode.TextDocument, offset: number): { readonly text: string; readonly rest: readonly FileChange[] } {

@@ -6,6 +6,7 @@ import { fitParagraph } from '../core/search/relatedPapers';
 import type { CommandHandler } from './commands';
 import { localize } from './localize';
 import { paperSummary, paperTitle } from './paperText';
+import { applyCompletion, completesField, completionItems, type CompletionItem } from './queryCompletion';
 
 /** What a picker shows before the papers are read. */
 export interface PickerFrame {
@@ -34,10 +35,12 @@ export interface PickerContext extends PickerFrame {
 	keyOf(paper: Paper): string;
 	isCited(paper: Paper): boolean;
 	hasNote(paper: Paper): boolean;
+	/** What was used a short while ago, the last first. */
+	readonly recent: readonly Paper[];
 	topicsOf(paper: Paper): readonly string[];
 }
 
-interface PaperItem extends vscode.QuickPickItem {
+interface PaperItem extends vscode.QuickPickItem, Partial<Pick<CompletionItem, 'completion'>> {
 	readonly paper?: Paper;
 }
 
@@ -81,6 +84,7 @@ class OpenPicker {
 	private readonly ticked = new Set<Paper>();
 	private source: PickerSource | undefined;
 	private isAway = false;
+	private listsFields = false;
 	/** Whether Enter was pressed while the papers were still read; the best row is then taken. */
 	private isAccepted = false;
 	private leaveWith: (papers: readonly Paper[] | undefined) => void = () => undefined;
@@ -93,9 +97,15 @@ class OpenPicker {
 		picker.placeholder = vscode.l10n.t('Reading the papers…');
 		picker.busy = true;
 		picker.canSelectMany = frame.many;
-		picker.buttons = buttonsOf(frame, () => true);
-		picker.onDidChangeValue(() => this.show());
-		picker.onDidChangeSelection(selection => updateTicks(this.ticked, picker.items, selection));
+		picker.buttons = [...buttonsOf(frame, () => true), fieldsButton];
+		picker.onDidChangeValue(() => {
+			this.listsFields = false;
+			this.show();
+		});
+		picker.onDidChangeSelection(selection => {
+			const completed = selection.find(({ completion }) => completion !== undefined);
+			if (completed) { this.complete(completed); } else { updateTicks(this.ticked, picker.items, selection); }
+		});
 		picker.onDidAccept(() => this.accept());
 		picker.onDidTriggerButton(button => this.press(button));
 		picker.onDidTriggerItemButton(({ button, item }) => this.press(button, item));
@@ -137,15 +147,38 @@ class OpenPicker {
 		const { picker, frame, source } = this;
 		picker.title = titleFor(picker.value, frame);
 		if (!source) { return; }
-		const rows = distinct(rowsFor(picker.value, source));
+		const completions = this.completions(source);
+		const rows = this.listsFields ? [] : distinct(rowsFor(picker.value, source));
 		const hidden = [...this.ticked].filter(paper => !rows.some(row => row.paper === paper));
-		picker.items = [...rows, ...tickedRows(hidden, source.context)];
+		picker.items = [...completions, ...rows, ...tickedRows(hidden, source.context)];
+		// Enter takes the best paper, whatever could be completed.
+		if (completions.length > 0) { picker.activeItems = rows.filter(({ paper }) => paper !== undefined).slice(0, 1); }
 		if (frame.many) { picker.selectedItems = picker.items.filter(({ paper }) => paper && this.ticked.has(paper)); }
+	}
+
+	/** What may be completed: the part of the query that is being typed, or where the button was pressed, all fields. */
+	private completions({ search }: PickerSource): readonly PaperItem[] {
+		const { value } = this.picker;
+		if (this.listsFields) { return completionItems(/\S$/.test(value) ? `${value} ` : value, search.papers, mostFields); }
+		return completesField(value) ? completionItems(value, search.papers, mostCompletions) : [];
+	}
+
+	private complete({ completion }: PaperItem): void {
+		if (!completion) { return; }
+		const { value } = this.picker;
+		this.picker.value = applyCompletion(completion.range.start > value.length ? `${value} ` : value, completion);
+		this.listsFields = false;
+		this.show();
 	}
 
 	private accept(row?: PaperItem): void {
 		if (!this.source) {
 			this.isAccepted = true;
+			return;
+		}
+		const [active] = this.picker.activeItems;
+		if (!row && this.ticked.size === 0 && active?.completion) {
+			this.complete(active);
 			return;
 		}
 		const focused = row ? [row] : this.picker.activeItems.slice(0, 1);
@@ -154,6 +187,11 @@ class OpenPicker {
 	}
 
 	private press(button: vscode.QuickInputButton, row?: PaperItem): void {
+		if (button === fieldsButton) {
+			this.listsFields = !this.listsFields;
+			this.show();
+			return;
+		}
 		const { of } = button as ShownButton;
 		if (!of) { return; }
 		if (of.accepts) {
@@ -169,6 +207,12 @@ class OpenPicker {
 	}
 }
 
+/** Lists the fields of the query syntax with what each finds. */
+const fieldsButton: vscode.QuickInputButton = { iconPath: new vscode.ThemeIcon('filter'), tooltip: vscode.l10n.t('Search by Field') };
+
+const mostFields = 20;
+const mostCompletions = 5;
+
 interface ShownButton extends vscode.QuickInputButton {
 	readonly of?: PickerButton;
 }
@@ -179,18 +223,19 @@ function buttonsOf({ buttons = [] }: PickerFrame, isShown: (button: PickerButton
 
 function rowsFor(query: string, { search, paperOf, context }: PickerSource): readonly PaperItem[] {
 	const found = search.find(query, shown).map(({ id }) => paperItem(paperOf(id), context));
-	return query === '' ? [...fittingRows(search, paperOf, context), ...found] : found;
+	if (query !== '') { return found; }
+	const first = [...section(vscode.l10n.t('Fits your paragraph'), fittingRows(search, paperOf, context)), ...section(vscode.l10n.t('Used lately'), context.recent.slice(0, fitting).map(paper => paperItem(paper, context)))];
+	return first.length === 0 ? found : [...first, ...section(vscode.l10n.t('All papers'), found)];
 }
 
-/** The papers that fit what the user is writing, with the words that say so, under a heading of their own. */
+function section(label: string, rows: readonly PaperItem[]): readonly PaperItem[] {
+	return rows.length === 0 ? [] : [separator(label), ...rows];
+}
+
+/** The papers that fit what the user is writing, with the words that say so. */
 function fittingRows(search: Search, paperOf: (key: string) => Paper, context: PickerContext): readonly PaperItem[] {
 	const fits = context.paragraph === undefined ? [] : fitParagraph(context.paragraph, search, fitting);
-	if (fits.length === 0) { return []; }
-	return [
-		separator(vscode.l10n.t('Fits your paragraph')),
-		...fits.map(({ id, words }) => paperItem(paperOf(id), context, words.slice(0, 4).join(', '))),
-		separator(vscode.l10n.t('All papers')),
-	];
+	return fits.map(({ id, words }) => paperItem(paperOf(id), context, words.slice(0, 4).join(', ')));
 }
 
 /** The picker's title, what stands behind it, and what is wrong with a query: a row would be taken for a result, and headings are hidden while typing. */
@@ -235,6 +280,7 @@ function paperItem(paper: Paper, context: PickerContext, reason?: string): Paper
 	const marks = [
 		context.isCited(paper) ? vscode.l10n.t('cited here') : undefined,
 		context.hasNote(paper) ? vscode.l10n.t('has a note') : undefined,
+		context.recent.includes(paper) ? vscode.l10n.t('used lately') : undefined,
 	];
 	const facts = [reason, context.keyOf(paper), paperSummary(paper), paper.organization?.name, context.topicsOf(paper)[0], ...marks];
 	return {

@@ -6,7 +6,7 @@ import { yearOf, type Paper, type PersonName } from '../core/paper';
 import type { PlacedUse } from './markdownIndex';
 
 /** The commands a paper's hover offers as links; no other command runs from text that shows a digest. */
-const hoverCommands = ['literatureNotes.insertCitation', 'literatureNotes.insertNoteTemplate', 'literatureNotes.openInDigest', 'literatureNotes.whereUsed'] as const;
+const hoverCommands = ['literatureNotes.insertCitation', 'literatureNotes.insertNoteTemplate', 'literatureNotes.openInDigest', 'literatureNotes.relatedPapers', 'literatureNotes.whereUsed'] as const;
 
 /** So many places where a paper is used are told in its hover. */
 const mostUses = 3;
@@ -25,10 +25,21 @@ export function paperHover(paper: Paper, topics: readonly string[], { reason, us
 	return hover;
 }
 
-/** The page of a paper as a Markdown document of its own, with what the user has said of it and where it is used. */
-export function paperPage({ paper, topics, ...said }: ReadingItem, uses: readonly PlacedUse[]): string {
+/** A paper that is about the same as another, and the words that say so. */
+export interface RelatedPaper {
+	readonly paper: Paper;
+	readonly reason: string;
+}
+
+/** The page of a paper as a Markdown document of its own, with what the user has said of it, where it is used and what else is about the same. */
+export function paperPage({ paper, topics, ...said }: ReadingItem, uses: readonly PlacedUse[], related: readonly RelatedPaper[]): string {
 	const key = vscode.l10n.t('Citation key: {0}', `\`${paper.key}\``);
-	return `${[`# ${escapeMarkdown(paper.title)}`, ...factLines(paper, topics), ...saidLines(said), abstractOf(paper), ...useLines(uses, uses.length), key].join('\n\n')}\n`;
+	return `${[`# ${escapeMarkdown(paper.title)}`, ...factLines(paper, topics), ...saidLines(said), abstractOf(paper), ...useLines(uses, uses.length), key, ...relatedLines(related)].join('\n\n')}\n`;
+}
+
+function relatedLines(related: readonly RelatedPaper[]): readonly string[] {
+	if (related.length === 0) { return []; }
+	return [`## ${vscode.l10n.t('Related Papers')}`, related.map(({ paper, reason }) => `- ${escapeMarkdown(paper.title)} (${escapeMarkdown([paperSummary(paper), reason].join(' · '))})`).join('\n')];
 }
 
 /** Reading status, priority and tags; nothing of a paper nobody has said anything of. */
@@ -69,6 +80,7 @@ function actionLinks(paper: Paper, isUsed: boolean): string {
 		'literatureNotes.insertCitation': vscode.l10n.t('Insert Citation'),
 		'literatureNotes.insertNoteTemplate': vscode.l10n.t('Insert Note Template'),
 		'literatureNotes.openInDigest': vscode.l10n.t('Open in Digest'),
+		'literatureNotes.relatedPapers': vscode.l10n.t('Related Papers'),
 		'literatureNotes.whereUsed': vscode.l10n.t('Where Used'),
 	};
 	// A key comes from a bibliography and may hold anything: a parenthesis would end the link.

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { sortPapers, type SortOrder } from '../core/arrange';
+import { sortPaperSteps, type SortOrder } from '../core/arrange';
 import { bestFirst, findPaperRow, newGroupId, newRows, organizationRows, topicRows, yearRows, type GroupRow, type MoreRow, type PaperRow, type TreeRow } from '../core/paperTree';
 import type { LibraryPaper } from '../core/library/merge';
 import type { ReadingItem } from '../core/note/readingQueue';
@@ -11,6 +11,7 @@ import type { NewPapers } from './newPapers';
 import { paperHover, paperSummary, paperTitle } from './paperText';
 import { useItem, type PaperUses, type UseRow } from './paperUses';
 import type { ReadingStore } from './readingStore';
+import { runInSlices } from './slices';
 import { reasonLine } from './topicReasons';
 import type { TopicStore, TopicView } from './topicStore';
 import type { Narrowed, TreeQuery } from './treeQuery';
@@ -29,6 +30,7 @@ export class PapersTree implements vscode.TreeDataProvider<TreeElement> {
 	private rows: readonly GroupRow[] = [];
 	private topicView: TopicView | undefined;
 	private narrowed: Narrowed | undefined;
+	private sorted: { readonly papers: readonly Paper[]; readonly sortOrder: SortOrder; readonly result: Promise<readonly Paper[]> } | undefined;
 
 	readonly onDidChangeTreeData = this.changed.event;
 
@@ -54,9 +56,11 @@ export class PapersTree implements vscode.TreeDataProvider<TreeElement> {
 	async getChildren(element?: TreeElement): Promise<TreeElement[]> {
 		if (element) { return element.kind === 'group' ? [...element.children()] : element.kind === 'paper' ? this.uses.rows(element) : []; }
 		const snapshot = await this.store.ready();
-		this.narrowed = await this.query.narrow(snapshot.library);
-		this.rows = this.narrowed ? await this.foundRows(snapshot, this.narrowed) : await this.allRows(snapshot);
-		return [...this.rows];
+		const narrowed = await this.query.narrow(snapshot.library);
+		const rows = narrowed ? await this.foundRows(snapshot, narrowed) : await this.allRows(snapshot);
+		this.narrowed = narrowed;
+		this.rows = rows;
+		return [...rows];
 	}
 
 	getParent(element: TreeElement): TreeElement | undefined {
@@ -93,13 +97,20 @@ export class PapersTree implements vscode.TreeDataProvider<TreeElement> {
 	}
 
 	private async allRows(snapshot: Snapshot): Promise<readonly GroupRow[]> {
-		const fresh = sortPapers(this.newPapers.shown(snapshot), this.sortOrder);
-		return [...newRows(vscode.l10n.t('New'), fresh, this.pages), ...await this.groups(snapshot, sortPapers(snapshot.library.papers, this.sortOrder))];
+		const fresh = await this.sort(await this.newPapers.shown(snapshot));
+		return [...newRows(vscode.l10n.t('New'), fresh, this.pages), ...await this.groups(snapshot, await this.sort(snapshot.library.papers))];
 	}
 
 	private async foundRows(snapshot: Snapshot, { papers, isRanked }: Narrowed): Promise<readonly GroupRow[]> {
-		if (!isRanked) { return this.groups(snapshot, sortPapers(papers, this.sortOrder)); }
+		if (!isRanked) { return this.groups(snapshot, await this.sort(papers)); }
 		return bestFirst(await this.groups(snapshot, papers, false), papers);
+	}
+
+	/** Papers in the order chosen; those of a library are sorted once. */
+	private sort(papers: readonly Paper[]): Promise<readonly Paper[]> {
+		const { sortOrder } = this;
+		if (this.sorted?.papers !== papers || this.sorted.sortOrder !== sortOrder) { this.sorted = { papers, sortOrder, result: runInSlices(sortPaperSteps(papers, sortOrder)) }; }
+		return this.sorted.result;
 	}
 
 	/** A paper that is listed under several topics comes once where `withAlso` is false. */

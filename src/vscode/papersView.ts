@@ -15,9 +15,10 @@ export function createPapersView(tree: PapersTree, store: LibraryStore, newPaper
 		view.description = viewDescription(store.snapshot, tree.grouping);
 		void vscode.commands.executeCommand('setContext', 'literatureNotes.sample', store.snapshot.sample);
 		void vscode.commands.executeCommand('setContext', 'literatureNotes.sampleHidden', !readSettings().showSampleLibrary);
-		const { length } = newPapers.of(store.snapshot);
-		view.badge = length === 0 ? undefined : { value: length, tooltip: length === 1 ? vscode.l10n.t('1 new paper') : vscode.l10n.t('{0} new papers', length) };
-		void vscode.commands.executeCommand('setContext', 'literatureNotes.new', length > 0);
+		void newPapers.of(store.snapshot).then(({ length }) => {
+			view.badge = length === 0 ? undefined : { value: length, tooltip: length === 1 ? vscode.l10n.t('1 new paper') : vscode.l10n.t('{0} new papers', length) };
+			void vscode.commands.executeCommand('setContext', 'literatureNotes.new', length > 0);
+		});
 		if (query.text.trim() === '') { view.message = libraryMessage(store.snapshot); }
 	};
 	query.onDidNarrow(narrowed => { view.message = narrowed ? foundMessage(narrowed) : libraryMessage(store.snapshot); });

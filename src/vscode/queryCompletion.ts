@@ -18,6 +18,11 @@ export function completionItems(query: string, papers: readonly SearchDocument[]
 	}));
 }
 
+/** Whether the end of a query is a field or the beginning of one: of words that are no field nothing is to be completed. */
+export function completesField(query: string): boolean {
+	return /(?:^|\s)-?(?:[a-z]+:[^\s"]*|[a-z]+:"[^"]*|[a-z]{2,8})$/i.test(query);
+}
+
 /** The query with a completion written into it; behind a value the next word may follow. */
 export function applyCompletion(query: string, { text, range }: QueryCompletion): string {
 	return `${query.slice(0, range.start)}${text}${text.endsWith(':') ? '' : ' '}${query.slice(range.end)}`;

@@ -1,16 +1,30 @@
 import type { Library } from '../core/library';
 import type { LibraryPaper } from '../core/library/merge';
-import { createSearchInSlices, type Search, type SearchDocument } from '../core/search/createSearch';
+import { createSearchInSlices, type Search } from '../core/search/createSearch';
 import { searchDocument, type SaidOfPaper } from '../core/search/searchDocument';
+import { mapSteps } from '../core/steps';
+import type { IndexFile } from './indexFile';
+import type { LibraryStore } from './libraryStore';
 import type { ReadingStore } from './readingStore';
 import { runInSlices } from './slices';
-import type { TopicStore } from './topicStore';
+import type { TopicStore, TopicView } from './topicStore';
+
+interface LastSearch {
+	readonly library: Library;
+	readonly search: Promise<Search>;
+	isStale: boolean;
+}
+
+/** So long a search waits for topics, in milliseconds. A large library takes longer to group, and can be searched without. */
+const patience = 1500;
 
 /** Keeps the newest library searchable, with its topics and what the user says of the papers. A change costs what changed, not an index of everything. */
 export class SearchStore {
-	private last: { readonly library: Library; readonly search: Promise<Search>; isStale: boolean } | undefined;
+	private last: LastSearch | undefined;
+	/** The last search that has topics: what the next one can be made from. */
+	private complete: Search | undefined;
 
-	constructor(private readonly topics: TopicStore, private readonly reading: ReadingStore) {
+	constructor(private readonly store: LibraryStore, private readonly topics: TopicStore, private readonly reading: ReadingStore, private readonly index: IndexFile) {
 		const outdate = () => { if (this.last) { this.last.isStale = true; } };
 		topics.onDidChange(outdate);
 		reading.onDidChange(outdate);
@@ -19,34 +33,32 @@ export class SearchStore {
 	/** The search over `library`; asked again while nothing has changed it answers with the same search. */
 	search(library: Library): Promise<Search> {
 		if (this.last?.library === library && !this.last.isStale) { return this.last.search; }
-		const last = { library, search: this.build(library, this.last?.search), isStale: false };
+		const before = this.last?.search.catch(() => undefined);
+		const last: LastSearch = { library, search: Promise.resolve(before).then(() => this.build(library)), isStale: false };
 		this.last = last;
 		last.search.catch(() => { last.isStale = true; });
 		return last.search;
 	}
 
-	private async build(library: Library, previous: Promise<Search> | undefined): Promise<Search> {
-		const { topicsOf } = await this.topics.view(library);
-		const saidOf = (paper: LibraryPaper): SaidOfPaper => {
-			const { topics, tags, status, priority, hasNote, cited } = this.reading.itemOf(paper, topicsOf(paper.key));
-			return { topics, tags, status, priority, hasNote, isCited: cited };
-		};
-		return runInSlices(readAndIndex(library.papers, saidOf, await previous?.catch(() => undefined)));
+	private async build(library: Library): Promise<Search> {
+		const view = this.topics.view(library);
+		const topics = await Promise.race([view, new Promise<undefined>(resolve => setTimeout(resolve, patience))]);
+		const documents = await runInSlices(mapSteps(library.papers, paper => searchDocument(paper, this.saidOf(paper, topics)), 100));
+		const state = this.store.snapshot.library === library ? this.store.snapshot.state : undefined;
+		if (topics === undefined) {
+			const outdate = () => { if (this.last?.library === library) { this.last.isStale = true; } };
+			void view.then(outdate, () => undefined);
+			return await this.index.load(documents, state, 'files') ?? runInSlices(createSearchInSlices(documents, this.complete));
+		}
+		const stored = this.complete === undefined ? await this.index.load(documents, state, 'papers') : undefined;
+		const search = stored ?? await runInSlices(createSearchInSlices(documents, this.complete));
+		if (stored === undefined && search.segments[0]?.segment !== this.complete?.segments[0]?.segment) { this.index.saveSoon(search, state); }
+		this.complete = search;
+		return search;
 	}
-}
 
-const papersAtOnce = 100;
-
-function* readAndIndex(papers: readonly LibraryPaper[], saidOf: (paper: LibraryPaper) => SaidOfPaper, previous: Search | undefined): Generator<void, Search> {
-	const documents: SearchDocument[] = [];
-	for (const paper of papers) {
-		documents.push(searchDocument(paper, saidOf(paper)));
-		if (documents.length % papersAtOnce === 0) { yield; }
+	private saidOf(paper: LibraryPaper, topics: TopicView | undefined): SaidOfPaper {
+		const { topics: labels, tags, status, priority, hasNote, cited } = this.reading.itemOf(paper, topics?.topicsOf(paper.key));
+		return { topics: labels, tags, status, priority, hasNote, isCited: cited };
 	}
-	return yield* createSearchInSlices(documents, previous);
-}
-
-/** The same search with what holds for one document only, as what it cites. The index is shared. */
-export function withMarks(search: Search, marks: (id: string) => Pick<SearchDocument, 'isCited' | 'hasNote'>): Promise<Search> {
-	return runInSlices(createSearchInSlices(search.papers.map(paper => ({ ...paper, ...marks(paper.id) })), search));
 }

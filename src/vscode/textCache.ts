@@ -19,15 +19,23 @@ export class TextCache {
 		return read.map(({ file }) => file).filter(file => !('gone' in file && file.gone));
 	}
 
+	/** The files read last, with time and size of each: equal only where the texts are. `undefined` where one has unsaved changes, which no later session will see. */
+	get state(): string | undefined {
+		const lines = [...this.known].map(([id, { state }]) => `${id} ${state}`);
+		return lines.every(line => line.endsWith(saved)) ? lines.sort().join('\n') : undefined;
+	}
+
 	/** Forgets all, so that every file is read again. */
 	clear(): void {
 		this.known.clear();
 	}
 }
 
+const saved = 'saved';
+
 /** Equal as long as the text is; `undefined` where there is no file. */
 async function stateOf(uri: vscode.Uri): Promise<string | undefined> {
 	const stat = await vscode.workspace.fs.stat(uri).then(found => found, () => undefined);
 	const open = openDocument(uri);
-	return stat === undefined ? undefined : `${stat.mtime} ${stat.size} ${open?.isDirty ? open.version : 'saved'}`;
+	return stat === undefined ? undefined : `${stat.mtime} ${stat.size} ${open?.isDirty ? open.version : saved}`;
 }

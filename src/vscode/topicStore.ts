@@ -4,6 +4,7 @@ import type { EvidenceStore } from '../core/topics/evidenceStore';
 import type { Library } from '../core/library';
 import type { LibraryPaper } from '../core/library/merge';
 import type { TopicReasons } from '../core/topics/explainTopic';
+import { mapSteps, type Steps } from '../core/steps';
 import { createTopicNames, type TopicNames } from '../core/topics/userTopics';
 import { readText } from './files';
 import type { MarkdownIndex } from './markdownIndex';
@@ -81,13 +82,18 @@ export class TopicStore {
 		this.evidence ??= topics.createEvidenceStore();
 		const pinOf = (paper: LibraryPaper) => this.index.noteOf(paper)?.facts?.marks.topic ?? paper.marks.topic;
 		const inputOf = (paper: LibraryPaper): TopicInput => ({ id: paper.key, title: paper.title, abstract: paper.abstract, pinned: pinOf(paper) });
-		const steps = topics.groupByTopicSteps(library.papers.map(inputOf), { ...options, memory: this.memory }, this.evidence);
-		const grouping = await runInSlices(steps, isNewest);
+		const moved = new Set<string>();
+		function* readAndGroup(): Steps<Grouping> {
+			const inputs = yield* mapSteps(library.papers, inputOf);
+			for (const { id, pinned } of inputs) { if (pinned !== undefined) { moved.add(id); } }
+			return yield* topics.groupByTopicSteps(inputs, { ...options, memory }, evidence);
+		}
+		const { evidence, memory } = this;
+		const grouping = await runInSlices(readAndGroup(), isNewest);
 		if (grouping === undefined) { return this.last ? this.last.view : this.view(library); }
 		for (const problem of grouping.problems) { this.log.warn(vscode.l10n.t(problem.message, ...(problem.args ?? []))); }
 		await this.remember(grouping.memory, library);
-		const moved = new Set(library.papers.filter(paper => pinOf(paper) !== undefined).map(({ key }) => key));
-		const index = indexGrouping(withoutMoved(grouping, moved));
+		const index = await runInSlices(indexSteps(withoutMoved(grouping, moved)));
 		const names = createTopicNames(this.evidence.model ?? topics.createTopicModel(options.user));
 		return {
 			...index,
@@ -132,16 +138,18 @@ function withoutMoved(grouping: Grouping, moved: ReadonlySet<string>): Grouping 
 	return { ...grouping, groups: grouping.groups.map(group => ({ ...group, alsoIn: group.alsoIn.filter(key => !moved.has(key)) })) };
 }
 
-function indexGrouping(grouping: Grouping): Pick<TopicView, 'grouping' | 'topicsOf' | 'groupOf'> {
+function* indexSteps(grouping: Grouping): Steps<Pick<TopicView, 'grouping' | 'topicsOf' | 'groupOf'>> {
 	const { groups } = grouping;
 	const labels = new Map<string, string[]>();
-	const add = (key: string, label: string) => {
-		const known = labels.get(key);
-		if (known) { known.push(label); } else { labels.set(key, [label]); }
-	};
-	for (const { label, paperIds } of groups) { paperIds.forEach(key => add(key, label)); }
-	for (const { label, alsoIn } of groups) { alsoIn.forEach(key => add(key, label)); }
-	const groupsByKey = new Map(groups.flatMap(group => group.paperIds.map(key => [key, group] as const)));
+	const groupsByKey = new Map<string, TopicGroup>();
+	for (const group of groups) {
+		yield* mapSteps(group.paperIds, key => {
+			labels.set(key, [group.label]);
+			groupsByKey.set(key, group);
+		}, keysAtOnce);
+	}
+	for (const { label, alsoIn } of groups) { yield* mapSteps(alsoIn, key => labels.get(key)?.push(label), keysAtOnce); }
 	return { grouping, topicsOf: key => labels.get(key) ?? [], groupOf: key => groupsByKey.get(key) };
 }
 
+const keysAtOnce = 2000;

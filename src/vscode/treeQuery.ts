@@ -4,8 +4,10 @@ import type { LibraryPaper } from '../core/library/merge';
 import type { Problem, TextRange } from '../core/paper';
 import type { Search } from '../core/search/createSearch';
 import { parseQuery } from '../core/search/query';
+import { mapSteps, type Steps } from '../core/steps';
 import { localize } from './localize';
 import type { SearchStore } from './searchStore';
+import { runInSlices } from './slices';
 
 /** What a query leaves of a library. */
 export interface Narrowed {
@@ -53,10 +55,12 @@ export class TreeQuery implements vscode.Disposable {
 		this.changed.fire();
 	}
 
-	/** What the query leaves of a library, `undefined` where it is empty. The answer is to the query there is when the index is ready, not to one that was typed over meanwhile. */
+	/** What the query leaves of a library, `undefined` where it is empty. An answer that was overtaken by the next letter is dropped, and the one to the newest query given. */
 	async narrow(library: Library): Promise<Narrowed | undefined> {
-		const search = this.current.trim() === '' ? undefined : await this.searches.search(library);
-		const found = search === undefined || this.current.trim() === '' ? undefined : narrowLibrary(library, search, this.current);
+		const text = this.current;
+		const search = text.trim() === '' ? undefined : await this.searches.search(library);
+		const found = search && await runInSlices(narrowSteps(library, search, text), () => this.current === text);
+		if (this.current !== text) { return this.narrow(library); }
 		this.narrowed.fire(found);
 		return found;
 	}
@@ -66,13 +70,14 @@ export class TreeQuery implements vscode.Disposable {
 	}
 }
 
-function narrowLibrary(library: Library, search: Search, text: string): Narrowed {
-	const { words, problems } = parseQuery(text);
+function* narrowSteps(library: Library, search: Search, text: string): Steps<Narrowed> {
+	const { words, accepts = () => true, problems } = parseQuery(text);
 	const isRanked = words.trim() !== '';
-	const hits = search.narrow(text, isRanked ? mostRanked : library.papers.length);
+	const hits = isRanked ? search.narrow(text, mostRanked) : [];
+	const papers = isRanked ? hits.map(({ id }) => library.paper(id)) : yield* mapSteps(search.papers, paper => accepts(paper) ? library.paper(paper.id) : undefined);
 	return {
 		text, isRanked, search,
-		papers: hits.flatMap(({ id }) => library.paper(id) ?? []),
+		papers: papers.filter(paper => paper !== undefined),
 		matches: new Map(hits.map(({ id, matches = [] }) => [id, matches])),
 		problem: problems[0],
 		total: library.papers.length,

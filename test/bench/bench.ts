@@ -25,6 +25,11 @@ export function isMet({ ratio, goal, atMost }: BenchRow): boolean {
 	return atMost ? ratio <= goal : ratio >= goal;
 }
 
+/** A number with as many digits as say something. */
+export function renderFigure(value: number): string {
+	return value >= 100 ? value.toFixed(0) : value >= 10 ? value.toFixed(1) : value.toFixed(2);
+}
+
 /** Bytes in use after `run`, garbage left out. */
 export function usedMemory(run: () => void): number {
 	run();

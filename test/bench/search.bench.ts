@@ -1,7 +1,8 @@
+import MiniSearch from 'minisearch';
 import Fuse, { type IFuseOptions } from 'fuse.js';
 import { createSearch, createSearchInSlices, type Search, type SearchDocument } from '../../src/core/search/createSearch';
 import { loadSearch, serializeSearch } from '../../src/core/search/storage';
-import type { Bench, BenchRow, Tell } from './bench';
+import { usedMemory, type Bench, type BenchRow, type Tell } from './bench';
 import { createRandom, generatePapers, oneOf, samplePapers } from './searchCorpus';
 import { makeQueries, queryKinds, type KnownItem } from './searchQueries';
 
@@ -45,8 +46,31 @@ function measureLarge(size: SearchBenchSize, tell: Tell): readonly BenchRow[] {
 		{ name: `fuse.js extended ÷ ours, keystrokes, ${n} papers`, ratio: sum(times[2]!) / sum(times[0]!), goal: 40 },
 		...measureQuality(search, fuseExtended, queries, size.slowKeystrokes, tell),
 		{ name: `a pass that splits and counts words ÷ index build, ${n} papers`, ratio: passTime / buildTime, goal: 1 },
+		...measureBuild(papers, buildTime, n, tell),
 		{ name: `index rebuild ÷ load from storage, ${n} papers`, ratio: buildTime / loadTime, goal: 20 },
 	];
+}
+
+/** Our index beside that of minisearch over the same fields. */
+function measureBuild(papers: readonly SearchDocument[], buildTime: number, n: string, tell: Tell): readonly BenchRow[] {
+	const kept: { index?: unknown } = {};
+	const before = usedMemory(() => { delete kept.index; });
+	const ourMemory = usedMemory(() => { kept.index = createSearch(papers); }) - before;
+	const empty = usedMemory(() => { delete kept.index; });
+	let theirTime = 0;
+	const theirMemory = usedMemory(() => { theirTime = timeOf(() => { kept.index = minisearchOf(papers); }); }) - empty;
+	tell(`index of ${n} papers: ours ${(buildTime / 1000).toFixed(1)} s and ${(ourMemory / 2 ** 20).toFixed(0)} MB, minisearch ${(theirTime / 1000).toFixed(1)} s and ${(theirMemory / 2 ** 20).toFixed(0)} MB`);
+	return [
+		{ name: `minisearch ÷ ours, index build, ${n} papers`, ratio: theirTime / buildTime, goal: 10 },
+		{ name: `minisearch ÷ ours, memory of the index, ${n} papers`, ratio: theirMemory / ourMemory, goal: 5 },
+	];
+}
+
+function minisearchOf(papers: readonly SearchDocument[]): MiniSearch {
+	const fields = ['title', 'people', 'organization', 'year', 'abstract'];
+	const index = new MiniSearch({ fields, extractField: (paper: SearchDocument, field) => String(paper[field as keyof SearchDocument] ?? '') });
+	index.addAll(papers);
+	return index as MiniSearch;
 }
 
 function measureSmaller(size: SearchBenchSize): readonly BenchRow[] {

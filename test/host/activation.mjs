@@ -16,14 +16,13 @@ const mark = '[activation] ';
  */
 export async function measureActivation({ runs, folder, note }) {
 	const scratch = temporaryFolder();
-	const empty = path.join(scratch, 'empty');
-	writeEmptyExtension(empty);
+	const empty = writeEmptyExtension(path.join(scratch, 'empty'));
 	const starts = { ours: /** @type {Start[]} */ ([]), empty: /** @type {Start[]} */ ([]) };
 	const [browser, server] = await Promise.all([openBrowser(), startServer({ keepRunning: true })]);
 	try {
 		for (let run = 0; run < runs; run++) {
-			starts.empty.push(await activate(browser, server, { extension: empty, id: 'bench.empty', folder }));
-			starts.ours.push(await activate(browser, server, { extension: process.cwd(), id: 'literature-notes.literature-notes', folder, note }));
+			starts.empty.push(await measureInHost(browser, server, { ...empty, folder, run: activate }));
+			starts.ours.push(await measureInHost(browser, server, { ...ours, folder, input: note, run: activate }));
 		}
 	} finally {
 		await browser.close();
@@ -33,24 +32,30 @@ export async function measureActivation({ runs, folder, note }) {
 	return starts;
 }
 
-/** @param {string} folder */
-function writeEmptyExtension(folder) {
+/** Our extension as it is built here. */
+export const ours = { extension: process.cwd(), id: 'literature-notes.literature-notes' };
+
+/** An extension that does nothing. @param {string} folder */
+export function writeEmptyExtension(folder) {
 	fs.mkdirSync(folder, { recursive: true });
 	fs.writeFileSync(path.join(folder, 'package.json'), JSON.stringify({ name: 'empty', publisher: 'bench', version: '0.0.1', engines: { vscode: '^1.100.0' }, main: './main.js', activationEvents: ['onCommand:bench.empty'], contributes: { commands: [{ command: 'bench.empty', title: 'Empty' }] } }));
 	fs.writeFileSync(path.join(folder, 'main.js'), 'exports.activate = () => undefined;');
+	return { extension: folder, id: 'bench.empty' };
 }
 
 /**
+ * What `run` reports from an extension host of its own; it is handed `require` and the extension's id, and must need nothing else.
+ * @template T
  * @param {import('playwright-core').Browser} browser
  * @param {import('./server.mjs').Server} server
- * @param {{ extension: string, id: string, folder?: string, note?: string }} options the folder of the extension under development, and its id
- * @returns {Promise<Start>}
+ * @param {{ extension: string, id: string, folder?: string, input?: string, run: (require: NodeRequire, id: string, input?: string) => Promise<T> }} options the folder of the extension under development, and its id
+ * @returns {Promise<T>}
  */
-async function activate(browser, server, { extension, id, folder, note }) {
+export async function measureInHost(browser, server, { extension, id, folder, input, run }) {
 	// The file has to lie inside the extension's folder.
 	const tests = path.join(extension, 'out/activation.js');
 	fs.mkdirSync(path.dirname(tests), { recursive: true });
-	fs.writeFileSync(tests, `exports.run = ${runInHost}.bind(undefined, require, ${JSON.stringify(id)}, ${JSON.stringify(mark)}, ${JSON.stringify(note)});`);
+	fs.writeFileSync(tests, `exports.run = async () => console.log(${JSON.stringify(mark)} + JSON.stringify(await (${run})(require, ${JSON.stringify(id)}, ${JSON.stringify(input)})));`);
 	const context = await browser.newContext();
 	try {
 		const page = await context.newPage();
@@ -73,10 +78,11 @@ async function activate(browser, server, { extension, id, folder, note }) {
 }
 
 /**
- * Runs in the extension host, alone: activates the extension and logs what loading its file and calling it took.
- * @param {NodeRequire} require @param {string} id @param {string} mark @param {string} [note]
+ * Activates the extension and tells what loading its file and calling it took.
+ * @param {NodeRequire} require @param {string} id @param {string} [note]
+ * @returns {Promise<Start>}
  */
-async function runInHost(require, id, mark, note) {
+async function activate(require, id, note) {
 	/** @type {any} */
 	const vscode = require('vscode');
 	const extension = vscode.extensions.getExtension(id);
@@ -110,5 +116,5 @@ async function runInHost(require, id, mark, note) {
 		const { user, system } = process.cpuUsage(cpu);
 		start.known = { wall: performance.now() - wall, cpu: (user + system) / 1000 };
 	}
-	console.log(mark + JSON.stringify(start));
+	return /** @type {Start} */ (start);
 }

@@ -2,9 +2,10 @@ import * as assert from 'node:assert';
 import * as fs from 'node:fs';
 import { readBibtex } from '../../src/core/bibliography/bibtex';
 import { bibtexReferences } from '../../src/core/bibliography/bibtexReference';
+import { readCitations } from '../../src/core/citation/readCitations';
 import { readDigest } from '../../src/core/digest/readDigest';
 import { createLibrary } from '../../src/core/library';
-import { createSearch } from '../../src/core/search/createSearch';
+import { createSearch, withMarks } from '../../src/core/search/createSearch';
 import { searchDocument } from '../../src/core/search/searchDocument';
 import { groupByTopic } from '../../src/core/topics/groupByTopic';
 import { editorText, goToEndOfLine, typeInPicker, until } from './actions.js';
@@ -21,6 +22,27 @@ suite('the picker of Insert Citation', () => {
 		await until('the ranking', async () => (await rows.first().innerText()).includes(ranked[0]!));
 		const shown = await rows.allInnerTexts();
 		assert.deepStrictEqual(shown.slice(0, 5).map(row => ranked.find(title => row.includes(title))), ranked);
+	});
+
+	test('finds a paper by its misspelt acronym, completes a field, and explains all of them', async () => {
+		const workbench = await openWorkbench({ workspace: 'workspace' });
+		const { page } = workbench;
+		const input = page.locator('.quick-input-widget input[type="text"]');
+		await workbench.openFile('manuscript.md');
+		await goToEndOfLine(workbench, 15);
+		await page.keyboard.press('Alt+Shift+K');
+		const rows = await typeInPicker(workbench, 'Insert Citation', 'sycevla');
+		await until('SycEval', async () => /SycEval/.test(await rows.first().innerText()));
+		await input.fill('org:tenc');
+		await until('the organization', async () => /^"?Tencent/.test((await rows.first().innerText()).trim()));
+		await workbench.screenshot('The picker completes a field');
+		await page.locator('.quick-input-titlebar .action-label[aria-label^="Search by Field"], .quick-input-titlebar .action-label[title^="Search by Field"]').first().click();
+		await until('the fields', async () => /year:/.test(await rows.first().innerText()));
+		await workbench.screenshot('The fields of a search');
+		await input.fill('sycevla');
+		await until('SycEval again', async () => /SycEval/.test(await rows.first().innerText()));
+		await page.keyboard.press('Enter');
+		await until('the citation', async () => (await editorText(workbench)).includes('insert a citation:[@syceval2025]'));
 	});
 
 	test('keeps ticks through a new query, and Enter inserts all that are ticked as one citation', async () => {
@@ -75,5 +97,7 @@ function rankedTitles(query: string): string[] {
 	const { papers, paper } = createLibrary({ digests: [{ uri: 'sample', digest }], references: [{ uri: 'references.bib', references }] });
 	const { groups } = groupByTopic(papers.map(({ key, title, abstract }) => ({ id: key, title, abstract })));
 	const topicsOf = (key: string) => [...groups.filter(({ paperIds }) => paperIds.includes(key)), ...groups.filter(({ alsoIn }) => alsoIn.includes(key))].map(({ label }) => label);
-	return createSearch(papers.map(each => searchDocument(each, { topics: topicsOf(each.key) }))).find(query, 50).map(({ id }) => paper(id)!.title);
+	const cited = new Set(readCitations(fs.readFileSync('test/fixtures/workspace/manuscript.md', 'utf8')).flatMap(({ items }) => items.map(({ key }) => key)));
+	const search = createSearch(papers.map(each => searchDocument(each, { topics: topicsOf(each.key) })));
+	return withMarks(search, key => ({ isCited: cited.has(key) })).find(query, 50).map(({ id }) => paper(id)!.title);
 }

@@ -1,5 +1,5 @@
 import * as assert from 'node:assert';
-import { editorText, goToEndOfLine, openPapers, papersPane, typeInPicker, until } from './actions.js';
+import { editorText, goToEndOfLine, openPapers, typeInPicker, until } from './actions.js';
 import { openWorkbench } from './workbench.js';
 
 /** A loaded machine takes its time to read the papers and to write two files. */
@@ -56,15 +56,6 @@ suite('writing a paragraph as a researcher does', () => {
 		await until('the dropped citation', async () => (await editorText(workbench)).includes('What is still missing[@slca2023]'), patience);
 		await until('the entry of the dropped paper, on disk', () => readFile('references.bib')?.includes('@misc{slca2023,') === true, patience);
 		await screenshot('A paper dragged from the tree into the text');
-
-		// Copied from the tree by the keyboard, and written by pasting.
-		await paper.click();
-		await papersPane(workbench).locator('.monaco-list.focused').waitFor();
-		await page.keyboard.press('Control+C');
-		await workbench.openFile('manuscript.md');
-		await goToEndOfLine(workbench, 19);
-		await page.keyboard.press('Control+V');
-		await until('the pasted citation', async () => (await editorText(workbench)).includes('training with the cost of adapting.[@slca2023]'), patience);
 	});
 
 	test('chooses how to cite, sees each way before, and finds it remembered', async function () {
@@ -84,7 +75,8 @@ suite('writing a paragraph as a researcher does', () => {
 		await until('the query', async () => await page.locator('.quick-input-widget input[type="text"]').inputValue() === 'hydra', patience);
 		await page.keyboard.press('Enter');
 		await until('the citation in the text', async () => /insert a citation: ?@hydra2026/.test(await editorText(workbench)), patience);
-		await goToEndOfLine(workbench, 15);
+		// The caret goes behind what was inserted, and what is typed goes there.
+		await page.locator('.statusbar-item').filter({ hasText: 'Ln 15, Col 111' }).waitFor();
 		await page.keyboard.type(' and ');
 		await page.keyboard.press('Alt+Shift+K');
 		await typeInPicker(workbench, 'Insert Citation · @key', 'slca');

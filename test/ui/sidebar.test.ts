@@ -120,7 +120,7 @@ suite('the sidebar', () => {
 		await workbench.page.keyboard.press('Enter');
 		const page = workbench.page.frameLocator('iframe.webview').frameLocator('iframe#active-frame');
 		await page.locator('h1').filter({ hasText: 'SycEval: Evaluating LLM Sycophancy' }).waitFor();
-		assert.match(await page.locator('body').innerText(), /7 authors[^]*Large language models[^]*Citation key: syceval2025/);
+		assert.match(await page.locator('body').innerText(), /7 authors[^]*Large language models[^]*Citation key: syceval2025[^]*Related Papers[^]*·/);
 		await workbench.screenshot('A paper as a page');
 		await workbench.openFile('manuscript.md');
 		const tabs = await workbench.page.locator('.tabs-container .tab').allInnerTexts();
@@ -178,6 +178,6 @@ suite('the sidebar', () => {
 			icons: body.querySelectorAll('.codicon-trash, .codicon-flame').length,
 			links: [...body.querySelectorAll('a')].map(link => (link.dataset.href ?? link.getAttribute('href') ?? '').split('?')[0]),
 		}));
-		assert.deepStrictEqual(made, { images: 0, bold: 0, icons: 0, links: ['command:literatureNotes.insertCitation', 'command:literatureNotes.insertNoteTemplate', 'command:literatureNotes.openInDigest'] });
+		assert.deepStrictEqual(made, { images: 0, bold: 0, icons: 0, links: ['command:literatureNotes.insertCitation', 'command:literatureNotes.insertNoteTemplate', 'command:literatureNotes.openInDigest', 'command:literatureNotes.relatedPapers'] });
 	});
 });

@@ -1,5 +1,6 @@
+import { mapSteps, type Steps } from '../steps';
 import { createClusters, type Clusters, type KeptApart } from './clusters';
-import { nearTitles } from './nearTitles';
+import { nearTitleSteps } from './nearTitles';
 import { abstractOf, type Reading } from './readings';
 import { jaccard, monthsApart, thresholds, wordNumbers } from './similarity';
 
@@ -29,12 +30,13 @@ export interface Joined {
  * readings; the time grows with their number, as each is compared with a bounded number of others, and only the
  * abstracts of papers with similar titles are looked at.
  */
-export function joinReadings(readings: readonly Reading[], keptApart?: KeptApart): Joined {
+export function* joinSteps(readings: readonly Reading[], keptApart?: KeptApart): Steps<Joined> {
 	const clusters = createClusters(readings, keptApart);
 	const candidates: Join[] = [];
 	joinByIdentifier(readings, clusters);
-	joinByTitle(readings, clusters, candidates);
-	joinByAbstract(readings, clusters, candidates);
+	yield;
+	yield* joinByTitle(readings, clusters, candidates);
+	yield* joinByAbstract(readings, clusters, candidates);
 	return { groups: clusters.groups(), joins: clusters.joins, candidates: candidates.filter(({ first, second }) => !clusters.together(first, second) && !clusters.keptApart(first, second)) };
 }
 
@@ -48,8 +50,9 @@ function joinByIdentifier(readings: readonly Reading[], clusters: Clusters): voi
 	});
 }
 
-function joinByTitle(readings: readonly Reading[], clusters: Clusters, candidates: Join[]): void {
-	for (const bucket of bucketsByTitle(readings)) {
+function* joinByTitle(readings: readonly Reading[], clusters: Clusters, candidates: Join[]): Steps<void> {
+	for (const bucket of yield* bucketsByTitle(readings)) {
+		yield;
 		// By date, so that each is compared with its neighbours in time and the order of reading does not matter.
 		bucket.sort((a, b) => compareForJoin(readings[a]!, readings[b]!));
 		const latest: number[] = [];
@@ -69,10 +72,10 @@ function joinByTitle(readings: readonly Reading[], clusters: Clusters, candidate
 }
 
 /** The readings that share their title with another one. */
-function bucketsByTitle(readings: readonly Reading[]): readonly number[][] {
+function* bucketsByTitle(readings: readonly Reading[]): Steps<readonly number[][]> {
 	const first = new Map<string, number | number[]>();
 	const buckets: number[][] = [];
-	readings.forEach(({ normal }, index) => {
+	yield* mapSteps(readings, ({ normal }, index) => {
 		if (normal === '') { return; }
 		const found = first.get(normal);
 		if (found === undefined) {
@@ -97,7 +100,7 @@ function compareText(a: string, b: string): number {
 	return a < b ? -1 : a > b ? 1 : 0;
 }
 
-function joinByAbstract(readings: readonly Reading[], clusters: Clusters, candidates: Join[]): void {
+function joinByAbstract(readings: readonly Reading[], clusters: Clusters, candidates: Join[]): Steps<void> {
 	const known = new Map<number, Int32Array>();
 	const words = (index: number, abstract: string) => {
 		const found = known.get(index) ?? wordNumbers(abstract);
@@ -110,7 +113,7 @@ function joinByAbstract(readings: readonly Reading[], clusters: Clusters, candid
 		// Texts of which one is three times as long share too few words by that alone.
 		return a.length > b.length * 3 || b.length > a.length * 3 ? 0 : jaccard(words(first, a), words(second, b));
 	};
-	nearTitles(readings, (first, second, titleSimilarity) => {
+	return nearTitleSteps(readings, (first, second, titleSimilarity) => {
 		if (clusters.together(first, second)) { return; }
 		const similarity = similarityOf(first, second);
 		if (similarity !== undefined && similarity >= thresholds.abstract && clusters.join({ first, second, by: 'abstract', similarity })) { return; }

@@ -1,5 +1,6 @@
 import { makeUnique, proposeKey } from '../bibliography/citationKey';
 import type { KeyPattern } from '../bibliography/keyPattern';
+import { mapSteps, type Steps } from '../steps';
 import { normalTitle } from './normalTitle';
 import type { MergedPaper } from './merge';
 
@@ -16,7 +17,7 @@ export interface KeyedPaper {
  * change none. What can change a proposal is a colliding paper that is older, or a key that stands. Another `pattern` changes no key
  * of the built-in one that documents cite (`cited`).
  */
-export function assignKeys(papers: readonly KeyedPaper[], pattern?: KeyPattern, cited: ReadonlySet<string> = new Set()): readonly string[] {
+export function* assignKeySteps(papers: readonly KeyedPaper[], pattern?: KeyPattern, cited: ReadonlySet<string> = new Set()): Steps<readonly string[]> {
 	const keys: string[] = new Array(papers.length);
 	const taken = new Set<string>();
 	const isTaken = (key: string) => taken.has(key.toLowerCase());
@@ -25,8 +26,10 @@ export function assignKeys(papers: readonly KeyedPaper[], pattern?: KeyPattern, 
 		taken.add(keys[index]!.toLowerCase());
 	};
 	const proposals = new Map<string, number | number[]>();
-	papers.forEach(({ paper, standing }, index) => standing === undefined ? addTo(proposals, proposalFor(paper, pattern, cited), index) : take(index, standing));
+	yield* mapSteps(papers, ({ paper, standing }, index) => standing === undefined ? addTo(proposals, proposalFor(paper, pattern, cited), index) : take(index, standing));
+	let done = 0;
 	for (const [key, holders] of proposals) {
+		if (++done % keysAtOnce === 0) { yield; }
 		if (typeof holders === 'number') {
 			if (!isTaken(key)) { take(holders, key); }
 		} else {
@@ -35,12 +38,15 @@ export function assignKeys(papers: readonly KeyedPaper[], pattern?: KeyPattern, 
 	}
 	// Letters come last, so that no paper's letter takes the key another paper has without one.
 	for (const [key, holders] of proposals) {
+		if (++done % keysAtOnce === 0) { yield; }
 		for (const index of typeof holders === 'number' ? [holders] : holders) {
 			if (keys[index] === undefined) { take(index, key); }
 		}
 	}
 	return keys;
 }
+
+const keysAtOnce = 2000;
 
 function proposalFor(paper: MergedPaper, pattern: KeyPattern | undefined, cited: ReadonlySet<string>): string {
 	const builtIn = pattern === undefined || cited.size > 0 ? proposeKey(paper, () => false) : undefined;

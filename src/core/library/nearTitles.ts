@@ -1,3 +1,4 @@
+import { mapSteps, type Steps } from '../steps';
 import { foldedTitle } from './normalTitle';
 import type { Reading } from './readings';
 import { jaccard, wordNumbers } from './similarity';
@@ -8,13 +9,13 @@ import { jaccard, wordNumbers } from './similarity';
  * of its four rarest words that another title has too, and compared with at most the eight last titles entered there,
  * so the work grows with the number of titles and not with its square.
  */
-export function nearTitles(readings: readonly Reading[], visit: (first: number, second: number, similarity: number) => void): void {
-	const titles = wordsOfTitles(readings);
+export function* nearTitleSteps(readings: readonly Reading[], visit: (first: number, second: number, similarity: number) => void): Steps<void> {
+	const titles = yield* wordsOfTitles(readings);
 	const counts = countWords(titles);
 	const heads = new Int32Array(tableSize(readings.length * pairsPerTitle)).fill(-1);
 	const next = new Int32Array(readings.length * pairsPerTitle);
 	const lastVisitor = new Int32Array(readings.length).fill(-1);
-	titles.forEach((words, index) => {
+	yield* mapSteps(titles, (words, index) => {
 		let entry = index * pairsPerTitle;
 		for (const pair of rarePairs(words, counts)) {
 			const slot = pair & heads.length - 1;
@@ -54,9 +55,9 @@ const longestTitle = 500;
 const nothing = new Int32Array(0);
 
 /** The words of each title; none for a title that was met before, as equal titles are another's business. */
-function wordsOfTitles(readings: readonly Reading[]): readonly Int32Array[] {
+function wordsOfTitles(readings: readonly Reading[]): Steps<readonly Int32Array[]> {
 	const seen = new Set(['']);
-	return readings.map(({ title, normal }) => {
+	return mapSteps(readings, ({ title, normal }) => {
 		if (seen.size === seen.add(normal).size) { return nothing; }
 		return wordNumbers(foldedTitle(title.slice(0, longestTitle)));
 	});

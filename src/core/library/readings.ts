@@ -1,5 +1,6 @@
 import type { Reference } from '../bibliography/reference';
 import type { Digest, DigestPaper, PaperDate } from '../paper';
+import { mapSteps, type Steps } from '../steps';
 import { identityNames } from './identifiers';
 import { normalTitle } from './normalTitle';
 import { authorCountOf, issuedOf } from './reference';
@@ -23,15 +24,11 @@ export interface ReadFiles {
 }
 
 /** Every reading in the order of the input, digests first. Abstracts are not touched. */
-export function readingsOf({ digests, references = [] }: ReadFiles): readonly Reading[] {
-	const readings: Reading[] = [];
-	for (const { uri, digest } of digests) {
-		for (const paper of digest.papers) { readings.push(readingOfPaper(uri, paper)); }
-	}
-	for (const { uri, references: entries } of references) {
-		for (const reference of entries) { readings.push(readingOfReference(uri, reference)); }
-	}
-	return readings;
+export function* readingSteps({ digests, references = [] }: ReadFiles): Steps<readonly Reading[]> {
+	const readings: (readonly Reading[])[] = [];
+	for (const { uri, digest } of digests) { readings.push(yield* mapSteps(digest.papers, paper => readingOfPaper(uri, paper))); }
+	for (const { uri, references: entries } of references) { readings.push(yield* mapSteps(entries, reference => readingOfReference(uri, reference))); }
+	return readings.flat();
 }
 
 /** The abstract of a reading, cut out of its file only now. */

@@ -1,4 +1,5 @@
 import type { TextRange } from '../paper';
+import { runToEnd } from '../steps';
 import { alignTitle } from './align';
 import { keepSegments } from './changes';
 import { createVagueSearch, mostCompared, type VagueMatch } from './fuseSearch';
@@ -25,6 +26,8 @@ export interface SearchDocument {
 	readonly priority?: string;
 	readonly hasNote?: boolean;
 	readonly isCited?: boolean;
+	/** Used a short while ago. */
+	readonly isRecent?: boolean;
 }
 
 /** A paper that was found. `score` is higher for the better one; `matches` are ranges in the title to highlight. */
@@ -70,25 +73,25 @@ export function* createSearchInSlices(papers: readonly SearchDocument[], previou
 	return searchOver(papers, [createLiveSegment(segment, Int32Array.from(papers, (_, i) => i))]);
 }
 
-/** Takes all steps at once. */
-export function runToEnd<T>(steps: Generator<void, T>): T {
-	for (;;) {
-		const step = steps.next();
-		if (step.done) { return step.value; }
-	}
+/** The same search with what holds for one document or moment only, as what it cites. Index and papers are shared, so this costs nothing. */
+export function withMarks({ papers, segments }: Search, marksOf: (id: string) => Marks): Search {
+	return searchOver(papers, segments, paper => ({ ...paper, ...marksOf(paper.id) }));
 }
 
-/** The search over segments that are built. */
-export function searchOver(papers: readonly SearchDocument[], segments: readonly LiveSegment[]): Search {
+type Marks = Pick<SearchDocument, 'isCited' | 'hasNote' | 'isRecent'>;
+
+/** The search over segments that are built; `markedOf` adds what is not indexed and may differ from one search to another. */
+export function searchOver(papers: readonly SearchDocument[], segments: readonly LiveSegment[], markedOf: (paper: SearchDocument) => SearchDocument = paper => paper): Search {
 	let vague: ReturnType<typeof createVagueSearch> | undefined;
 	const answer = (query: string, limit: number, isNarrow: boolean): readonly Hit[] => {
-		const { words: text, accepts = () => true } = parseQuery(query);
+		const { words: text, accepts: acceptsMarked } = parseQuery(query);
+		const accepts: Matcher = acceptsMarked === undefined ? () => true : paper => acceptsMarked(markedOf(paper));
 		const typed = readQueryWords(text);
 		if (typed.length === 0) { return firstOf(papers, accepts, limit); }
 		const words = isNarrow ? typed.map(word => isKnown(segments, word) ? withoutTypos(word) : word) : typed;
 		const top = new TopList(Math.max(limit, leastReranked));
 		const unknown = rank(segments, words, position => accepts(papers[position]!), top, isNarrow).filter(({ bytes }) => bytes.length >= shortestVague);
-		const hits = rerank(papers, words, top.finish());
+		const hits = rerank(papers, words, top.finish(), markedOf);
 		if (unknown.length > 0 && papers.length <= mostCompared && (!isNarrow || hits.length === 0)) {
 			vague ??= createVagueSearch(papers.map(({ title }) => title));
 			const found = vague(unknown.map(({ text }) => text).join(' ')).filter(({ position }) => accepts(papers[position]!));
@@ -116,15 +119,17 @@ const shortestVague = 5;
 interface RankedHit { readonly id: string; readonly position: number; score: number; matches: readonly TextRange[] }
 
 /**
- * Adds what the scores do not know: how much of the title was named, in which order, and from its beginning. Where a
+ * Adds what the scores do not know: how much of the title was named, in which order, and from its beginning, and
+ * whether the paper is one the user works with. Where a
  * caller wants thousands of papers, those far behind keep their order and have no matches.
  */
-function rerank(papers: readonly SearchDocument[], words: readonly QueryWord[], found: readonly Scored[]): RankedHit[] {
+function rerank(papers: readonly SearchDocument[], words: readonly QueryWord[], found: readonly Scored[], markedOf: (paper: SearchDocument) => Marks): RankedHit[] {
 	return found.map(({ number: position, score }, i) => {
 		const { id, title } = papers[position]!;
 		if (i >= mostAligned) { return { id, position, score, matches: [] }; }
 		const { share, order, begins, ranges } = alignTitle(title, words);
-		return { id, position, score: score * (1 + .15 * share + .2 * order + (begins ? .05 : 0)), matches: ranges };
+		const { isRecent, isCited } = markedOf(papers[position]!);
+		return { id, position, score: score * (1 + .15 * share + .2 * order + (begins ? .05 : 0) + (isRecent ? .05 : 0) + (isCited ? .03 : 0)), matches: ranges };
 	});
 }
 

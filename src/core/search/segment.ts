@@ -1,6 +1,6 @@
 import type { SearchDocument } from './createSearch';
 import { Dictionary, abstractCountField, abstractPlaceField, enlarge, entrySize, headCountField, headMarkField } from './dictionary';
-import { fingerprintOf } from './fingerprint';
+import { fingerprintOf, fingerprintSize } from './fingerprint';
 import { initialsOf } from './initials';
 import { sortWords } from './sortWords';
 import { WordReader } from './words';
@@ -30,7 +30,7 @@ export interface Segment {
 	/** The initials of each title's words, see `initials.ts`; those of paper `i` begin at `initialStarts[i]`. */
 	readonly initials: Uint8Array;
 	readonly initialStarts: Uint32Array;
-	/** Two numbers a paper, which tell whether a stored index still fits it. */
+	/** Some numbers a paper, see `fingerprint.ts`, which tell whether a stored index still fits it. */
 	readonly fingerprints: Uint32Array;
 }
 
@@ -65,7 +65,7 @@ class Builder {
 		this.headEnds = new Uint32Array(count);
 		this.abstractEnds = new Uint32Array(count);
 		this.lengths = new Uint16Array(count);
-		this.fingerprints = new Uint32Array(count * 2);
+		this.fingerprints = new Uint32Array(count * fingerprintSize);
 		this.initialStarts = new Uint32Array(count + 1);
 	}
 
@@ -84,7 +84,7 @@ class Builder {
 		this.lengths[number] = Math.min(0xffff, titleLength + abstractLength);
 		initialsOf(document.title, this.initials);
 		this.initialStarts[number + 1] = this.initials.length;
-		fingerprintOf(document, this.fingerprints, number * 2);
+		fingerprintOf(document, this.fingerprints, number * fingerprintSize);
 	}
 
 	private addHead(text: string, number: number, field: HeadField): number {

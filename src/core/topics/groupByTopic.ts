@@ -1,3 +1,4 @@
+import { runToEnd, sortSteps, type Steps } from '../steps';
 import { createEvidenceStore, readEvidence, type EvidenceStore } from './evidenceStore';
 import { gatherGroups } from './gathering';
 import { compareText, memoryFormat, type Grouping, type TopicInput, type TopicMemory, type TopicOptions } from './grouping';
@@ -17,11 +18,7 @@ export type { Grouping, OwnTopic, TopicGroup, TopicInput, TopicLevel, TopicMemor
  * papers, the options and the memory in them alone, whatever the order of the papers.
  */
 export function groupByTopic(papers: readonly TopicInput[], options: TopicOptions = {}, store: EvidenceStore = createEvidenceStore()): Grouping {
-	const steps = groupByTopicSteps(papers, options, store);
-	for (;;) {
-		const step = steps.next();
-		if (step.done) { return step.value; }
-	}
+	return runToEnd(groupByTopicSteps(papers, options, store));
 }
 
 /**
@@ -32,7 +29,7 @@ export function groupByTopic(papers: readonly TopicInput[], options: TopicOption
 export function* groupByTopicSteps(papers: readonly TopicInput[], options: TopicOptions = {}, store: EvidenceStore = createEvidenceStore()): Generator<void, Grouping> {
 	const model = yield* modelFor(store, options);
 	const memory = isMemory(options.memory) ? options.memory : undefined;
-	const few = addToLast(store, model, papers, options);
+	const few = yield* addToLast(store, model, papers, options);
 	if (few !== undefined) { return few; }
 	const sorted = yield* sortById(papers);
 	const evidence = yield* readEvidence(store, model, sorted);
@@ -75,33 +72,10 @@ function* modelFor(store: EvidenceStore, { user }: TopicOptions): Generator<void
 	return store.model;
 }
 
-/** Papers sorted at once; a library in the order of its ids, as they mostly come, costs one look. */
-const sortedAtOnce = 4000;
-
 /** By id, so that the order they came in makes no difference; of papers with the same id the first counts. */
-function* sortById(papers: readonly TopicInput[]): Generator<void, TopicInput[]> {
-	let runs: TopicInput[][] = [];
-	for (let start = 0; start < papers.length; start += sortedAtOnce) {
-		runs.push(papers.slice(start, start + sortedAtOnce).sort((a, b) => compareText(a.id, b.id)));
-		yield;
-	}
-	while (runs.length > 1) {
-		const merged: TopicInput[][] = [];
-		for (let i = 0; i < runs.length; i += 2) { merged.push(i + 1 < runs.length ? yield* mergeSorted(runs[i]!, runs[i + 1]!) : runs[i]!); }
-		runs = merged;
-	}
-	return (runs[0] ?? []).filter(({ id }, index, all) => index === 0 || all[index - 1]!.id !== id);
-}
-
-function* mergeSorted(a: readonly TopicInput[], b: readonly TopicInput[]): Generator<void, TopicInput[]> {
-	const merged: TopicInput[] = [];
-	let i = 0;
-	let j = 0;
-	while (i < a.length || j < b.length) {
-		merged.push(j >= b.length || i < a.length && compareText(a[i]!.id, b[j]!.id) <= 0 ? a[i++]! : b[j++]!);
-		if (merged.length % 20_000 === 0) { yield; }
-	}
-	return merged;
+function* sortById(papers: readonly TopicInput[]): Steps<readonly TopicInput[]> {
+	const sorted = yield* sortSteps(papers, (a, b) => compareText(a.id, b.id));
+	return sorted.filter(({ id }, index) => index === 0 || sorted[index - 1]!.id !== id);
 }
 
 /** Where the user put each paper, by id; a name that is no topic yet becomes one, also one found last time. */

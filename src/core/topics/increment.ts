@@ -1,3 +1,4 @@
+import { runToEnd, type Steps } from '../steps';
 import { readEvidence, type EvidenceStore } from './evidenceStore';
 import { compareText, otherId, type Grouping, type TopicGroup, type TopicInput, type TopicOptions } from './grouping';
 import { alsoIn, byRank } from './gathering';
@@ -38,22 +39,26 @@ export function rememberLast(model: TopicModel, options: TopicOptions, grouping:
  * Puts a few new papers into the groups of the last grouping; `undefined` when there are too many, when anything
  * else has changed, or when the caller has no memory of a grouping to build on.
  */
-export function addToLast(store: EvidenceStore, model: TopicModel, papers: readonly TopicInput[], options: TopicOptions): Grouping | undefined {
+export function* addToLast(store: EvidenceStore, model: TopicModel, papers: readonly TopicInput[], options: TopicOptions): Steps<Grouping | undefined> {
 	const { last } = store;
 	if (last === undefined || last.model !== model || options.memory === undefined || last.settings !== settingsOf(options) || papers.length < fewestPapers) { return undefined; }
-	const fresh = freshPapers(last, papers);
+	const fresh = yield* freshPapers(last, papers);
 	if (fresh === undefined || last.added + fresh.length > mostAdded * last.papers.size) { return undefined; }
 	let grouping = last.grouping;
-	for (const paper of fresh) { grouping = addPaper(store, last, grouping, paper); }
+	for (const paper of fresh) {
+		grouping = addPaper(store, last, grouping, paper);
+		yield;
+	}
 	store.last = { ...last, grouping, papers: fresh.length === 0 ? last.papers : new Map([...last.papers, ...fresh.map(paper => [paper.id, paper] as const)]), added: last.added + fresh.length };
 	return grouping;
 }
 
 /** The papers the last grouping did not have; `undefined` when one it had is gone or has changed. */
-function freshPapers({ papers: known }: LastGrouping, papers: readonly TopicInput[]): TopicInput[] | undefined {
+function* freshPapers({ papers: known }: LastGrouping, papers: readonly TopicInput[]): Steps<TopicInput[] | undefined> {
 	const fresh = new Map<string, TopicInput>();
 	let same = 0;
-	for (const paper of papers) {
+	for (const [index, paper] of papers.entries()) {
+		if (index % comparedAtOnce === comparedAtOnce - 1) { yield; }
 		const before = known.get(paper.id);
 		if (before === undefined) {
 			if (paper.pinned !== undefined || fresh.has(paper.id)) { return undefined; }
@@ -67,10 +72,12 @@ function freshPapers({ papers: known }: LastGrouping, papers: readonly TopicInpu
 	return same === known.size ? [...fresh.values()].sort((a, b) => compareText(a.id, b.id)) : undefined;
 }
 
+const comparedAtOnce = 2000;
+
 function addPaper(store: EvidenceStore, last: LastGrouping, grouping: Grouping, paper: TopicInput): Grouping {
 	const { model, shown, vocabulary, profiles, pulls } = last;
-	const evidence = finish(readEvidence(store, model, [paper]));
-	const rated = finish(applyFactors(finish(rateTopics(model, store.rows, evidence, last.factors)), last.topicFactors));
+	const evidence = runToEnd(readEvidence(store, model, [paper]));
+	const rated = runToEnd(applyFactors(runToEnd(rateTopics(model, store.rows, evidence, last.factors)), last.topicFactors));
 	const single: Placing = { papers: [paper], rated, shown, vocabulary, terms: createRows(2, 1), teachers: new Int32Array(), pins: Int32Array.of(-1), before: Int32Array.of(-1) };
 	const id = shown.ids[placeOne(single, profiles, pulls)] ?? areaOf(model, grouping, single) ?? otherId;
 	const also = new Set(alsoIn(single, 0, id));
@@ -94,12 +101,4 @@ function withId(ids: readonly string[], id: string): string[] {
 
 function settingsOf({ level, max, minSize }: TopicOptions): string {
 	return JSON.stringify([level, max, minSize]);
-}
-
-/** Runs the steps of something small at once. */
-function finish<T>(steps: Generator<void, T>): T {
-	for (;;) {
-		const step = steps.next();
-		if (step.done) { return step.value; }
-	}
 }

@@ -6,7 +6,7 @@ import { assertLinear } from '../work';
 const search = sampleSearch;
 
 suite('createSearch', () => {
-	test('answers any query, with papers of the library once each and ranges inside their titles', () => {
+	test('answers any query, in pickers and trees, with papers of the library once each and ranges inside their titles', () => {
 		const strange = ['x'.repeat(10_000), 'deep '.repeat(2_000), '   \t\n', '.*+?^${}()|[]\\', '---', '"', '-"', 'year:', '🙂👍🏽', '\ud800', '__proto__', 'constructor year:2025 toString', 'شبكة عصبية', 'is:cited -is:cited', '\0', '\u202eevil'];
 		for (const query of [...strange, 'a', 'learning', 'model teacher student']) {
 			const hits = search.find(query);
@@ -19,6 +19,7 @@ suite('createSearch', () => {
 				}
 			}
 			assert.deepStrictEqual(search.find(query), hits, `${query} is answered otherwise the second time`);
+			assert.ok(search.narrow(query, 100).every(({ id }) => titleOf(id) !== ''), query);
 		}
 	});
 

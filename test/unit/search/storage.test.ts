@@ -35,6 +35,19 @@ suite('a stored index', () => {
 		assert.deepStrictEqual(ids(loadSearch(new Uint8Array(serializeSearch(searchOfTitles)), now)!), ids(createSearch(now)));
 	});
 
+	test('of the same files is not compared with the papers one by one, but for what the user says of them', () => {
+		const bytes = new Uint8Array(serializeSearch(search, 'a.txt 1 2'));
+		const unread = sample.map(paper => ({ ...paper, get abstract(): string { throw new Error('read'); } }));
+		assert.strictEqual(loadSearch(bytes, unread, 'a.txt 1 2')?.segments.length, 1);
+		assert.throws(() => loadSearch(bytes, unread, 'a.txt 3 2'), /read/);
+		const tagged = sample.map((paper, i) => i === 3 ? { ...paper, tags: ['orchard'] } : paper);
+		assert.strictEqual(loadSearch(bytes, tagged, 'a.txt 1 2')!.find('orchard')[0]?.id, 'paper3');
+		const grouped = sample.map(paper => ({ ...paper, topics: ['Orchards'] }));
+		assert.deepStrictEqual(ids(loadSearch(bytes, grouped, 'a.txt 1 2', 'files')!), ids(search));
+		assert.strictEqual(loadSearch(bytes, grouped, 'a.txt 3 2', 'files'), undefined);
+		assert.strictEqual(loadSearch(bytes, sample.slice(1), 'a.txt 1 2', 'files'), undefined);
+	});
+
 	test('is thrown away when it is broken, foreign, of another version, or of other papers', () => {
 		assert.strictEqual(loadSearch(stored(), sample.map(paper => ({ ...paper, title: `${paper.title}!` }))), undefined);
 		assert.strictEqual(loadSearch(stored(), sample.slice(40)), undefined);

@@ -2,7 +2,7 @@ import * as assert from 'node:assert';
 import fc from 'fast-check';
 import { TypoPattern } from '../../../src/core/search/distance';
 import { Dictionary } from '../../../src/core/search/dictionary';
-import { runToEnd } from '../../../src/core/search/createSearch';
+import { runToEnd } from '../../../src/core/steps';
 import { sortWords } from '../../../src/core/search/sortWords';
 import type { Segment } from '../../../src/core/search/segment';
 import { findNearWords } from '../../../src/core/search/typos';

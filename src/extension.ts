@@ -4,8 +4,8 @@ import { bibliographyChoiceCommands } from './vscode/chooseBibliography';
 import { CitationChecks } from './vscode/citationChecks';
 import { bibliographyCommands, registerCitationCompletion } from './vscode/citationCompletion';
 import { CitationDocuments } from './vscode/citationDocuments';
-import { linkCheckCommands, registerCitationFixes } from './vscode/citationFixes';
-import { registerCitationHover } from './vscode/citationHover';
+import { fixCommands, registerCitationFixes } from './vscode/citationFixes';
+import { citeTitleCommands, registerCitationHover } from './vscode/citationHover';
 import { registerCitationNavigation } from './vscode/citationNavigation';
 import { citationStyleCommands } from './vscode/citationStylePicker';
 import { FormatChoices } from './vscode/formatChoices';
@@ -145,13 +145,14 @@ export function activate(context: vscode.ExtensionContext): { readonly extendMar
 			...evidenceCommands(choice, documents, works, notes),
 			...bibliographyCommands(choice, parts),
 			...bibliographyChoiceCommands({ writing, works, store, parts }),
-			...linkCheckCommands,
+			...fixCommands(checks, store, parts),
+			...citeTitleCommands(store, parts),
 			...renameCommands(choice, renames),
 			...lookupCommands(lookups),
 			...preprintCommands(lookups),
 			...sourceCommands({ access, parts, store }),
 			...lookupAccessCommands(access, parts),
-			...referencesCommands(),
+			...referencesCommands(documents),
 			...updates.commands,
 			...whereUsedCommands(choice, index),
 			...readingCommands(choice, reading, readingView),

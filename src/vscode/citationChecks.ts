@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { readBibtex } from '../core/bibliography/bibtex';
 import { bibliographyFormatOf } from '../core/bibliography/formats';
 import type { CheckedBibliography, CheckedDocument, CheckInput, Finding } from '../core/check/checkInput';
-import { check, rules, type RuleId } from '../core/check/rules';
+import { check, liveRules, rules, type Rule, type RuleId } from '../core/check/rules';
 import type { BibliographyFile } from './bibliographyFiles';
 import { isCiting, type CitationDocuments } from './citationDocuments';
 import { createPositions, toDiagnostics } from './diagnostics';
@@ -24,9 +24,6 @@ export interface CheckResult {
 	readonly versions: ReadonlyMap<string, number>;
 	readonly works: ReadonlyMap<string, Works>;
 }
-
-/** Not every document is open, so nobody can say here that an entry is cited nowhere. */
-const liveRules = (Object.keys(rules) as RuleId[]).filter(rule => rule !== 'unused-bibliography-entry');
 
 /** So long after the last keystroke a check begins, in milliseconds. */
 const pause = 300;
@@ -163,8 +160,9 @@ function shown(findings: readonly Finding[], places: ReadonlyMap<string, Place>)
 	}));
 }
 
-/** A key that stands twice leads to the other place. */
+/** What has no effect is faded, and a key that stands twice leads to the other place. */
 function related(diagnostic: vscode.Diagnostic, { rule, args = [] }: Finding, places: ReadonlyMap<string, Place>): vscode.Diagnostic {
+	if ((rules[rule as RuleId] as Rule).fades) { diagnostic.tags = [vscode.DiagnosticTag.Unnecessary]; }
 	const [key, path, line] = args;
 	const place = rule === 'duplicate-bibliography-key' ? places.get(String(path)) : undefined;
 	if (place) {

@@ -7,9 +7,11 @@ import type { TextEdit } from '../core/edit';
 import { CitationChecks, nameOf, type CheckResult, type ShownFinding } from './citationChecks';
 import { citingDocuments, type CitationDocuments } from './citationDocuments';
 import type { CommandHandler } from './commands';
+import { bibliographyOf, entriesAdded } from './documentBibliography';
 import type { Works } from './documentWorks';
-import { toEditorRange } from './editing';
+import { applyChanges, toEditorRange } from './editing';
 import { isOwnPaper, type LibraryStore } from './libraryStore';
+import type { PartLoader } from './parts';
 import { standing, type WorkSearch } from './workSearch';
 
 const fixAll = vscode.CodeActionKind.SourceFixAll.append('literatureNotes');
@@ -34,7 +36,8 @@ export function registerCitationFixes(checks: CitationChecks, documents: Citatio
 		const works = result.works.get(document.uri.toString());
 		const own = ownFix(finding, document);
 		const more = works && finding.rule === 'missing-bibliography-key' ? await missingKeyFixes(finding, document, works)
-			: works && finding.rule === 'bibliography-not-found' ? bibliographyFixes(finding, works) : [];
+			: works && finding.rule === 'bibliography-not-found' ? bibliographyFixes(finding, works)
+			: finding.rule === 'duplicate-bibliography-key' ? lookFixes(document, diagnostic) : [];
 		const actions = [...own, ...more.filter(({ title }) => own.every(action => action.title !== title))];
 		actions.forEach(action => { action.diagnostics = [diagnostic]; });
 		if (actions[0] && (own.length > 0 || actions[0].command)) { actions[0].isPreferred = true; }
@@ -62,13 +65,46 @@ export function registerCitationFixes(checks: CitationChecks, documents: Citatio
 	}
 }
 
-/** The command that keeps VS Code's own link check from taking `[@key]` for a link without a definition. */
-export const linkCheckCommands: Record<string, CommandHandler> = {
-	stopLinkChecks: async () => {
-		const target = vscode.workspace.workspaceFolders ? vscode.ConfigurationTarget.Workspace : vscode.ConfigurationTarget.Global;
-		await vscode.workspace.getConfiguration('markdown').update('validate.referenceLinks.enabled', 'ignore', target);
-	},
-};
+/** The commands behind the fixes, and the one that makes all fixes of the active document that leave no doubt. */
+export function fixCommands(checks: CitationChecks, store: LibraryStore, parts: PartLoader): Record<string, CommandHandler> {
+	return {
+		/** Keeps VS Code's own link check from taking `[@key]` for a link without a definition. */
+		stopLinkChecks: async () => {
+			const target = vscode.workspace.workspaceFolders ? vscode.ConfigurationTarget.Workspace : vscode.ConfigurationTarget.Global;
+			await vscode.workspace.getConfiguration('markdown').update('validate.referenceLinks.enabled', 'ignore', target);
+		},
+		lookAtBoth: async (uri, range, locations) => {
+			await vscode.commands.executeCommand('editor.action.peekLocations', uri, (range as vscode.Range).start, locations, 'peek');
+		},
+		fixAllCitations: async () => {
+			const document = vscode.window.activeTextEditor?.document;
+			if (!document) { return; }
+			const { findings } = await checks.current(document);
+			await fixAllIn(document, findings.get(document.uri.toString()) ?? [], store, parts);
+		},
+	};
+}
+
+/** Keys that differ in capitals only are put right, and papers of the library that are cited get their entries, in one undo step. */
+async function fixAllIn(document: vscode.TextDocument, found: readonly ShownFinding[], store: LibraryStore, parts: PartLoader): Promise<void> {
+	const { version } = document;
+	const edits = safeEdits(found);
+	const { library } = await store.ready();
+	const keys = new Set(found.filter(({ finding: { fix, file } }) => fix?.safe && fix.edits.some(each => each.file !== file)).map(({ finding }) => String(finding.args?.[0])));
+	const papers = [...keys].map(key => library.paper(key)).filter(paper => paper !== undefined);
+	const added = await entriesAdded(await bibliographyOf(document, parts), papers);
+	if (edits.length === 0 && added.changes.length === 0) {
+		void vscode.window.showInformationMessage(vscode.l10n.t('There is nothing that can be fixed without asking.'));
+		return;
+	}
+	await applyChanges([...edits.length > 0 ? [{ document, version, edits }] : [], ...added.changes], added.documents);
+}
+
+/** Both entries of a key, one below the other in a peek. */
+function lookFixes(document: vscode.TextDocument, { range, relatedInformation = [] }: vscode.Diagnostic): vscode.CodeAction[] {
+	const locations = [...relatedInformation.map(({ location }) => location), new vscode.Location(document.uri, range)];
+	return [commandAction(vscode.l10n.t('Look at both entries'), 'lookAtBoth', document.uri, range, locations)];
+}
 
 /** The fix that the rule itself knows, where it changes this document only. */
 function ownFix({ fix, file }: Finding, document: vscode.TextDocument): vscode.CodeAction[] {
@@ -87,13 +123,17 @@ function bibliographyFixes({ args }: Finding, { lookedAt, target }: Works): vsco
 }
 
 function allFixed(document: vscode.TextDocument, found: readonly ShownFinding[]): vscode.CodeAction[] {
-	const fixes = safeFixes(found.map(({ finding }) => finding).filter(({ fix, file }) => fix?.edits.every(edits => edits.file === file)));
-	const edits = [...fixes.values()].flat();
+	const edits = safeEdits(found);
 	return edits.length === 0 ? [] : [editAction(vscode.l10n.t('Fix all citations that leave no doubt'), document, edits, fixAll)];
 }
 
+/** Those that change this document alone. */
+function safeEdits(found: readonly ShownFinding[]): readonly TextEdit[] {
+	return [...safeFixes(found.map(({ finding }) => finding).filter(({ fix, file }) => fix?.edits.every(edits => edits.file === file))).values()].flat();
+}
+
 function linkCheckActions(document: vscode.TextDocument, diagnostics: readonly vscode.Diagnostic[], documents: CitationDocuments): vscode.CodeAction[] {
-	const wrong = diagnostics.filter(({ source, code, range }) => source === 'markdown' && code === 'link.no-such-reference' && documents.itemAt(document, range.start.translate(0, 1)) !== undefined);
+	const wrong = diagnostics.filter(({ code, range }) => code === 'link.no-such-reference' && [range.start, range.start.translate(0, 1)].some(place => documents.itemAt(document, place) !== undefined));
 	if (wrong.length === 0) { return []; }
 	const action = commandAction(vscode.l10n.t('Stop Markdown from taking citations for links'), 'stopLinkChecks');
 	action.diagnostics = wrong;
@@ -107,8 +147,8 @@ function editAction(title: string, document: vscode.TextDocument, edits: readonl
 	return action;
 }
 
-function commandAction(title: string, command: string, argument?: unknown): vscode.CodeAction {
+function commandAction(title: string, command: string, ...args: readonly unknown[]): vscode.CodeAction {
 	const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
-	action.command = { command: `literatureNotes.${command}`, title, arguments: argument === undefined ? [] : [argument] };
+	action.command = { command: `literatureNotes.${command}`, title, arguments: [...args] };
 	return action;
 }

@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
 import type { Citation } from '../core/citation/citation';
+import { citingLanguage, citingLanguageOf, citingLanguages, type CitingLanguage } from '../core/citation/languages';
 import { isNotebook, readFileCitations } from '../core/citation/readFileCitations';
 import { notebookFrontMatter } from '../core/citation/readNotebookCitations';
-import { isCiting, type CitationDocuments } from './citationDocuments';
+import { isWriting, type CitationDocuments } from './citationDocuments';
 import type { CitingText } from './bibliographyPlaces';
 import { findFilesIn, openDocument, type TextFile } from './files';
 import { isDigest } from './markdownIndex';
@@ -18,11 +19,12 @@ export interface CitingFile {
 	citations(): readonly Citation[];
 }
 
-const glob = '**/*.{md,markdown,qmd,Rmd,rmd,ipynb}';
-const endings = /\.(?:md|markdown|qmd|rmd|ipynb)$/i;
+const endings = [...Object.values(citingLanguages).flatMap(language => language.endings), 'ipynb'];
+const glob = `**/*.{${endings.join(',')}}`;
+const fits = new RegExp(`\\.(?:${endings.join('|')})$`, 'i');
 const most = 100_000;
 
-/** All that may cite: open documents as they stand, then every other Markdown file and notebook. Digests and note templates cite nothing. */
+/** All that may cite: open documents as they stand, then every other file of a language in which papers are cited, and notebook. Digests and note templates cite nothing. */
 export class CitingFiles {
 	private readonly texts = new TextCache();
 	private readonly known = new WeakMap<TextFile, readonly Citation[]>();
@@ -30,9 +32,9 @@ export class CitingFiles {
 	constructor(private readonly documents: CitationDocuments) {}
 
 	async read(): Promise<readonly CitingFile[]> {
-		const open = vscode.workspace.textDocuments.filter(document => (isCiting(document) || isNotebookText(document.uri)) && isTheUsers(document.uri)).map(document => this.openFile(document));
+		const open = vscode.workspace.textDocuments.filter(document => (isWriting(document) || isNotebookText(document.uri)) && isTheUsers(document.uri)).map(document => this.openFile(document));
 		const notebooks = new Set(vscode.workspace.notebookDocuments.map(({ uri }) => uri.toString()));
-		const found = await Promise.all((vscode.workspace.workspaceFolders ?? []).map(folder => findFilesIn(folder, glob, endings, most)));
+		const found = await Promise.all((vscode.workspace.workspaceFolders ?? []).map(folder => findFilesIn(folder, glob, fits, most)));
 		const closed = found.flat().filter(uri => !openDocument(uri) && !notebooks.has(uri.toString()) && isTheUsers(uri));
 		return [...open, ...(await this.texts.readAll(closed)).flatMap(file => 'text' in file ? [this.closedFile(file)] : [])];
 	}
@@ -47,7 +49,8 @@ export class CitingFiles {
 		const { uri, text } = file;
 		const document = { uri, isUntitled: false, getText: () => isNotebookText(uri) ? notebookFrontMatter(text) : text };
 		return { uri, text, document, citations: () => {
-			const citations = this.known.get(file) ?? readFileCitations(uri.path, text);
+			const language: CitingLanguage = citingLanguage(citingLanguageOf('', uri.path));
+			const citations = this.known.get(file) ?? (language.plain ? language.plain.read(text) : readFileCitations(uri.path, text));
 			this.known.set(file, citations);
 			return citations;
 		} };

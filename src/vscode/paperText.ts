@@ -83,9 +83,14 @@ function actionLinks(paper: Paper, isUsed: boolean): string {
 		'literatureNotes.relatedPapers': vscode.l10n.t('Related Papers'),
 		'literatureNotes.whereUsed': vscode.l10n.t('Where Used'),
 	};
+	return hoverCommands.filter(command => isUsed || command !== 'literatureNotes.whereUsed').map(command => commandLink(labels[command], command.replace('literatureNotes.', ''), { key: paper.key })).join(' · ');
+}
+
+/** A link that runs a command of ours, for a hover that is trusted to run it. The label is escaped. */
+export function commandLink(label: string, command: string, argument: unknown): string {
 	// A key comes from a bibliography and may hold anything: a parenthesis would end the link.
-	const argument = encodeURIComponent(JSON.stringify([{ key: paper.key }])).replaceAll('(', '%28').replaceAll(')', '%29');
-	return hoverCommands.filter(command => isUsed || command !== 'literatureNotes.whereUsed').map(command => `[${labels[command]}](command:${command}?${argument})`).join(' · ');
+	const encoded = encodeURIComponent(JSON.stringify([argument])).replaceAll('(', '%28').replaceAll(')', '%29');
+	return `[${escapeMarkdown(label)}](command:literatureNotes.${command}?${encoded})`;
 }
 
 function peopleOf({ authors, authorCount }: Paper): string | undefined {

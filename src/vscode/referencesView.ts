@@ -28,6 +28,8 @@ export interface ReferenceRow {
 /** One place where it is cited, or one thing that a check says of it. */
 interface PlaceRow {
 	readonly kind: 'place' | 'finding';
+	/** Which of its places, or findings. */
+	readonly index: number;
 	readonly id: string;
 	readonly parent: ReferenceRow;
 	readonly uri: vscode.Uri;
@@ -98,8 +100,8 @@ export class ReferencesView implements vscode.TreeDataProvider<ReferencesElement
 		const rows = document ? this.read(document, await this.works.of(document)) : [];
 		if (document !== this.document) { return; }
 		this.rows = rows;
-		const shown = JSON.stringify(rows.map(row => [row.id, row.cited.places, referenceItem(row)]));
 		// The tree is told only of what it shows differently: what is drawn again flickers and loses the pointer.
+		const shown = JSON.stringify(rows.map(row => shownOf(row, document!)));
 		if (shown !== this.shown) {
 			this.shown = shown;
 			this.changed.fire();
@@ -127,7 +129,7 @@ export class ReferencesView implements vscode.TreeDataProvider<ReferencesElement
 		const document = openDocument(row.document);
 		return !document ? [] : row.cited.places.map((place, index) => {
 			const range = toEditorRange(document, place);
-			return { kind: 'place', id: `${row.id} ${index}`, parent: row, uri: row.document, range, label: plainLine(document.lineAt(range.start.line).text) };
+			return { kind: 'place', index, id: `${row.id} ${index}`, parent: row, uri: row.document, range, label: plainLine(document.lineAt(range.start.line).text) };
 		});
 	}
 
@@ -141,15 +143,18 @@ export class ReferencesView implements vscode.TreeDataProvider<ReferencesElement
 }
 
 /** The commands of the view: to the next place where a work is cited, to a place, and to the entry. */
-export function referencesCommands(): Record<string, CommandHandler> {
+export function referencesCommands(documents: CitationDocuments): Record<string, CommandHandler> {
 	return {
 		showCitation: async element => {
 			if (!isReferencesElement(element)) { return; }
-			if (element.kind !== 'reference') { await show(element.uri, element.range); return; }
-			const document = await vscode.workspace.openTextDocument(element.document);
-			const editor = vscode.window.visibleTextEditors.find(each => each.document === document);
-			const caret = editor?.selection.active ?? new vscode.Position(0, 0);
-			await show(document.uri, toEditorRange(document, nextPlace(element.cited, document.offsetAt(caret))));
+			if (element.kind === 'finding') { await show(element.uri, element.range); return; }
+			const row = element.kind === 'reference' ? element : element.parent;
+			const document = await vscode.workspace.openTextDocument(row.document);
+			// The row may be older than the text.
+			const cited = citedWorks(documents.citations(document)).find(({ key }) => key === row.cited.key);
+			const caret = vscode.window.visibleTextEditors.find(editor => editor.document === document)?.selection.active ?? new vscode.Position(0, 0);
+			const place = cited && (element.kind === 'place' ? cited.places[element.index] : nextPlace(cited, document.offsetAt(caret)));
+			if (place) { await show(document.uri, toEditorRange(document, place)); }
 		},
 		goToEntry: async element => {
 			if (!isReferencesElement(element) || element.kind !== 'reference' || !element.work) { return; }
@@ -172,7 +177,7 @@ function isReferencesElement(argument: unknown): argument is ReferencesElement {
 
 function findingRows(row: ReferenceRow): readonly PlaceRow[] {
 	return row.findings.map((shown, index) => ({
-		kind: 'finding', id: `${row.id} finding ${index}`, parent: row, label: shown.diagnostic.message, range: shown.diagnostic.range, finding: shown,
+		kind: 'finding', index, id: `${row.id} finding ${index}`, parent: row, label: shown.diagnostic.message, range: shown.diagnostic.range, finding: shown,
 		uri: row.work && shown.finding.range.start === row.work.reference.keyRange.start ? row.work.uri : row.document,
 	}));
 }
@@ -189,6 +194,12 @@ function referenceItem(row: ReferenceRow): vscode.TreeItem {
 	item.command = { command: 'literatureNotes.showCitation', title: vscode.l10n.t('Show Citation'), arguments: [row] };
 	item.accessibilityInformation = { label: [label, item.description, ...findings.map(({ diagnostic }) => diagnostic.message)].join(', ') };
 	return item;
+}
+
+/** All that can be seen of a row and of those below it. */
+function shownOf(row: ReferenceRow, document: vscode.TextDocument): unknown {
+	const { label, description, contextValue } = referenceItem(row);
+	return [row.id, label, description, contextValue, row.findings.map(({ diagnostic }) => diagnostic.message), row.cited.places.map(({ start }) => document.positionAt(start).line)];
 }
 
 function iconOf(work: Work | undefined, findings: readonly ShownFinding[]): vscode.ThemeIcon {

@@ -51,7 +51,7 @@ const words = 'we show that a method which trains on data from many tasks can be
 const people = ['Smith, Ann', 'M{\\"u}ller, J{\\"o}rg', 'van der Berg, Jan', 'Li Wei', '{\\\'E}mile Zola', 'Garc{\\\'\\i}a, Jos{\\\'e}', '{World Example Organization}'];
 
 /** Entries as reference managers write them, the same ones each time. */
-function makeBibliography(count: number): string {
+export function makeBibliography(count: number): string {
 	let state = 1;
 	const random = (below: number) => { state = (state * 48271) % 2147483647; return state % below; };
 	const phrase = (length: number) => Array.from({ length }, () => words[random(words.length)]).join(' ');

@@ -74,7 +74,7 @@ const sentences = [
 ];
 
 /** A manuscript as people write it, a citation in every eight hundred characters or so: headings, paragraphs of a few sentences, lists, quotations, code, a table now and then. */
-function makeManuscript(characters: number): string {
+export function makeManuscript(characters: number): string {
 	const parts: string[] = ['---\ntitle: A manuscript\nbibliography: references.bib\n---\n'];
 	let length = 0;
 	for (let index = 0; length < characters; index++) {

@@ -7,6 +7,7 @@ import { isMet, renderFigure, type Bench, type BenchRow } from './bench';
 import { bench as bibliography } from './bibliography.bench';
 import { bench as bundle } from './bundle.bench';
 import { bench as citation } from './citation.bench';
+import { bench as citing } from './citing.bench';
 import { bench as digest } from './digest.bench';
 import { bench as library } from './library.bench';
 import { bench as lookup } from './lookup.bench';
@@ -20,7 +21,7 @@ import { bench as typeset } from './typeset.bench';
 /** All areas; to add one is to add a row. */
 const areas: Readonly<Record<string, Measure>> = {
 	digest: measured(digest), library: measured(library), lookup: measured(lookup), search: measured(search),
-	topics: measured(topics), citation: measured(citation), bibliography: measured(bibliography), activation: measured(activation), notes: measured(notes), typeset: measured(typeset),
+	topics: measured(topics), citation: measured(citation), citing: measured(citing), bibliography: measured(bibliography), activation: measured(activation), notes: measured(notes), typeset: measured(typeset),
 	bundle: measured(bundle), responsiveness: measured(responsiveness),
 };
 

@@ -113,6 +113,27 @@ suite('citing in the editor', () => {
 			assert.match(library, /command:literatureNotes\.addToBibliography/);
 		});
 
+		test('says where one stands with a work: status, places, note, and leads to note, paper and web', async () => {
+			await write('draft/@smith-2020.md', '---\ncitekey: smith-2020\nstatus: reading\n---\n');
+			await write('draft/citing.md', `${head}[@smith-2020]\n`);
+			const text = await eventually('the note is known', async () => { const found = await hover('As @smith-2020| says.'); return found.includes('Reading') ? found : undefined; });
+			assert.match(text, /\[cited in \d+ places?\]\(command:literatureNotes\.whereUsed/);
+			assert.match(text, /\[draft\\\/\\@smith\\-2020\\\.md\]\(/);
+			for (const command of ['openPaper', 'openInBrowser']) { assert.ok(text.includes(`command:literatureNotes.${command}?`), command); }
+		});
+
+		test('on the title of a paper in prose offers the citation, which comes with its entry', async () => {
+			const { document, selection } = await editorWith(newName(), `${head}We read *driftwood: slow| rivers\nof tokens* today.\n`);
+			const text = await hoverAt(document.uri, selection.active);
+			const argument = /command:literatureNotes\.citeTitle\?([^)]*)\)/.exec(text)?.[1];
+			assert.ok(argument && text.includes('driftwood2026'), text);
+			await run('citeTitle', ...JSON.parse(decodeURIComponent(argument)) as unknown[]);
+			assert.strictEqual(document.lineAt(5).text, 'of tokens [@driftwood2026]* today.');
+			assert.match(await onDisk('draft/cited.bib') ?? '', /@misc\{driftwood2026,/);
+			assert.strictEqual(await hoverAt(document.uri, selection.active), '', 'it is cited now');
+			assert.strictEqual(await hover('`Driftwood: Slow| Rivers of Tokens`'), '', 'code');
+		});
+
 		test('is silent on cross-references, mail addresses and code', async () => {
 			assert.strictEqual(await hover('`@smith-2020|`'), '');
 			assert.strictEqual(await hover('ann@smith-2020|'), '');
@@ -130,15 +151,24 @@ suite('citing in the editor', () => {
 			assert.deepStrictEqual([inline!.targetUri.toString() === editor.document.uri.toString(), inline!.targetSelectionRange?.start.line], [true, 2]);
 		});
 
+		test('a note leads to the entry of its paper, and a link to a note to both', async () => {
+			const note = await editorWith('draft/@smith-2020.md', '---\nbibliography: cited.bib\ncitekey: smith-|2020\n---\n');
+			const [entry] = await definitionsAt(note);
+			assert.ok(entry!.targetUri.path.endsWith('/draft/cited.bib'));
+			const links = await eventually('the note is known', async () => { const found = await definitions('A [[@smith|-2020|page]].'.replace('|page', '')); return found.length > 1 ? found : undefined; });
+			assert.deepStrictEqual(links.map(({ targetUri }) => targetUri.path.split('/').pop()), ['@smith-2020.md', 'cited.bib']);
+		});
+
 		test('references are the entry, the note and every citation of the same work, nocite included, and of no other work', async () => {
 			await write('draft/cited.bib', '@misc{harbour1999,\n  title = {Harbours},\n}\n');
 			await write('draft/other.bib', '@misc{harbour1999,\n  title = {Another},\n}\n');
 			await write('draft/elsewhere.md', '---\nbibliography: other.bib\n---\n\n@harbour1999\n');
 			await write('draft/second.md', '---\nbibliography: cited.bib\nnocite: "@harbour1999"\n---\n\n[see @harbour1999; -@harbour1999] and `@harbour1999`\n');
 			await write('draft/@harbour1999.md', '# Lighthouses\n');
+			await write('draft/links.md', 'See [[@harbour1999#Method]].\n');
 			const editor = await editorWith('draft/first.md', `${head}unsaved [@|]`);
 			await editor.edit(builder => builder.insert(editor.selection.active, 'harbour1999'));
-			const expected = ['@harbour1999.md:0', 'cited.bib:0', 'first.md:4', 'second.md:2', 'second.md:5', 'second.md:5'];
+			const expected = ['@harbour1999.md:0', 'cited.bib:0', 'first.md:4', 'links.md:0', 'second.md:2', 'second.md:5', 'second.md:5'];
 			const places = await vscode.commands.executeCommand<vscode.Location[]>('vscode.executeReferenceProvider', editor.document.uri, new vscode.Position(4, 12));
 			assert.deepStrictEqual(shown(places), expected);
 			await vscode.window.showTextDocument(at('draft/cited.bib'));
@@ -193,10 +223,31 @@ suite('citing in the editor', () => {
 			const bibliography = await vscode.workspace.openTextDocument(at('draft/cited.bib'));
 			const found = await eventually('the duplicate', () => vscode.languages.getDiagnostics(bibliography.uri).find(({ code }) => code === 'duplicate-bibliography-key'));
 			assert.deepStrictEqual(found.relatedInformation?.map(({ location }) => location.range.start.line), [0]);
-			const [fix] = await actionsAt(bibliography, 2, 7);
+			assert.deepStrictEqual(found.tags, [vscode.DiagnosticTag.Unnecessary], 'it is not faded');
+			const [fix, look] = await actionsAt(bibliography, 2, 7);
+			assert.strictEqual(look?.title, 'Look at both entries');
+			await vscode.window.showTextDocument(bibliography);
+			await vscode.commands.executeCommand(look.command!.command, ...look.command!.arguments ?? []);
+			await vscode.commands.executeCommand('closeReferenceSearch');
 			await vscode.workspace.applyEdit(fix!.edit!);
 			assert.strictEqual(bibliography.getText().match(/@misc/g)?.length, 1);
 			await bibliography.save();
+		});
+
+		test('one command fixes all that cannot be doubted, entries included, in one step', async () => {
+			const { document } = await editorWith(newName(), `${head}[@SMITH-2020; @driftwood2026] and [@smiht-2020]|\n`);
+			await run('fixAllCitations');
+			assert.strictEqual(document.lineAt(4).text, '[@smith-2020; @driftwood2026] and [@smiht-2020]');
+			assert.match(await onDisk('draft/cited.bib') ?? '', /@misc\{driftwood2026,/);
+		});
+
+		test('a document whose folder was just removed is read on as it stands', async () => {
+			const { document, selection } = await editorWith('draft/gone/text.md', `---\nbibliography: ../cited.bib\n---\n\nAs [@smith|-2020] says.\n`);
+			await remove('draft/gone');
+			assert.match(await hoverAt(document.uri, selection.active), /Lighthouses/);
+			assert.deepStrictEqual((await vscode.commands.executeCommand<vscode.LocationLink[]>('vscode.executeDefinitionProvider', document.uri, selection.active)).length, 1);
+			await remove('draft/cited.bib');
+			assert.strictEqual((await diagnostics(document.uri, 1))[0]!.code, 'bibliography-not-found');
 		});
 
 		test('what cannot be doubted is fixed all at once', async () => {
@@ -234,7 +285,11 @@ async function completionsAt(uri: vscode.Uri, position: vscode.Position): Promis
 
 async function hover(marked: string, ending = 'md'): Promise<string> {
 	const { document, selection } = await editorWith(newName(ending), head + marked);
-	const hovers = await vscode.commands.executeCommand<vscode.Hover[]>('vscode.executeHoverProvider', document.uri, selection.active);
+	return hoverAt(document.uri, selection.active);
+}
+
+async function hoverAt(uri: vscode.Uri, position: vscode.Position): Promise<string> {
+	const hovers = await vscode.commands.executeCommand<vscode.Hover[]>('vscode.executeHoverProvider', uri, position);
 	return hovers.flatMap(({ contents }) => contents).map(content => typeof content === 'string' ? content : content.value).join('\n');
 }
 

@@ -1,6 +1,7 @@
 import * as assert from 'node:assert';
 import * as vscode from 'vscode';
 import { at, closeEditors, editorWith, eventually, onDisk, remove, run, write } from './files';
+import { MemoryFiles } from './memoryFiles';
 
 const bibliography = '@article{old2020,\n  title = {On Old Lighthouses},\n  author = {Smith, Ann},\n}\n\n@incollection{part,\n  title = {A Part},\n  crossref = {old2020},\n}\n';
 const renamedBibliography = '@article{new2021,\n  title = {On Old Lighthouses},\n  author = {Smith, Ann},\n  ids = {old2020},\n}\n\n@incollection{part,\n  title = {A Part},\n  crossref = {new2021},\n}\n';
@@ -93,6 +94,28 @@ suite('renaming a key in the editor', () => {
 		await run('renameKey', { key: 'old2020', to: 'new2021' });
 		assert.strictEqual(book.cellAt(1).document.getText(), 'See [@new2021].');
 		assert.match(await onDisk(`${folder}/book.ipynb`) ?? '', /See \[@new2021\]\./);
+	});
+
+	test('leaves alone the document of another folder, whose nearest bibliography has the same key, and one that is gone', async () => {
+		await write(`${folder}/one/references.bib`, bibliography);
+		await write(`${folder}/two/references.bib`, bibliography);
+		await write(`${folder}/two/text.md`, '[@old2020]\n');
+		await write(`${folder}/one/gone/text.md`, '[@old2020]\n');
+		const gone = await vscode.workspace.openTextDocument(at(`${folder}/one/gone/text.md`));
+		await vscode.window.showTextDocument(gone);
+		await remove(`${folder}/one/gone`);
+		const { document, selection } = await editorWith(`${folder}/one/text.md`, '[@old20|20]\n');
+		const edit = await edits(document, selection.active, 'new2021');
+		assert.deepStrictEqual(edit.entries().map(([uri]) => uri.path.split('/').slice(-2).join('/')).sort(), ['one/references.bib', 'one/text.md']);
+	});
+
+	test('changes nothing on a read-only file system', async () => {
+		const files = new MemoryFiles({ '/a.md': '---\nbibliography: refs.bib\n---\n\n[@a]\n', '/refs.bib': '@misc{a, title={A}}\n' });
+		const registration = vscode.workspace.registerFileSystemProvider('icy', files, { isReadonly: true });
+		const document = await vscode.workspace.openTextDocument(vscode.Uri.from({ scheme: 'icy', path: '/a.md' }));
+		assert.strictEqual((await prepare(document.uri, new vscode.Position(4, 2))).placeholder, 'a');
+		assert.deepStrictEqual((await edits(document, new vscode.Position(4, 2), 'b')).entries(), []);
+		registration.dispose();
 	});
 
 	test('where two entries have the key nobody knows which is meant', async () => {

@@ -8,21 +8,26 @@ import type { Found } from './rules';
 /** Keys that stand twice, in one bibliography or in two of one document. An entry that repeats another to the letter can be taken away. */
 export function checkDuplicateKeys({ documents, bibliographies }: CheckInput, known: Known): readonly Found[] {
 	const groups = new Map([...documents.map(document => known.bibliographiesOf(document)), ...bibliographies.map(one => [one])].map(group => [group.map(({ path }) => path).join('\0'), group]));
+	return [...new Map([...groups.values()].flatMap(group => group.length === 1 ? [...duplicatesOf(group[0]!)] : [...duplicatesIn(group)])).values()];
+}
+
+/** By file and place; a bibliography that stays the same value is read once. */
+const duplicatesOf = remembered((bibliography: CheckedBibliography) => duplicatesIn([bibliography]));
+
+function duplicatesIn(group: readonly CheckedBibliography[]): ReadonlyMap<string, Found> {
 	const found = new Map<string, Found>();
-	for (const group of groups.values()) {
-		const first = new Map<string, { bibliography: CheckedBibliography; reference: Reference }>();
-		for (const bibliography of group) {
-			for (const reference of bibliography.references) {
-				const earlier = first.get(reference.key);
-				if (earlier === undefined) {
-					first.set(reference.key, { bibliography, reference });
-				} else if (reference.key !== '' && earlier.reference !== reference) {
-					found.set(`${bibliography.path}\0${reference.range.start}`, duplicate(bibliography, reference, earlier));
-				}
+	const first = new Map<string, { bibliography: CheckedBibliography; reference: Reference }>();
+	for (const bibliography of group) {
+		for (const reference of bibliography.references) {
+			const earlier = first.get(reference.key);
+			if (earlier === undefined) {
+				first.set(reference.key, { bibliography, reference });
+			} else if (reference.key !== '' && earlier.reference !== reference) {
+				found.set(`${bibliography.path}\0${reference.range.start}`, duplicate(bibliography, reference, earlier));
 			}
 		}
 	}
-	return [...found.values()];
+	return found;
 }
 
 function duplicate(bibliography: CheckedBibliography, reference: Reference, earlier: { bibliography: CheckedBibliography; reference: Reference }): Found {
@@ -69,13 +74,17 @@ const isThere: Readonly<Record<Need, (reference: Reference) => boolean>> = {
 export function checkIncomplete({ bibliographies }: CheckInput, known: Known): readonly Found[] {
 	return bibliographies.flatMap(bibliography => {
 		const cited = known.citedIn(bibliography);
-		return bibliography.references.flatMap((reference): Found[] => {
-			const lacking = (Object.hasOwn(needs, reference.type) ? needs[reference.type]! : ['title'] as const).filter(need => !isThere[need](reference));
+		return incompleteIn(bibliography).map(({ reference, lacking }): Found => {
 			const severity = namesOf(reference).some(name => cited.has(name)) ? 'warning' : 'hint';
-			return lacking.length === 0 ? [] : [{ file: bibliography.path, severity, range: placeOf(reference), message: 'The entry "{0}" lacks: {1}.', args: [reference.key, lacking.join(', ')] }];
+			return { file: bibliography.path, severity, range: placeOf(reference), message: 'The entry "{0}" lacks: {1}.', args: [reference.key, lacking.join(', ')] };
 		});
 	});
 }
+
+const incompleteIn = remembered(({ references }: CheckedBibliography) => references.flatMap(reference => {
+	const lacking = (Object.hasOwn(needs, reference.type) ? needs[reference.type]! : ['title'] as const).filter(need => !isThere[need](reference));
+	return lacking.length === 0 ? [] : [{ reference, lacking }];
+}));
 
 /** Entries that nobody cites, where somebody cites at all. Entries that others inherit from are used. */
 export function checkUnused({ documents, bibliographies }: CheckInput, known: Known): readonly Found[] {
@@ -108,4 +117,14 @@ export function checkProvisional({ documents, papers }: CheckInput, known: Known
 
 function placeOf({ range, keyRange }: Reference): Found['range'] {
 	return keyRange.start === keyRange.end ? { start: range.start, end: range.start + 1 } : keyRange;
+}
+
+/** Worked out once for each value, as long as somebody holds it. */
+function remembered<Key extends object, Value>(work: (key: Key) => Value): (key: Key) => Value {
+	const known = new WeakMap<Key, Value>();
+	return key => {
+		const value = known.get(key) ?? work(key);
+		known.set(key, value);
+		return value;
+	};
 }

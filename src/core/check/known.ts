@@ -17,37 +17,65 @@ export interface Known {
 	referenceOf(document: CheckedDocument, key: string): { readonly bibliography: CheckedBibliography; readonly reference: Reference } | undefined;
 }
 
-/** Prepares the look-ups; each is worked out when it is first needed, and once for all documents with the same bibliographies. */
+/** Prepares the look-ups; each is worked out when it is first needed, and kept while the bibliographies stay the same values. */
 export function createKnown(input: CheckInput): Known {
 	const bibliographies = new Map(input.bibliographies.map(bibliography => [bibliography.path, bibliography]));
 	const bibliographiesOf = (document: CheckedDocument) => document.bibliographies.map(path => bibliographies.get(path)).filter(found => found !== undefined);
-	const keys = cached((document: CheckedDocument) => [...document.bibliographies, ...document.inlineKeys].join('\0'),
-		document => new Set([...bibliographiesOf(document).flatMap(({ references }) => references.flatMap(namesOf)), ...document.inlineKeys].filter(key => key !== '')));
-	const references = cached((document: CheckedDocument) => document.bibliographies.join('\0'), document => {
+	const groups = cached((document: CheckedDocument) => document.bibliographies.join('\0'), document => groupOf(bibliographiesOf(document)));
+	const keysOf = cached((document: CheckedDocument) => [...document.bibliographies, ...document.inlineKeys].join('\0'),
+		document => document.inlineKeys.length === 0 ? groups(document).keys() : new Set([...groups(document).keys(), ...document.inlineKeys]));
+	return {
+		bibliographies,
+		bibliographiesOf,
+		keysOf,
+		citedIn: cached(({ path }: CheckedBibliography) => path, ({ path }) => new Set(input.documents.filter(document => document.bibliographies.includes(path)).flatMap(citedKeys))),
+		referenceOf: (document, key) => groups(document).references().get(key),
+		similarTo: (document, key) => similarIn(groups(document), keysOf(document), document.inlineKeys, key),
+	};
+}
+
+/** Bibliographies that are used together, and what is looked up in them. */
+interface Group {
+	readonly members: readonly CheckedBibliography[];
+	readonly keys: () => ReadonlySet<string>;
+	readonly references: () => ReadonlyMap<string, { readonly bibliography: CheckedBibliography; readonly reference: Reference }>;
+	readonly similar: Map<string, string | undefined>;
+}
+
+/** In the editor the same bibliographies are asked again after each pause in typing, and ten thousand keys would be read each time. */
+const groups = new WeakMap<CheckedBibliography, Group[]>();
+
+function groupOf(members: readonly CheckedBibliography[]): Group {
+	const known = members[0] && groups.get(members[0])?.find(group => group.members.length === members.length && group.members.every((member, i) => member === members[i]));
+	if (known) { return known; }
+	const references = lazily(() => {
 		const found = new Map<string, { bibliography: CheckedBibliography; reference: Reference }>();
-		for (const bibliography of bibliographiesOf(document)) {
+		for (const bibliography of members) {
 			for (const reference of bibliography.references) {
 				for (const name of namesOf(reference)) { if (!found.has(name)) { found.set(name, { bibliography, reference }); } }
 			}
 		}
 		return found;
 	});
-	const similar = new Map<string, string | undefined>();
-	return {
-		bibliographies,
-		bibliographiesOf,
-		keysOf: keys,
-		citedIn: cached(({ path }: CheckedBibliography) => path, ({ path }) => new Set(input.documents.filter(document => document.bibliographies.includes(path)).flatMap(citedKeys))),
-		referenceOf: (document, key) => references(document).get(key),
-		similarTo: (document, key) => {
-			const id = [key, ...document.bibliographies, ...document.inlineKeys].join('\0');
-			if (!similar.has(id)) {
-				// Each look-up reads all keys; a document full of unknown ones gets its first answers only.
-				similar.set(id, similar.size < mostLookUps ? similarKey(key, keys(document)) : undefined);
-			}
-			return similar.get(id);
-		},
-	};
+	const keys = lazily(() => new Set([...references().keys()].filter(key => key !== '')));
+	const group: Group = { members, keys, references, similar: new Map() };
+	if (members[0]) { groups.set(members[0], [...groups.get(members[0]) ?? [], group]); }
+	return group;
+}
+
+/** Each look-up reads all keys; a document full of unknown ones gets its first answers only. */
+function similarIn({ similar }: Group, keys: ReadonlySet<string>, inlineKeys: readonly string[], key: string): string | undefined {
+	const id = [key, ...inlineKeys].join('\0');
+	if (!similar.has(id)) {
+		if (similar.size >= mostLookUps) { return undefined; }
+		similar.set(id, similarKey(key, keys));
+	}
+	return similar.get(id);
+}
+
+function lazily<Value>(work: () => Value): () => Value {
+	let known: { readonly value: Value } | undefined;
+	return () => (known ??= { value: work() }).value;
 }
 
 const mostLookUps = 500;

@@ -3,17 +3,20 @@ import type { Known } from './known';
 import { proseMask } from './prose';
 import type { Found } from './rules';
 
-/** What looks like a citation of a known work but is none: each kind with what it matches and what is wrong. */
+/** What looks like a citation of a known work but is none: where it begins, what stands before and from there on, and what is wrong. */
 interface Look {
+	readonly mark: '@' | '[';
+	/** Asked with the one or two UTF-16 units before the mark. */
+	readonly fits: (before: string) => boolean;
+	/** The key is group 1. */
 	readonly pattern: RegExp;
 	readonly message: string;
 }
 
-/** The key is group 1. No pattern can match more than a line's few characters before its key. */
 const looks: readonly Look[] = [
-	{ pattern: /@ ([\p{L}\p{N}_][^\s\][;,@{}"'<>()]*)/gu, message: 'A blank behind "@" makes this no citation of "{0}".' },
-	{ pattern: /(?<=[\p{L}\p{N}])@([\p{L}\p{N}_][^\s\][;,@{}"'<>()]*)/gu, message: 'A letter before "@" makes this no citation of "{0}".' },
-	{ pattern: /(?<![\]!\w\\])\[([\p{L}\p{N}_][^\s\][;,@{}"'<>()]*)\](?![[(:{])/gu, message: 'Without "@" this is no citation of "{0}".' },
+	{ mark: '@', fits: () => true, pattern: /@ ([\p{L}\p{N}_][^\s\][;,@{}"'<>()]*)/uy, message: 'A blank behind "@" makes this no citation of "{0}".' },
+	{ mark: '@', fits: before => /[\p{L}\p{N}]$/u.test(before), pattern: /@([\p{L}\p{N}_][^\s\][;,@{}"'<>()]*)/uy, message: 'A letter before "@" makes this no citation of "{0}".' },
+	{ mark: '[', fits: before => !/[\]!\w\\]$/.test(before), pattern: /\[([\p{L}\p{N}_][^\s\][;,@{}"'<>()]*)\](?![[(:{])/uy, message: 'Without "@" this is no citation of "{0}".' },
 ];
 
 /**
@@ -26,16 +29,29 @@ export function checkMalformed({ documents }: CheckInput, known: Known): readonl
 		if (keys.size === 0) {
 			return [];
 		}
-		const isProse = proseMask(document.text);
+		// Most texts have no such place, and need not be looked through for code.
+		let isProse: ((offset: number) => boolean) | undefined;
 		const isCited = citedPlaces(document);
-		const resembling = looks.flatMap(({ pattern, message }) => [...document.text.matchAll(pattern)].flatMap((match): Found[] => {
+		const resembling = looks.flatMap(({ message, ...look }) => matchesOf(document.text, look).flatMap((match): Found[] => {
 			const key = knownKey(match[1]!, keys);
 			const range = { start: match.index, end: match.index + match[0].length };
 			// A word in brackets may be anything; a key with a digit in it hardly is.
-			return key !== undefined && (match[0][0] !== '[' || /\d/.test(key)) && isProse(match.index) && !isCited(match.index) ? [{ file: document.path, range, message, args: [key] }] : [];
+			const isMeant = key !== undefined && (look.mark === '@' || /\d/.test(key)) && !isCited(match.index);
+			return isMeant && (isProse ??= proseMask(document.text))(match.index) ? [{ file: document.path, range, message, args: [key] }] : [];
 		}));
 		return [...resembling, ...unclosedBrackets(document)];
 	});
+}
+
+/** Only the places of the mark are looked at: a search by the whole pattern would stop at every letter of a long text. */
+function matchesOf(text: string, { mark, fits, pattern }: Omit<Look, 'message'>): readonly RegExpExecArray[] {
+	const found: RegExpExecArray[] = [];
+	for (let at = text.indexOf(mark); at >= 0; at = text.indexOf(mark, at + 1)) {
+		pattern.lastIndex = at;
+		const match = fits(text.slice(Math.max(0, at - 2), at)) ? pattern.exec(text) : null;
+		if (match) { found.push(match); }
+	}
+	return found;
 }
 
 function knownKey(text: string, keys: ReadonlySet<string>): string | undefined {

@@ -12,6 +12,8 @@ import { checkTables } from './tableRules';
 export interface Rule {
 	readonly severity: Severity;
 	readonly description: string;
+	/** What it finds has no effect, and an editor shows it faded. */
+	readonly fades?: true;
 	readonly check: (input: CheckInput, known: Known) => readonly Found[];
 }
 
@@ -21,11 +23,11 @@ export type Found = Omit<Finding, 'rule' | 'severity'> & Partial<Pick<Finding, '
 /** All checks. The command line, the Problems panel and the documentation derive from this table. */
 export const rules = {
 	'missing-bibliography-key': { severity: 'warning', description: 'A citation names a key that no bibliography of the document has.', check: checkMissingKeys },
-	'duplicate-bibliography-key': { severity: 'warning', description: 'Two entries of a document\'s bibliographies have the same key.', check: checkDuplicateKeys },
+	'duplicate-bibliography-key': { severity: 'warning', description: 'Two entries of a document\'s bibliographies have the same key.', fades: true, check: checkDuplicateKeys },
 	'bibliography-load-error': { severity: 'error', description: 'A bibliography, or an entry of it, cannot be read.', check: checkBibliographyRead },
 	'bibliography-not-found': { severity: 'error', description: 'The bibliography that a document names, or any at all, is not there.', check: checkBibliographyFound },
 	'incomplete-entry': { severity: 'warning', description: 'An entry lacks what a reference of its type needs.', check: checkIncomplete },
-	'unused-bibliography-entry': { severity: 'hint', description: 'No checked document cites the entry.', check: checkUnused },
+	'unused-bibliography-entry': { severity: 'hint', description: 'No checked document cites the entry.', fades: true, check: checkUnused },
 	'provisional-paper': { severity: 'hint', description: 'The authors of a cited paper are not known yet.', check: checkProvisional },
 	'evidence-edited': { severity: 'warning', description: 'A quote that backs a claim was changed since it was taken from its paper.', check: checkEvidenceEdited },
 	'evidence-not-in-source': { severity: 'warning', description: 'A quote that backs a claim is not in the abstract of its paper (any more).', check: checkEvidenceSource },
@@ -35,6 +37,9 @@ export const rules = {
 
 /** The name of a rule. */
 export type RuleId = keyof typeof rules;
+
+/** The rules of a live check: not every document is open, so nobody can say there that an entry is cited nowhere. */
+export const liveRules: readonly RuleId[] = (Object.keys(rules) as RuleId[]).filter(rule => rule !== 'unused-bibliography-entry');
 
 /** All findings of all rules, or of those named, in the order of files and places. */
 export function check(input: CheckInput, ids: readonly RuleId[] = Object.keys(rules) as RuleId[]): readonly Finding[] {

@@ -10,14 +10,17 @@ export interface CitedWork {
 
 /** What a document cites, each work once, in the order of first places; cross-references and the `@*` of `nocite` are no works. */
 export function citedWorks(citations: readonly Citation[]): readonly CitedWork[] {
-	const places = new Map<string, Map<number, TextRange>>();
-	for (const { key, markRange, crossReference } of citations.flatMap(({ items }) => items)) {
-		if (crossReference || key === '*') { continue; }
-		const own = places.get(key) ?? new Map<number, TextRange>();
-		// A citation in the prefix of another is an item of both.
-		places.set(key, own.set(markRange.start, markRange));
+	const works = new Map<string, { readonly key: string; readonly places: TextRange[] }>();
+	for (const { items } of citations) {
+		for (const { key, markRange, crossReference } of items) {
+			if (crossReference || key === '*') { continue; }
+			const work = works.get(key) ?? { key, places: [] };
+			works.set(key, work);
+			// A citation in the prefix of another is an item of both.
+			if (work.places.at(-1)?.start !== markRange.start) { work.places.push(markRange); }
+		}
 	}
-	return [...places].map(([key, own]) => ({ key, places: [...own.values()] }));
+	return [...works.values()];
 }
 
 /** The place behind `offset`, the first one again where there is none. */

@@ -5,7 +5,10 @@ import type { Reference } from '../bibliography/reference';
 import type { FileEdits } from '../check/checkInput';
 import { namesOf } from '../check/known';
 import type { Citation, CitationItem } from '../citation/citation';
+import type { CitationFormat } from '../citation/citationFormat';
+import { citationFormats } from '../citation/formats';
 import { isCitationKey } from '../citation/keyGrammar';
+import { citingLanguage, citingLanguageOf } from '../citation/languages';
 import type { TextEdit } from '../edit';
 import { setFrontMatterField } from '../note/editNote';
 import { readEvidence } from '../note/evidence';
@@ -55,6 +58,8 @@ export function planKeyRename(rename: KeyRename): KeyRenamePlan | Refusal {
 	const elsewhere = new Set(otherKeys.map(key => key.toLowerCase()).filter(key => !entry.names.has(key)));
 	const problem = keyProblem(to, key => entry.taken.has(key) || elsewhere.has(key));
 	if (problem) { return problem; }
+	const unable = plainKey.test(to) ? undefined : documents.find(({ means, path }) => means && formatOf(path) !== citationFormats.pandoc);
+	if (unable) { return { message: '{0} cites the work in {1}, which cannot name the key "{2}".', args: [nameOf(unable.path), formatOf(unable.path).label, to] }; }
 	const notes = documents.filter(document => document.means && isNoteOf(from, document));
 	const moves = notes.flatMap(({ file, path }) => { const move = moveOfNote(path, from, to); return move ? [{ ...move, file }] : []; });
 	const byFile = new Map<string, readonly TextEdit[]>([[bibliography.file, renameEntry(bibliography.text, entry.format, entry.keyRange, to)]]);
@@ -110,14 +115,22 @@ function renameInDocument({ text, citations, path }: RenamedDocument, from: stri
 		const start = text.lastIndexOf(`@${from} `, range.end) + 1;
 		return { range: { start, end: start + from.length }, text: to };
 	});
-	return [...distinctItems(items).map(item => renameItem(text, item, to, /\.ipynb$/i.test(path))), ...quotes];
+	return [...distinctItems(items).map(item => renameItem(text, item, to, path)), ...quotes];
+}
+
+/** A key that every language writes as it is; only pandoc has braces for others. */
+const plainKey = /^[\p{L}\p{N}_](?:[\p{L}\p{N}_:.-]*[\p{L}\p{N}_-])?$/u;
+
+/** The format in which the citations of a file are read. */
+function formatOf(path: string): CitationFormat {
+	return citationFormats[citingLanguage(citingLanguageOf('', path)).formats[0]];
 }
 
 /** Braces stay: they may keep the key from running into what follows it. */
-function renameItem(text: string, { keyRange, markRange }: CitationItem, to: string, isJson: boolean): TextEdit {
+function renameItem(text: string, { keyRange, markRange }: CitationItem, to: string, path: string): TextEdit {
 	const isBraced = text[keyRange.start - 1] === '{';
-	const key = isJson ? JSON.stringify(to).slice(1, -1) : to;
-	return isBraced || isCitationKey(to) ? { range: keyRange, text: key } : { range: { start: keyRange.start, end: markRange.end }, text: `{${key}}` };
+	const key = /\.ipynb$/i.test(path) ? JSON.stringify(to).slice(1, -1) : to;
+	return isBraced || isCitationKey(to) || formatOf(path) !== citationFormats.pandoc ? { range: keyRange, text: key } : { range: { start: keyRange.start, end: markRange.end }, text: `{${key}}` };
 }
 
 /** A citation in the prefix of another one is an item of both. */

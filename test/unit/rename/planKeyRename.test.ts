@@ -1,4 +1,6 @@
 import * as assert from 'node:assert';
+import type { Citation } from '../../../src/core/citation/citation';
+import { citingLanguage, citingLanguageOf, type CitingLanguage } from '../../../src/core/citation/languages';
 import { readFileCitations } from '../../../src/core/citation/readFileCitations';
 import { applyEdits } from '../../../src/core/edit';
 import { renderMessage } from '../../../src/core/paper';
@@ -7,12 +9,17 @@ import { planKeyRename, refuseKey, type RenamedDocument } from '../../../src/cor
 /** What files are after a rename, by their paths; those that stay as they are are left out. `elsewhere` are files in which the key means another work. */
 function renamed(files: Readonly<Record<string, string>>, from: string, to: string, elsewhere: readonly string[] = []): Record<string, string> {
 	const [home] = Object.keys(files) as [string];
-	const documents = Object.entries(files).filter(([path]) => path.endsWith('.md') || path !== home).map(([path, content]): RenamedDocument => ({ file: path, path, text: content, citations: readFileCitations(path, content), means: !elsewhere.includes(path) }));
+	const documents = Object.entries(files).filter(([path]) => path.endsWith('.md') || path !== home).map(([path, content]): RenamedDocument => ({ file: path, path, text: content, citations: citationsOf(path, content), means: !elsewhere.includes(path) }));
 	const plan = planKeyRename({ bibliography: { file: home, path: home, text: files[home]! }, from, to, documents, otherKeys: ['Other', from] });
 	assert.ok('edits' in plan, 'message' in plan ? renderMessage(plan) : '');
 	const { edits, moves } = plan;
 	const names = new Map(moves.map(move => [move.file, move.to]));
 	return Object.fromEntries([...edits.map(({ file, edits: own }) => [names.get(file) ?? file, applyEdits(files[file]!, own)]), ...moves.filter(({ file }) => !edits.some(each => each.file === file)).map(move => [move.to, files[move.from]!])]);
+}
+
+function citationsOf(path: string, text: string): readonly Citation[] {
+	const language: CitingLanguage = citingLanguage(citingLanguageOf('', path));
+	return language.plain ? language.plain.read(text) : readFileCitations(path, text);
 }
 
 const bib = '@article{old,\n  title = {T},\n  crossref = {whole},\n}\n\n@incollection{part,\n  crossref = {old},\n  related = {x, old},\n}\n\n@xdata{older, a = {b}}\n';
@@ -52,6 +59,12 @@ suite('renaming a key', () => {
 
 	test('a document that lists the work itself is its own bibliography', () => {
 		assert.deepStrictEqual(renamed({ '/a.md': '---\nreferences:\n- id: old\n  title: T\n---\n\n@old\n' }, 'old', 'new'), { '/a.md': '---\nreferences:\n- id: new\n  title: T\n---\n\n@new\n' });
+	});
+
+	test('LaTeX, Typst and Org are changed in their own markup, and refuse a key they cannot name', () => {
+		const cited = (key: string) => ({ '/a.tex': `\\cite[p. 3]{x,${key}}`, '/a.typ': `@${key} and #cite(<${key}>)`, '/a.org': `[cite:see @${key}; @x]` });
+		assert.deepStrictEqual(renamed({ '/r.bib': bib, ...cited('old') }, 'old', 'new'), { '/r.bib': renamedBib, ...cited('new') });
+		assert.throws(() => renamed({ '/r.bib': bib, '/a.typ': '@old' }, 'old', 'a+b'), /a cites the work in Typst[^]*cannot name the key "a\+b"/);
 	});
 
 	test('a notebook is changed in its cells', () => {

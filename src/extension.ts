@@ -1,6 +1,4 @@
 import * as vscode from 'vscode';
-import { plainReference } from './core/citation/facts';
-import type { Paper } from './core/paper';
 import { BibliographyStatus } from './vscode/bibliographyStatus';
 import { bibliographyChoiceCommands } from './vscode/chooseBibliography';
 import { CitationChecks } from './vscode/citationChecks';
@@ -11,6 +9,7 @@ import { citeTitleCommands, registerCitationHover } from './vscode/citationHover
 import { registerCitationNavigation } from './vscode/citationNavigation';
 import { citationStyleCommands } from './vscode/citationStylePicker';
 import { FormatChoices } from './vscode/formatChoices';
+import type { CitingServices } from './vscode/citing';
 import { CitingFiles } from './vscode/citingFiles';
 import { registerCommands } from './vscode/commands';
 import { copyCommands } from './vscode/copyCitation';
@@ -49,7 +48,7 @@ import { PreviewReferences } from './vscode/previewReferences';
 import { readingCommands } from './vscode/readingCommands';
 import { ReadingStore } from './vscode/readingStore';
 import { ReadingView } from './vscode/readingView';
-import { referenceCommands } from './vscode/referenceCommands';
+import { plainReferences, referenceCommands } from './vscode/referenceCommands';
 import { ReferencesView, referencesCommands } from './vscode/referencesView';
 import { findRelated, relatedCommands } from './vscode/relatedPapers';
 import { registerKeyRename, renameCommands } from './vscode/renameProvider';
@@ -85,11 +84,11 @@ export function activate(context: vscode.ExtensionContext): { readonly extendMar
 	const choice = new PaperChoice(store, topics, index, searches, context.workspaceState);
 	const writing = new WritingEditor(store);
 	const formats = new FormatChoices(context.workspaceState);
-	const citing = { choice, writing, formats, parts, index, onCited: (papers: readonly Paper[]) => createNotesOnCiting(papers, notes), referencesOf: async (papers: readonly Paper[]) => papers.map(plainReference) };
 	const documents = new CitationDocuments();
 	const works = new DocumentWorks(store, parts);
 	const workSearch = new WorkSearch(store, searches);
 	const typesetting = new TypesetStore(context.extensionUri, documents, works, store, parts);
+	const citing: CitingServices = { choice, writing, formats, parts, index, onCited: papers => createNotesOnCiting(papers, notes), referencesOf: (papers, document) => plainReferences(papers, document, store, typesetting, parts) };
 	const preview = new PreviewReferences(typesetting, documents, works, parts, log);
 	const checks = new CitationChecks(documents, works, store, log);
 	const files = new CitingFiles(documents);

@@ -88,7 +88,9 @@ function pickPassages(paper: Paper, items: readonly PassageItem[]): Promise<read
 	picker.items = items;
 	return new Promise(resolve => {
 		picker.onDidAccept(() => {
-			const focused = picker.activeItems.length > 0 ? picker.activeItems : items;
+			// Where several may be ticked, the editor gives no row the focus while one types.
+			const typed = picker.value.trim().toLowerCase();
+			const focused = picker.activeItems.length > 0 ? picker.activeItems : items.filter(({ label }) => label.toLowerCase().includes(typed));
 			resolve(picker.selectedItems.length > 0 ? picker.selectedItems : focused.slice(0, 1));
 			picker.hide();
 		});

@@ -40,6 +40,14 @@ export function referenceCommands(choice: PaperChoice, writing: WritingEditor, s
 	};
 }
 
+/** The references of papers as plain text, in the order of the papers, as they are typeset in a document. */
+export async function plainReferences(papers: readonly Paper[], document: vscode.TextDocument | undefined, store: LibraryStore, typesetting: TypesetStore, parts: PartLoader): Promise<readonly string[]> {
+	const { renderEntry } = await parts.load('typeset');
+	const items = await itemsOf(papers, store, parts);
+	const entries = await typesetting.references(items, document);
+	return items.map(({ id }) => renderEntry(entries.find(entry => entry.id === id)!, 'text').trim());
+}
+
 /** What the library knows of papers, as their bibliographies tell it where they stand in one. */
 async function itemsOf(papers: readonly (Paper & Partial<Pick<LibraryPaper, 'entries'>>)[], store: LibraryStore, parts: PartLoader): Promise<readonly CslItem[]> {
 	const { itemOfPaper, itemOfReference } = await parts.load('typeset');

@@ -31,8 +31,9 @@ export function pickTags(choices: readonly TagChoice[], papers: number): Promise
 		picker.onDidChangeValue(show);
 		picker.onDidChangeSelection(items => created.push(...items.filter(item => !known.includes(item) && !created.includes(item))));
 		picker.onDidAccept(() => {
-			const typed = picker.value.trim() === '' ? [] : picker.activeItems.slice(0, 1);
-			const now = new Set([...picker.selectedItems, ...typed].map(({ tag }) => tag));
+			// Where several may be ticked, the editor gives no row the focus while one types.
+			const typed = readTag(picker.value) === undefined ? undefined : picker.activeItems[0]?.tag ?? readTag(picker.value);
+			const now = new Set([...picker.selectedItems.map(({ tag }) => tag), ...typed === undefined ? [] : [typed]]);
 			resolve({ added: [...now].filter(tag => !before.has(tag)), removed: [...before].filter(tag => !now.has(tag)) });
 			picker.hide();
 		});

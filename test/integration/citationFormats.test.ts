@@ -88,8 +88,8 @@ suite('citation formats in the editor', () => {
 			const title = 'HYDRA\\: Unifying Multi\\-modal Generation and Understanding via Representation\\-Harmonized Tokenization';
 			assert.strictEqual(await cited('wikilink'), 'As shown [[@hydra2026]].\n');
 			assert.ok((await cited('link')).startsWith(`As shown [${title}](<https://`));
-			assert.match(await cited('footnote'), /^As shown \[\^hydra2026\]\.\n\n\[\^hydra2026\]: .*12 authors.*2026.*HYDRA: Unifying/);
-			assert.match(await cited('reference'), /^As shown 12 authors \(2026\)\. HYDRA: Unifying/);
+			assert.match(await cited('footnote'), /^As shown \[\^hydra2026\]\.\n\n\[\^hydra2026\]: .*HYDRA: Unifying.*2026/);
+			assert.match(await cited('reference'), /^As shown .*HYDRA: Unifying.*2026/);
 		});
 
 		test('a format of one\'s own, and none that does not belong to the language', async () => {
@@ -207,7 +207,7 @@ suite('citation formats in the editor', () => {
 			await run('copyCitation', undefined, [hydra, slca]);
 			assert.strictEqual(await vscode.env.clipboard.readText(), '\\cite{hydra2026,slca2023}');
 			await run('copyReference', undefined, [hydra, slca]);
-			assert.match(await vscode.env.clipboard.readText(), /^12 authors \(2026\)\. HYDRA: [^\n]*\n5 authors \(2023\)\. SLCA: [^\n]*$/);
+			assert.match(await vscode.env.clipboard.readText(), /^[^\n]*HYDRA: [^\n]*2026[^\n]*\n[^\n]*SLCA: [^\n]*2023[^\n]*$/);
 		});
 	});
 });

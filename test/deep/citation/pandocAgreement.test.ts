@@ -5,8 +5,8 @@ import { sharedData } from '../sharedData';
 
 suite('agreement with pandoc', () => {
 	test('the citations of random documents are pandoc\'s', () => {
-		const documents = JSON.parse(fixture('citations/random.json')) as readonly { text: string; citations: Recorded }[];
-		assert.ok(documents.length > 100);
+		const documents = ['random', 'generated'].flatMap(name => JSON.parse(fixture(`citations/${name}.json`)) as readonly { text: string; citations: Recorded }[]);
+		assert.ok(documents.length > 200);
 		for (const { text, citations } of documents) { assertAgrees(text, citations); }
 	});
 

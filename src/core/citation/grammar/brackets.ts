@@ -1,5 +1,6 @@
 import { readBracketedCitation } from './cite';
 import { isInlineTag, readHtmlTag } from './htmlTag';
+import { isAlphanumericAt } from '../keyGrammar';
 import { readInlines } from './inlines';
 import { afterBlankLine, afterSpacesAndLineEnd, attempt, bound, codeAt, nextHit, normalizeLabel, readText, skipSpaces, trimSpaces, wouldRead, write, type Reader } from './reader';
 import { afterAttributes, afterCode, afterMath, afterTex, isEscape, isOneOf } from './verbatim';
@@ -239,13 +240,17 @@ function afterAddress(reader: Reader, position: number): number {
 	return depth > 0 && lastOpen >= 0 ? -1 : at;
 }
 
-/** After a title in quotation marks; a mark before a letter or digit does not end it. */
+/** After a title in quotation marks. A mark before a letter or digit opens one inside it, which has to be closed as well. */
 export function afterTitle(reader: Reader, position: number): number {
 	const quote = codeAt(reader, position);
-	if (quote !== 34 && quote !== 39) { return -1; }
+	if (quote !== 34 && quote !== 39 || isOneOf(' \n', codeAt(reader, position + 1))) { return -1; }
+	let depth = 1;
 	for (let at = position + 1; at < reader.end; at++) {
 		const code = reader.text.charCodeAt(at);
-		if (code === quote && !/[\p{L}\p{N}]/u.test(reader.text.charAt(at + 1))) { return at + 1; }
+		if (code === quote) {
+			depth += isAlphanumericAt(reader.text, at + 1) ? 1 : -1;
+			if (depth === 0) { return at + 1; }
+		}
 		if (code === 10 && afterBlankLine(reader, at + 1) >= 0) { return -1; }
 		if (isEscape(reader, at)) { at++; }
 	}

@@ -135,9 +135,14 @@ function codeText(span: string): string {
 	return /^\{\s*=/.test(span.slice(end + ticks.length)) ? '' : span.slice(ticks.length, end).replaceAll('\n', ' ').trim();
 }
 
+/** What stands between the dollars; only in displayed mathematics several spaces stay several. */
+function mathText(span: string): string {
+	return span.replace(/^\$\$?|\$\$?$/g, '').trim().replace(span.startsWith('$$') ? /\s*\n\s*/g : /\s+/g, ' ');
+}
+
 function readMath(reader: Reader): boolean {
 	const start = reader.position;
-	if (!skipVerbatim(reader, afterMath(reader, start), span => span.replace(/^\$\$?|\$\$?$/g, '').trim().replace(/\s*\n\s*/g, ' '))) { return false; }
+	if (!skipVerbatim(reader, afterMath(reader, start), mathText)) { return false; }
 	const apostrophe = codeAt(reader, reader.position);
 	if ((apostrophe === 39 || apostrophe === 0x2019) && reader.text.charCodeAt(start + 1) !== 36) {
 		const next = reader.text.charAt(reader.position + 1);

@@ -3,18 +3,24 @@ import { readBracketedCitation } from './cite';
 import { afterBlankLine, afterBlankLines, afterSpacesAndLineEnd, codeAt, normalizeLabel, skipSpaces, wouldRead, type Reader } from './reader';
 import { afterAttributes } from './verbatim';
 
-/** `[label]: address "title"`. */
+/** `[label]: address "title"`. The address may be empty, and the title absent. */
 export function readReference(reader: Reader): boolean {
 	const open = skipSpaces(reader, reader.position);
 	const close = codeAt(reader, open + 1) === 94 ? -1 : closingBracket(reader, open);
 	if (close < 0 || codeAt(reader, close + 1) !== 58 || citesAt(reader, open)) { return false; }
-	const address = afterSpacesAndLineEnd(reader, close + 2);
-	if (address < 0 || codeAt(reader, address) === 91) { return false; }
+	const address = afterGap(reader, close + 2);
+	if (codeAt(reader, address) === 91) { return false; }
 	const end = afterReference(reader, address);
 	if (end < 0) { return false; }
 	reader.shared.defined.add(normalizeLabel(reader.text.slice(open, close + 1)));
 	reader.position = end;
 	return true;
+}
+
+/** After spaces and a line end; where a blank line follows, the address is empty. */
+function afterGap(reader: Reader, position: number): number {
+	const at = skipSpaces(reader, position);
+	return codeAt(reader, at) === 10 ? skipSpaces(reader, at + 1) : at;
 }
 
 function citesAt(reader: Reader, position: number): boolean {

@@ -180,12 +180,41 @@ export function afterTex(reader: Reader, position: number): number {
 	const name = reader.text.slice(position + 1, at);
 	if (name === 'begin') { return afterEnvironment(reader, position, at); }
 	if (name === 'end' || name === 'and') { return -1; }
+	if (accents.has(name)) { return afterAccent(reader, afterTexSpace(reader, at)); }
 	if (codeAt(reader, at) === 42) { at++; }
 	at = afterTexSpace(reader, at);
+	if (signs.has(name)) { return at; }
 	for (let end = afterOption(reader, at); end >= 0; end = afterOption(reader, at)) { at = end; }
-	for (let end = afterBraces(reader, skipSpaces(reader, at)); end >= 0; end = afterBraces(reader, skipSpaces(reader, at))) { at = end; }
-	return at;
+	at = Math.max(at, afterDimension(reader, at));
+	const argument = at;
+	for (let end = afterBraces(reader, at); end >= 0; end = afterBraces(reader, at)) { at = end; }
+	const isIncomplete = codeAt(reader, at) === 123 || at === argument && citing.test(name);
+	return isIncomplete ? -1 : at;
 }
+
+/** Commands that put an accent on whatever character follows, and those that stand for a sign and take nothing. */
+const accents = new Set([...'bcdfhkrtuvGHU']);
+const signs = new Set('i j l o L O P S ss ae AE oe OE aa AA ldots dots LaTeX TeX copyright pounds euro slash textquoteleft textasciitilde textbackslash lq rq'.split(' '));
+
+function afterAccent(reader: Reader, position: number): number {
+	if (position >= reader.end || isOneOf(' \n', codeAt(reader, position))) { return position; }
+	return codeAt(reader, position) === 123 ? Math.max(position, afterBraces(reader, position)) : position + 1;
+}
+
+/** Commands that cite: without a key in braces they are text. */
+const citing = /^(?:no|auto|smart|foot|paren|super|text)?cite(?:s|al|alp|alt|p|t|author|year|yearpar|text|texts)?$/i;
+
+/** After the number or length that a command takes without braces (`\hskip 1.5pt`, `\count=-2`), or -1. */
+function afterDimension(reader: Reader, position: number): number {
+	let at = codeAt(reader, position) === 61 ? position + 1 : position;
+	if (codeAt(reader, at) === 45) { at++; }
+	words.lastIndex = at;
+	const found = isDigit(codeAt(reader, at)) ? words.exec(reader.text)![0] : '';
+	return at + found.length <= reader.end && dimension.test(found) ? at + found.length : -1;
+}
+
+const words = /[\p{L}\p{N}]+(?:\.[\p{L}\p{N}]+)?/uy;
+const dimension = /^[0-9.]+(?:p[tc]|in|[bc]m|mm|dd|cc|sp)?$/;
 
 /** Pandoc takes `@` for a letter in the name of a command, as TeX does inside packages, and any letter behind the first. */
 function isCommandLetter(reader: Reader, at: number): boolean {

@@ -1,0 +1,68 @@
+import * as assert from 'node:assert';
+import * as fs from 'node:fs';
+import * as path from 'node:path';
+import { editorText, openPapers, typeInPicker, until } from './actions.js';
+import { openWorkbench } from './workbench.js';
+
+interface Gold { readonly title: string; readonly abstract: string | null; readonly authorCount: number | null; readonly published: string | null }
+
+const gold = JSON.parse(fs.readFileSync('test/fixtures/digests/seed.gold.json', 'utf8')) as readonly Gold[];
+const slca = gold.find(({ title }) => title.startsWith('SLCA'))!;
+/** The service knows one paper in another version, so that only a person can tell whether it is the same. */
+const replayed = gold.map(paper => paper !== slca ? paper : {
+	...paper, authorCount: 6, abstract: `${paper.abstract!.split('. ').slice(0, 2).join('. ')}. In this version we study snails instead of networks, and gardens instead of benchmarks. Every snail is followed for one summer by six people who write down what it eats, where it sleeps, and whom it meets at the pond. Nothing is forgotten.`,
+});
+const entry = `@misc{slca2023,\n\ttitle = {{SLCA}: ${slca.title.slice(6)}},\n\tyear = {2023},\n\tmonth = mar,\n\tnote = {5 authors, not named in the digest},\n}\n`;
+const citing = (text: string) => `---\nbibliography: references.bib\n---\n\n${text}\n`;
+
+suite('looking papers up', () => {
+	test('a topic: one paper is chosen side by side, the bibliography shows its authors, its key is upgraded in two documents, one Undo takes that back', async function () {
+		this.timeout(180_000);
+		const workbench = await openWorkbench({ workspace: 'workspace', replayed });
+		const { folder, page, screenshot, readFile } = workbench;
+		fs.mkdirSync(path.join(folder, 'digests'));
+		fs.copyFileSync('seeds/daily-papers-2026-05-13.txt', path.join(folder, 'digests/daily.txt'));
+		fs.writeFileSync(path.join(folder, 'references.bib'), `% mine\n\n${entry}`);
+		fs.writeFileSync(path.join(folder, 'one.md'), citing('Slow layers forget less [@slca2023].'));
+		fs.writeFileSync(path.join(folder, 'two.md'), citing('As @slca2023 says.'));
+		const rows = await openPapers(workbench);
+		await until('own papers', async () => await page.locator('.sidebar').filter({ hasText: 'sample' }).count() === 0, 30_000);
+		await rows.first().waitFor();
+		await workbench.openFile('one.md');
+
+		await workbench.runCommand('Literature Notes: Look Up Paper Details');
+		await typeInPicker(workbench, 'Look Up Paper Details', 'Continual');
+		await page.keyboard.press('Enter');
+		const consent = await typeInPicker(workbench, 'Ask These Online Services?', '');
+		assert.match((await consent.allInnerTexts()).join('\n'), /Hugging Face[^]*Gets the title of each paper/);
+		await screenshot('Before anything is sent, what goes where');
+		await page.keyboard.press('Enter');
+
+		await page.locator('.quick-input-title').filter({ hasText: 'Is This the Paper?' }).waitFor({ timeout: 90_000 });
+		await page.locator('.monaco-diff-editor .view-line').filter({ hasText: /6\sauthors/ }).waitFor();
+		await page.locator('.monaco-diff-editor .char-insert, .monaco-diff-editor .line-insert').first().waitFor();
+		await screenshot('A paper nobody is sure about, side by side');
+		await page.keyboard.press('Enter');
+
+		const upgrade = await typeInPicker(workbench, 'Upgrade the Citation Key?', '');
+		assert.match(await upgrade.first().innerText(), /slca2023 → \w+2023\w+/);
+		await screenshot('A citation key may be upgraded');
+		await page.keyboard.press('Enter');
+		const key = await until('the new key', () => /@misc\{((?!slca)\w+),/.test(readFile('references.bib') ?? '')).then(() => /@misc\{(\w+),/.exec(readFile('references.bib')!)![1]!);
+		assert.match(readFile('references.bib')!, /^% mine\n\n@misc\{/);
+		assert.match(readFile('references.bib')!, /author = \{(?:[^{}]+ and ){5}[^{}]+\}/);
+		await until('both documents', () => [readFile('one.md'), readFile('two.md')].every(text => text?.includes(`@${key}`)));
+		await until('nobody else is asked about', () => /"evidence": "chosen by you: /.test(readFile('literature-notes.json') ?? ''));
+		await workbench.openFile('references.bib');
+		await until('the bibliography', async () => (await editorText(workbench)).includes(`@misc{${key},`));
+		await screenshot('The bibliography after a lookup');
+
+		await page.locator('.editor-group-container.active .monaco-editor .view-line').first().click();
+		await page.keyboard.press('Control+Z');
+		await until('the old key in the bibliography, and the authors still there', async () => /@misc\{slca2023,[^]*author = \{/.test(await editorText(workbench)));
+		for (const document of ['one.md', 'two.md']) {
+			await page.locator('.tabs-container .tab').filter({ hasText: document }).click();
+			await until(`the old key in ${document}`, async () => (await editorText(workbench)).includes('@slca2023'));
+		}
+	});
+});

@@ -22,7 +22,7 @@ suite('the main job', () => {
 		const text = await hover.innerText();
 		assert.match(text, /5 authors · 2023-03-09/);
 		assert.match(text, /The goal of continual learning is to improve the performance[^]*Code has been made available/);
-		assert.deepStrictEqual((await hover.locator('a').allInnerTexts()).map(link => link.trim()), ['Insert Citation', 'Insert Note Template', 'Open in Digest']);
+		assert.deepStrictEqual((await hover.locator('a').allInnerTexts()).map(link => link.trim()), ['Insert Citation', 'Insert Note Template', 'Open in Digest', 'Related Papers']);
 		await screenshot('The abstract on hover');
 		await page.mouse.move(900, 500);
 		await hover.waitFor({ state: 'hidden' });

@@ -48,9 +48,10 @@ function suggestWhatWasTyped(documents: CitationDocuments, wasAsked: () => boole
 		}
 	};
 	let timer = setTimeout(look, typingPause);
-	const listener = vscode.workspace.onDidChangeTextDocument(() => {
+	const listener = vscode.workspace.onDidChangeTextDocument(({ contentChanges }) => {
 		clearTimeout(timer);
-		if (wasAsked()) { listener.dispose(); } else { timer = setTimeout(look, typingPause); }
+		// A person types letter by letter; what a command or a paste writes asks for no list.
+		if (wasAsked()) { listener.dispose(); } else if (contentChanges.every(({ text }) => text.length === 1)) { timer = setTimeout(look, typingPause); }
 	});
 	return new vscode.Disposable(() => {
 		clearTimeout(timer);

@@ -40,6 +40,17 @@ export async function treeIsQuiet(workbench: Workbench): Promise<void> {
 	});
 }
 
+/** Rests the pointer on a row until its hover with this text shows; a row that is drawn anew meanwhile is gone to again. */
+export async function showHover({ page }: Workbench, row: Locator, text: string): Promise<Locator> {
+	const hover = page.locator('.workbench-hover').filter({ hasText: text });
+	await until(`the hover of ${text}`, async () => {
+		await page.mouse.move(900, 700);
+		await row.hover();
+		return hover.waitFor({ timeout: 5000 }).then(() => true, () => false);
+	});
+	return hover;
+}
+
 /** Puts the caret of the active editor at the end of a line, counted from 1. */
 export async function goToEndOfLine({ page }: Workbench, line: number): Promise<void> {
 	await page.keyboard.press('Control+G');

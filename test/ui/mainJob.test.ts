@@ -1,5 +1,5 @@
 import * as assert from 'node:assert';
-import { editorText, goToEndOfLine, openPapers, typeInPicker, until } from './actions.js';
+import { editorText, goToEndOfLine, openPapers, showHover, typeInPicker, until } from './actions.js';
 import { openWorkbench } from './workbench.js';
 
 suite('the main job', () => {
@@ -16,9 +16,7 @@ suite('the main job', () => {
 		const paper = rows.filter({ hasText: 'SLCA: Slow Learner' });
 		await paper.waitFor();
 		await screenshot('The papers of the sample digest by topic');
-		await paper.hover();
-		const hover = page.locator('.workbench-hover').filter({ hasText: 'SLCA: Slow Learner' });
-		await hover.waitFor();
+		const hover = await showHover(workbench, paper, 'SLCA: Slow Learner');
 		const text = await hover.innerText();
 		assert.match(text, /5 authors · 2023-03-09/);
 		assert.match(text, /The goal of continual learning is to improve the performance[^]*Code has been made available/);

@@ -1,5 +1,5 @@
 import * as assert from 'node:assert';
-import { editorText, papersPane, goToEndOfLine, openPapers, paperRows, pressInTitle, treeIsQuiet, typeInPicker, until } from './actions.js';
+import { editorText, papersPane, goToEndOfLine, openPapers, paperRows, pressInTitle, showHover, treeIsQuiet, typeInPicker, until } from './actions.js';
 import { openWorkbench } from './workbench.js';
 
 suite('the sidebar', () => {
@@ -58,9 +58,7 @@ suite('the sidebar', () => {
 
 		await treeIsQuiet(workbench);
 		const fourth = rows.filter({ hasText: 'Challenging Common' });
-		await fourth.hover();
-		const link = page.locator('.workbench-hover').filter({ hasText: 'Challenging Common' }).locator('a').filter({ hasText: 'Insert Citation' });
-		await link.click();
+		await (await showHover(workbench, fourth, 'Challenging Common')).locator('a').filter({ hasText: 'Insert Citation' }).click();
 		await until('the fourth', async () => /\[@slca2023;\s*@alas2025;(?:\s*@\w+[;\]]){2}/.test((await editorText(workbench)).replaceAll('\n', ' ')));
 	});
 

@@ -92,13 +92,23 @@ function importDigest({ folder }: Workbench): void {
 	fs.copyFileSync('seeds/daily-papers-2026-05-13.txt', path.join(folder, 'digests/daily.txt'));
 }
 
+/** Opens or closes a view of the sidebar, which may not listen yet while the window starts. */
+async function setExpanded(pane: Locator, expanded: boolean): Promise<void> {
+	const header = pane.locator('.pane-header');
+	await until(`the view is ${expanded ? 'open' : 'closed'}`, async () => {
+		if (await header.getAttribute('aria-expanded') === String(expanded)) { return true; }
+		await header.click();
+		return false;
+	});
+}
+
 /** Shows the view "Reading", which is collapsed at first, and gives its rows. */
 async function openReading(workbench: Workbench): Promise<Locator> {
 	await workbench.openSidebar('Literature Notes');
 	const pane = workbench.page.locator('.sidebar .pane').filter({ has: workbench.page.locator('.pane-header[aria-label^="Reading"]') });
 	// The view gets the room of the one above it.
-	await papersPane(workbench).locator('.pane-header').click();
-	await pane.locator('.pane-header').click();
+	await setExpanded(papersPane(workbench), false);
+	await setExpanded(pane, true);
 	const rows = pane.locator('.monaco-list-row');
 	await rows.nth(1).waitFor({ timeout: 60_000 });
 	return rows;

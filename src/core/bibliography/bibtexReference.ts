@@ -26,11 +26,10 @@ function readReference(entry: BibtexEntry, values: FieldValues): Reference {
 		key: entry.key,
 		...(values.has('ids') ? { aliases: keysIn(values.get('ids')!) } : {}),
 		type: typeOf(entry.type, values),
-		title: titleOf(first, 'title', 'subtitle', 'titleaddon') ?? titleOf(first, 'maintitle', 'mainsubtitle', 'maintitleaddon'),
+		...titlesOf(entry.type, first),
 		authors: namesIn(values, 'author'),
 		editors: namesIn(values, 'editor'),
 		issued: readDate(values.get('date'), values.get('year'), values.get('month'), values.get('day')),
-		containerTitle: containerOf(entry.type, first),
 		abstract: text('abstract'),
 		identifiers: identifiersOf(values),
 		variables: variablesOf(entry.type, text),
@@ -66,9 +65,21 @@ function titleOf(first: First, titleName: string, subtitleName: string, addition
 	return addition === undefined ? withSubtitle : `${withSubtitle}${/[?!.]$/.test(withSubtitle) ? '' : '.'} ${addition}`;
 }
 
+/** A whole that has a part's title is what contains it, but a volume of it has both titles; an issue with a title of its own stands in its periodical. */
+function titlesOf(type: string, first: First): Pick<Reference, 'title' | 'mainTitle' | 'containerTitle'> {
+	const title = titleOf(first, 'title', 'subtitle', 'titleaddon');
+	const main = titleOf(first, 'maintitle', 'mainsubtitle', 'maintitleaddon');
+	const issue = type === 'periodical' ? titleOf(first, 'issuetitle', 'issuesubtitle', 'issuetitleaddon') : undefined;
+	const container = issue === undefined ? containerOf(type, first) : title;
+	if (main === undefined || title === undefined) { return { title: issue ?? title ?? main, containerTitle: container }; }
+	return chapterTypes.has(cslTypes.get(type) ?? '') ? { title, containerTitle: container ?? main } : { title, mainTitle: main, containerTitle: container };
+}
+
+/** What stands in a book, for CSL. */
+const chapterTypes = new Set(['chapter', 'entry-encyclopedia', 'paper-conference']);
+
 function containerOf(type: string, first: First): string | undefined {
 	return titleOf(first, 'journaltitle', 'journalsubtitle', 'journaltitleaddon') ?? first('journal') ?? titleOf(first, 'booktitle', 'booksubtitle', 'booktitleaddon')
-		?? (first('title') === undefined ? undefined : titleOf(first, 'maintitle', 'mainsubtitle', 'maintitleaddon'))
 		?? (type === 'online' || type === 'www' ? first('organization') : undefined);
 }
 

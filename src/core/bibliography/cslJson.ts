@@ -45,7 +45,8 @@ export function renderCslItem(reference: Reference): Record<string, unknown> {
 	const item: [string, unknown][] = [
 		['id', reference.key],
 		['type', reference.type],
-		['title', reference.title],
+		['title', reference.mainTitle ?? reference.title],
+		['volume-title', reference.mainTitle === undefined ? undefined : reference.title],
 		['author', names(reference.authors)],
 		['editor', names(reference.editors)],
 		...[...reference.people].map(([role, people]): [string, unknown] => [role, names(people)]),

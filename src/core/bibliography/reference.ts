@@ -12,6 +12,8 @@ export interface Reference {
 	/** A type of CSL: `article-journal`, `book`, `chapter`, … */
 	readonly type: string;
 	readonly title: string | undefined;
+	/** The title of the whole of which this is one volume. CSL has it as `title`, and the volume's as `volume-title`. */
+	readonly mainTitle?: string;
 	readonly authors: readonly PersonName[];
 	readonly editors: readonly PersonName[];
 	/** ISO 8601: a year, a month, a day, or two of them with `/` between. What is no date stands as it was written. */

@@ -4,14 +4,10 @@ import { bibtexReferences } from '../../../src/core/bibliography/bibtexReference
 import { renderCslItem } from '../../../src/core/bibliography/cslJson';
 import type { Reference } from '../../../src/core/bibliography/reference';
 import { fixture } from '../golden';
+import { foldedLikePandoc } from './pandocText';
 
 function reference(bib: string): Reference {
 	return bibtexReferences(readBibtex(bib))[0]!;
-}
-
-/** pandoc sets English titles in sentence case, writes formatting as HTML, and leaves an accented i without its dot undone. */
-function folded(text: string): string {
-	return text.replace(/<[^<>]*>/g, '').replace(/ı(?=\u0308)/g, 'i').normalize('NFC').toLowerCase();
 }
 
 suite('bibliography: references of BibTeX', () => {
@@ -22,9 +18,18 @@ suite('bibliography: references of BibTeX', () => {
 		const read = bibtexReferences(readBibtex(fixture(`${name}.bib`))).map(one => {
 			const item = renderCslItem(one) as { issued?: { 'date-parts': number[][] } };
 			const people = [...one.authors, ...one.editors].map(({ family, literal }) => family ?? literal);
-			return { id: one.key, title: folded(one.title ?? ''), people, issued: item.issued?.['date-parts'], container: folded(one.containerTitle ?? '') };
+			return { id: one.key, title: foldedLikePandoc(one.title ?? ''), people, issued: item.issued?.['date-parts'], container: foldedLikePandoc(one.containerTitle ?? '') };
 		});
-		assert.deepStrictEqual(read, expected.map(({ id, title, people, issued, container }) => ({ id, title: folded(title), people, issued, container: folded(container ?? '') })));
+		assert.deepStrictEqual(read, expected.map(({ id, title, people, issued, container }) => ({ id, title: foldedLikePandoc(title), people, issued, container: foldedLikePandoc(container ?? '') })));
+	});
+
+	test('a volume has the title of the whole besides its own, an issue its periodical', () => {
+		const { title, mainTitle, containerTitle } = reference('@book{a, maintitle = {The whole}, mainsubtitle = {All of it}, title = {One part}}');
+		assert.deepStrictEqual([title, mainTitle, containerTitle], ['One part', 'The whole: All of it', undefined]);
+		assert.strictEqual(renderCslItem(reference('@book{a, maintitle = {The whole}, title = {One part}}'))['volume-title'], 'One part');
+		assert.strictEqual(reference('@inbook{a, maintitle = {The whole}, title = {A chapter}}').containerTitle, 'The whole');
+		const issue = reference('@periodical{a, title = {The journal}, issuetitle = {On one thing}}');
+		assert.deepStrictEqual([issue.title, issue.containerTitle], ['On one thing', 'The journal']);
 	});
 
 	test('capitals of a title stay as they are written', () => {

@@ -53,8 +53,7 @@ export async function openWorkbench({ workspace, settings, version, askForTrust,
 		folder,
 		screenshot: name => screenshot(page, name),
 		async runCommand(title) {
-			await page.keyboard.press('F1');
-			await page.locator('.quick-input-widget input').fill(`>${title}`);
+			await fillQuickInput(page, 'F1', `>${title}`);
 			// The palette may put another command first, one used before: the row with the focus has to be the one meant.
 			const focused = page.locator('.quick-input-list .monaco-list-row.focused .label-name');
 			for (let tries = 0; await focused.first().innerText().catch(() => '') !== title; tries++) {
@@ -65,9 +64,8 @@ export async function openWorkbench({ workspace, settings, version, askForTrust,
 			await page.keyboard.press('Enter');
 		},
 		async openFile(name) {
-			await page.keyboard.press('ControlOrMeta+P');
-			await page.locator('.quick-input-widget input').fill(name);
-			await page.locator('.quick-input-list .monaco-list-row').filter({ hasText: path.posix.basename(name) }).first().waitFor();
+			await fillQuickInput(page, 'ControlOrMeta+P', name);
+			await page.locator('.quick-input-list .monaco-list-row.focused').filter({ hasText: path.posix.basename(name) }).first().waitFor();
 			await page.keyboard.press('Enter');
 			await page.locator('.editor-group-container.active .monaco-editor .view-line').first().waitFor();
 		},
@@ -121,3 +119,16 @@ suiteTeardown(async () => {
 	await (await browser)?.close();
 	(await shared)?.stop();
 });
+
+/** Opens the palette or the list of files by its key and fills it; where an editor that opens late takes the focus from it, once more. */
+async function fillQuickInput(page: Page, key: string, text: string): Promise<void> {
+	for (let tries = 1; ; tries++) {
+		await page.keyboard.press(key);
+		try {
+			await page.locator('.quick-input-widget input').fill(text, { timeout: 10_000 });
+			return;
+		} catch (error) {
+			if (tries === 5) { throw error; }
+		}
+	}
+}

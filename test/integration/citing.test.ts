@@ -32,6 +32,7 @@ suite('citing in the editor', () => {
 		test('offers the works of the bibliography and the library behind "@", matched by title, people and year', async function () {
 			// The first answer waits for the library to be read.
 			this.timeout(60_000);
+			await eventually('the bibliography is read', async () => (await labels('[@lighthouse|]'))[0] === 'smith-2020' || undefined);
 			assert.deepStrictEqual(await labels('[@lighthouse|]'), ['smith-2020']);
 			assert.deepStrictEqual((await labels('As @jones|'))[0], 'smith-2020');
 			assert.deepStrictEqual((await labels('[-@zeppelin|]'))[0], 'driftwood2026');

@@ -34,7 +34,8 @@ suite('citing in the editor', () => {
 			this.timeout(60_000);
 			await eventually('the bibliography is read', async () => (await labels('[@lighthouse|]'))[0] === 'smith-2020' || undefined);
 			assert.deepStrictEqual(await labels('[@lighthouse|]'), ['smith-2020']);
-			assert.deepStrictEqual((await labels('As @jones|'))[0], 'smith-2020');
+			// The library has another Jones, who is cited more and may stand first.
+			assert.ok((await labels('As @jones|')).includes('smith-2020'), 'by people');
 			assert.deepStrictEqual((await labels('[-@zeppelin|]'))[0], 'driftwood2026');
 			assert.deepStrictEqual((await labels('[@ligthouse|]'))[0], 'smith-2020', 'a typo');
 			assert.ok((await labels('[@|]')).includes('doi:10.1/x'));
@@ -117,7 +118,7 @@ suite('citing in the editor', () => {
 		test('says where one stands with a work: status, places, note, and leads to note, paper and web', async () => {
 			await write('draft/@smith-2020.md', '---\ncitekey: smith-2020\nstatus: reading\n---\n');
 			await write('draft/citing.md', `${head}[@smith-2020]\n`);
-			const text = await eventually('the note is known', async () => { const found = await hover('As @smith-2020| says.'); return found.includes('Reading') ? found : undefined; });
+			const text = await eventually('the note is known', async () => { const found = await hover('As @smith-2020| says.'); return found.includes('Reading') && found.includes('cited in') ? found : undefined; });
 			assert.match(text, /\[cited in \d+ places?\]\(command:literatureNotes\.whereUsed/);
 			assert.match(text, /\[draft\\\/\\@smith\\-2020\\\.md\]\(/);
 			for (const command of ['openPaper', 'openInBrowser']) { assert.ok(text.includes(`command:literatureNotes.${command}?`), command); }
@@ -237,6 +238,7 @@ suite('citing in the editor', () => {
 
 		test('one command fixes all that cannot be doubted, entries included, in one step', async () => {
 			const { document } = await editorWith(newName(), `${head}[@SMITH-2020; @driftwood2026] and [@smiht-2020]|\n`);
+			await eventually('what is wrong is known', () => vscode.languages.getDiagnostics(document.uri).length >= 3 || undefined);
 			await run('fixAllCitations');
 			assert.strictEqual(document.lineAt(4).text, '[@smith-2020; @driftwood2026] and [@smiht-2020]');
 			assert.match(await onDisk('draft/cited.bib') ?? '', /@misc\{driftwood2026,/);

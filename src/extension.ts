@@ -34,9 +34,10 @@ import { NewPapers, newPaperCommands } from './vscode/newPapers';
 import { registerNoteDiagnostics } from './vscode/noteDiagnostics';
 import { createNotesOnCiting, noteCommands } from './vscode/notes';
 import { createNoteUpdates } from './vscode/noteUpdate';
-import { openCommands, registerPaperPages } from './vscode/openPaper';
+import { openCommands } from './vscode/openPaper';
 import { PaperChoice } from './vscode/paperChoice';
 import { registerPaperDrop } from './vscode/paperDrop';
+import { PaperPages } from './vscode/paperPages';
 import { pickerCommands } from './vscode/paperPicker';
 import { PapersTree } from './vscode/papersTree';
 import { PaperUses } from './vscode/paperUses';
@@ -56,6 +57,7 @@ import { savedSearchCommands } from './vscode/savedSearches';
 import { searchCommands } from './vscode/searchPapers';
 import { SearchStore } from './vscode/searchStore';
 import { registerTableLenses, synthesisTableCommands } from './vscode/synthesisTables';
+import { registerTagCompletion } from './vscode/tagCompletion';
 import { registerTemplateFeatures } from './vscode/templateFeatures';
 import { topicCommands } from './vscode/topicCommands';
 import { createTopicDrop } from './vscode/topicDrop';
@@ -99,6 +101,7 @@ export function activate(context: vscode.ExtensionContext): { readonly extendMar
 	const lookups = { ...renames, choice, topics, documents, access, choices, index, log };
 	const newPapers = new NewPapers(store, context.workspaceState);
 	const tree = new PapersTree(store, topics, newPapers, reading, query, new PaperUses(index), context.workspaceState);
+	const pages = new PaperPages({ store, topics, reading, index, relatedTo: paper => findRelated(paper, store, searches, 5) });
 	const readingView = new ReadingView(reading, log);
 	const papersView = createPapersView(tree, store, newPapers, query, combineDrops(createDigestDrop(store, log), createTopicDrop(store, topics, pins, log)));
 	const updates = createNoteUpdates(choice, notes);
@@ -121,8 +124,9 @@ export function activate(context: vscode.ExtensionContext): { readonly extendMar
 		registerUseLenses(index),
 		registerTableLenses(),
 		registerTemplateFeatures(parts, log),
+		registerTagCompletion(store, reading, parts),
 		updates.disposable,
-		registerPaperPages(store, topics, reading, index, paper => findRelated(paper, store, searches, 5)),
+		pages,
 		documents,
 		works,
 		checks,
@@ -155,7 +159,7 @@ export function activate(context: vscode.ExtensionContext): { readonly extendMar
 			...referencesCommands(documents),
 			...updates.commands,
 			...whereUsedCommands(choice, index),
-			...readingCommands(choice, reading, readingView),
+			...readingCommands(choice, reading, readingView, pages),
 			...openCommands(choice, store),
 			...relatedCommands(choice, store, searches),
 			...savedSearchCommands(query),

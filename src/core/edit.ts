@@ -41,6 +41,39 @@ export function editBetween(before: string, after: string): readonly TextEdit[] 
 	return [{ range: { start, end: before.length - tail }, text: after.slice(start, after.length - tail) }];
 }
 
+/**
+ * The edits of `text` that do at once what `first` does and then `second`, which is made for the text after it. What neither
+ * names is named by none of them; edits of both that meet become one.
+ */
+export function composeEdits(text: string, first: readonly TextEdit[], second: readonly TextEdit[]): readonly TextEdit[] {
+	const between = applyEdits(text, first);
+	const done = invertEdits(text, first).map(({ range, text: before }): Changed => ({ range, grown: range.end - range.start - before.length }));
+	const changed = [...done, ...second.map((edit): Changed => ({ range: edit.range, grown: 0, edit }))].sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end);
+	const composed: TextEdit[] = [];
+	let shift = 0;
+	for (let index = 0; index < changed.length;) {
+		const start = changed[index]!.range.start;
+		let { end } = changed[index]!.range;
+		const before = shift;
+		const edits: TextEdit[] = [];
+		for (; index < changed.length && changed[index]!.range.start <= end; index++) {
+			const { range, grown, edit } = changed[index]!;
+			end = Math.max(end, range.end);
+			shift += grown;
+			if (edit) { edits.push({ range: { start: range.start - start, end: range.end - start }, text: edit.text }); }
+		}
+		composed.push({ range: { start: start - before, end: end - shift }, text: applyEdits(between.slice(start, end), edits) });
+	}
+	return composed;
+}
+
+/** A place in the text between two lists of edits: what the first list wrote there, by so much longer than before, or what the second one changes. */
+interface Changed {
+	readonly range: TextRange;
+	readonly grown: number;
+	readonly edit?: TextEdit;
+}
+
 function inOrder(edits: readonly TextEdit[]): readonly TextEdit[] {
 	return [...edits].sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end);
 }

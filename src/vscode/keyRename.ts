@@ -32,9 +32,10 @@ export interface RenamedEntry {
 /**
  * All changes that give an entry another key: in its bibliography, in every document and note that means this entry by the
  * key, and in the marks. They are for `applyChanges`, alone or joined with other changes to the same files. Throws a
- * UserError with the reason where the key cannot be had or a file cannot be edited.
+ * UserError with the reason where the key cannot be had or a file cannot be edited. Where other changes to the bibliography
+ * go before, `textOf` gives its text after them, for which the edits are made then.
  */
-export async function planRename(entry: RenamedEntry, services: RenameServices): Promise<readonly FileChange[]> {
+export async function planRename(entry: RenamedEntry, services: RenameServices, textOf = (document: vscode.TextDocument) => document.getText()): Promise<readonly FileChange[]> {
 	const { bibliography, from, to } = entry;
 	if (from === to) { return []; }
 	const { planKeyRename } = await services.parts.load('documents');
@@ -42,7 +43,7 @@ export async function planRename(entry: RenamedEntry, services: RenameServices):
 	const touched = await touchedFiles(entry, services);
 	const used = await Promise.all(touched.filter(({ means }) => means).map(async ({ document }) => (await services.works.of(document!)).keys()));
 	const plan = planKeyRename({
-		bibliography: { file: bibliography.toString(), path: bibliography.path, text: home.getText() }, from, to, otherKeys: used.flat(),
+		bibliography: { file: bibliography.toString(), path: bibliography.path, text: textOf(home) }, from, to, otherKeys: used.flat(),
 		documents: touched.map(({ file, document, means }) => ({ file: file.uri.toString(), path: file.uri.path, text: document?.getText() ?? '', citations: document ? services.files.openFile(document).citations() : [], means })),
 	});
 	if ('message' in plan) { throw new UserError(refusalText(plan)); }

@@ -1,35 +1,51 @@
 import * as vscode from 'vscode';
 import { makeUnique, proposeKey } from '../core/bibliography/citationKey';
 import { parseKeyPattern } from '../core/bibliography/keyPattern';
-import { applyChanges, type FileChange } from './editing';
+import { applyEdits, composeEdits } from '../core/edit';
+import type { FileChange } from './editing';
 import { readKeyPattern } from './keyPattern';
-import { documentsOf, planRename, type RenamedEntry, type RenameServices } from './keyRename';
+import { planRename, type RenamedEntry, type RenameServices } from './keyRename';
+import type { LibraryStore } from './libraryStore';
+import type { CompletedEntry } from './lookupWriter';
 import { readSettings } from './settings';
 
 /** The pattern of keys of papers whose authors are known, where the user has set none: `zheng2025parallel`. */
 const withAuthors = parseKeyPattern('{auth:lower}{year}{veryshorttitle:lower}').pattern!;
 
 /**
- * Offers keys with the first author's name for entries whose authors were not known when they got theirs. All are renamed in
- * one undo step, in their bibliographies and in every document and note that means them. What the user chose for good is a setting.
+ * Offers keys with the first author's name for entries whose authors were not known when they got theirs, and gives those that
+ * the user wants. What the user chose for good is a setting.
  */
-export async function upgradeKeys(entries: readonly { readonly bibliography: vscode.Uri; readonly key: string }[], services: RenameServices): Promise<void> {
+export async function chosenUpgrades(entries: readonly CompletedEntry[], store: LibraryStore): Promise<readonly RenamedEntry[]> {
 	const { upgradeKeys: wish } = readSettings();
-	const upgrades = wish === 'never' ? [] : await plannedUpgrades(entries, services);
-	if (upgrades.length === 0 || wish === 'ask' && !await ask(upgrades)) { return; }
-	const changes: FileChange[] = [];
-	for (const upgrade of upgrades) { changes.push(...await planRename(upgrade, services)); }
-	const joined = joinChanges(changes);
-	await applyChanges(joined, documentsOf(joined));
-	await services.store.refresh();
+	const upgrades = wish === 'never' ? [] : await possibleUpgrades(entries, store);
+	return upgrades.length > 0 && (wish === 'always' || await ask(upgrades)) ? upgrades : [];
 }
 
-async function plannedUpgrades(entries: readonly { readonly bibliography: vscode.Uri; readonly key: string }[], { store }: RenameServices): Promise<readonly RenamedEntry[]> {
-	const { library, bibliographies } = await store.ready();
+/**
+ * The changes that rename entries in their bibliographies and in every document and note that means them, together with the
+ * `others` that are made to the same files, so that all is one undo step.
+ */
+export async function withUpgrades(others: readonly FileChange[], upgrades: readonly RenamedEntry[], services: RenameServices): Promise<readonly FileChange[]> {
+	const ofFile = new Map(others.map(change => [idOf(change), change]));
+	const textOf = (document: vscode.TextDocument) => {
+		const change = ofFile.get(document.uri.toString());
+		return change && 'document' in change ? applyEdits(document.getText(), change.edits) : document.getText();
+	};
+	const renames: FileChange[] = [];
+	for (const upgrade of upgrades) { renames.push(...await planRename(upgrade, services, textOf)); }
+	for (const change of joinChanges(renames)) {
+		const before = ofFile.get(idOf(change));
+		ofFile.set(idOf(change), before && 'document' in before && 'document' in change ? { ...change, edits: composeEdits(change.document.getText(), before.edits, change.edits) } : change);
+	}
+	return [...ofFile.values()];
+}
+
+async function possibleUpgrades(entries: readonly CompletedEntry[], store: LibraryStore): Promise<readonly RenamedEntry[]> {
+	const { bibliographies } = await store.ready();
 	const taken = new Set(bibliographies.flatMap(file => file.references.map(({ key }) => key.toLowerCase())));
-	return entries.flatMap(({ bibliography, key }) => {
-		const paper = library.papersOf(bibliography.toString()).find(each => each.entries.some(entry => entry.key === key && entry.bibliography === bibliography.toString()));
-		if (!paper?.authors?.length || paper.marks.key === key) { return []; }
+	return entries.flatMap(({ bibliography, key, paper }) => {
+		if (!paper.authors?.length || paper.marks.key === key) { return []; }
 		// A reference manager's key is the one the user knows the paper by.
 		const proposed = paper.marks.found?.key ?? proposeKey(paper, () => false, readKeyPattern() ?? withAuthors);
 		const to = makeUnique(proposed, other => other.toLowerCase() !== key.toLowerCase() && taken.has(other.toLowerCase()));
@@ -59,9 +75,12 @@ async function ask(upgrades: readonly RenamedEntry[]): Promise<boolean> {
 function joinChanges(changes: readonly FileChange[]): readonly FileChange[] {
 	const byFile = new Map<string, FileChange>();
 	for (const change of changes) {
-		const id = ('create' in change ? change.create : change.document.uri).toString();
-		const before = byFile.get(id);
-		byFile.set(id, before && 'document' in before && 'document' in change ? { ...before, edits: [...before.edits, ...change.edits], moveTo: before.moveTo ?? change.moveTo } : change);
+		const before = byFile.get(idOf(change));
+		byFile.set(idOf(change), before && 'document' in before && 'document' in change ? { ...before, edits: [...before.edits, ...change.edits], moveTo: before.moveTo ?? change.moveTo } : change);
 	}
 	return [...byFile.values()];
+}
+
+function idOf(change: FileChange): string {
+	return ('create' in change ? change.create : change.document.uri).toString();
 }

@@ -3,15 +3,16 @@ import type { LibraryPaper } from '../core/library/merge';
 import { failureMessage, LookupFailure } from '../core/lookup/failure';
 import type { Cancellation } from '../core/lookup/http';
 import type { Choice, LookupResult, Outcome } from '../core/lookup/lookup';
-import type { CommandHandler } from './commands';
+import { UserError, type CommandHandler } from './commands';
+import { applyChanges, type FileChange } from './editing';
 import { isoDay } from './files';
-import { upgradeKeys } from './keyUpgrade';
-import type { RenameServices } from './keyRename';
+import { documentsOf, type RenameServices } from './keyRename';
+import { chosenUpgrades, withUpgrades } from './keyUpgrade';
 import { localize } from './localize';
 import type { LookupAccess } from './lookupAccess';
 import type { LookupChoices } from './lookupChoice';
 import { papersToLookUp, type ScopeServices } from './lookupScope';
-import { takeOverDifferences, writeLookups, type AcceptedPaper, type EntryDifference } from './lookupWriter';
+import { planLookups, takeOverDifferences, type AcceptedPaper, type EntryDifference } from './lookupWriter';
 import type { MarkdownIndex } from './markdownIndex';
 
 export interface LookupServices extends RenameServices, ScopeServices {
@@ -66,17 +67,35 @@ function cancellationOf(token: vscode.CancellationToken): Cancellation {
 
 /** Writes what is sure, lets the user decide the rest, and says what came of it. */
 async function takeResult(papers: readonly LibraryPaper[], result: LookupResult, services: LookupServices): Promise<void> {
-	const { marks, parts, store } = services;
 	const sure = await accept(papers.flatMap(paper => {
 		const outcome = result.outcomes.get(paper.key);
 		return outcome?.kind === 'found' ? [{ paper, choice: outcome.choice }] : [];
 	}), false, services);
 	const chosen = result.isCancelled ? [] : await accept(await decide(papers, result.outcomes, services), true, services);
 	const accepted = [...sure, ...chosen];
-	const { differences, completed } = accepted.length === 0 ? { differences: [], completed: [] } : await writeLookups(accepted, marks, parts);
-	await store.refresh();
-	await upgradeKeys(completed, services);
+	const differences = accepted.length === 0 ? [] : await write(accepted, services);
+	await services.store.refresh();
 	void tell(papers, result, accepted, differences, services);
+}
+
+/** Writes what was found, and the keys the user wants upgraded by that, as one undo step. Gives what is left to the user. */
+async function write(accepted: readonly AcceptedPaper[], services: LookupServices): Promise<readonly EntryDifference[]> {
+	const plan = () => planLookups(accepted, services.marks, services.parts);
+	const upgrades = await chosenUpgrades((await plan()).completed, services.store);
+	// While the question stood there, files may have changed.
+	const { changes, differences } = await plan();
+	try {
+		await applyAndSave(await withUpgrades(changes, upgrades, services));
+	} catch (error) {
+		if (!(error instanceof UserError) || upgrades.length === 0) { throw error; }
+		await applyAndSave((await plan()).changes);
+		void vscode.window.showWarningMessage(vscode.l10n.t('What was found is written, but the keys stay as they are. {0}', error.message));
+	}
+	return differences;
+}
+
+async function applyAndSave(changes: readonly FileChange[]): Promise<void> {
+	await applyChanges(changes, documentsOf(changes));
 }
 
 async function accept(found: readonly { readonly paper: LibraryPaper; readonly choice: Choice }[], byHand: boolean, { parts }: LookupServices): Promise<readonly AcceptedPaper[]> {

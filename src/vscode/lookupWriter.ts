@@ -21,22 +21,28 @@ export interface EntryDifference extends FieldDifference {
 	readonly key: string;
 }
 
-/** What writing accepted lookups left to the user. */
-export interface WrittenLookups {
+/** What accepted lookups write, and leave to the user. */
+export interface PlannedLookups {
+	readonly changes: readonly FileChange[];
 	readonly differences: readonly EntryDifference[];
-	/** The entries that were completed. */
-	readonly completed: readonly { readonly bibliography: vscode.Uri; readonly key: string }[];
+	/** The entries that are completed. */
+	readonly completed: readonly CompletedEntry[];
 }
 
-/** Writes accepted lookups into the marks files and completes the entries that came from us, all in one undo step. */
-export async function writeLookups(accepted: readonly AcceptedPaper[], marks: MarksStore, parts: PartLoader): Promise<WrittenLookups> {
+/** An entry that names its authors now, with its paper as it is known by that. */
+export interface CompletedEntry {
+	readonly bibliography: vscode.Uri;
+	readonly key: string;
+	readonly paper: LibraryPaper;
+}
+
+/** The changes that write accepted lookups into the marks files and complete the entries that came from us. */
+export async function planLookups(accepted: readonly AcceptedPaper[], marks: MarksStore, parts: PartLoader): Promise<PlannedLookups> {
 	const marked = await marks.changes(accepted.map(({ paper, acceptance }) => ({
 		paper: { ...paper, identifiers: { ...acceptance.identifiers, ...known(paper.identifiers) } }, change: { found: acceptance.found },
 	})));
-	const { changes: entries, ...written } = await completeEntries(accepted, parts);
-	const changes: readonly FileChange[] = [...marked, ...entries.filter(({ edits }) => edits.length > 0)];
-	await applyChanges(changes, changes.flatMap(change => 'document' in change ? [change.document] : []));
-	return written;
+	const { changes: entries, ...planned } = await completeEntries(accepted, parts);
+	return { ...planned, changes: [...marked, ...entries.filter(({ edits }) => edits.length > 0)] };
 }
 
 /** Takes over what was found for the fields the user has chosen, in one undo step. */
@@ -55,19 +61,19 @@ export async function takeOverDifferences(differences: readonly EntryDifference[
 async function completeEntries(accepted: readonly AcceptedPaper[], parts: PartLoader) {
 	const { applyFound, completeCslItem, completeEntry } = await parts.load('lookup');
 	const entries = accepted.flatMap(({ paper, acceptance }) => paper.entries.map(({ bibliography, key }) => ({
-		bibliography: vscode.Uri.parse(bibliography, true), key, paper: { ...paper, ...applyFound(paper, { mark: acceptance.found, identifiers: acceptance.identifiers }) },
+		bibliography: vscode.Uri.parse(bibliography, true), key, paper: { ...paper, marks: { ...paper.marks, found: acceptance.found }, ...applyFound(paper, { mark: acceptance.found, identifiers: acceptance.identifiers }) },
 	})));
 	const differences: EntryDifference[] = [];
-	const completed: { bibliography: vscode.Uri; key: string }[] = [];
+	const completed: CompletedEntry[] = [];
 	const inBibtex = await changeEntries(entries.filter(({ bibliography }) => isBibtex(bibliography)), parts, (file, { bibliography, key, paper }, entry) => {
 		const completion = completeEntry(file, entry, paper);
 		differences.push(...completion.differences.map(difference => ({ ...difference, bibliography, key })));
-		if (completion.edits.length > 0) { completed.push({ bibliography, key }); }
+		if (completion.edits.length > 0) { completed.push({ bibliography, key, paper }); }
 		return completion.edits;
 	});
 	const inJson = await changeFiles(entries.filter(({ bibliography }) => /\.json$/i.test(bibliography.path)), (text, own) => own.flatMap(({ bibliography, key, paper }) => {
 		const edits = completeCslItem(text, key, paper);
-		if (edits.length > 0) { completed.push({ bibliography, key }); }
+		if (edits.length > 0) { completed.push({ bibliography, key, paper }); }
 		return edits;
 	}));
 	return { differences, completed, changes: [...inBibtex, ...inJson] };

@@ -2,7 +2,7 @@ import * as assert from 'node:assert';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import type { Locator } from 'playwright-core';
-import { editorText, goToEndOfLine, paperRows, papersPane, typeInPicker, until } from './actions.js';
+import { editorText, goToEndOfLine, paperRows, papersPane, showHover, typeInPicker, until } from './actions.js';
 import { openWorkbench, type Workbench } from './workbench.js';
 
 /** A paper put off until a day that is past, one until a day far off, and one that was read today. */
@@ -78,6 +78,8 @@ suite('the reading queue', () => {
 		const use = tree.filter({ hasText: 'Put the caret at the end of this line and insert a citation' });
 		await use.waitFor();
 		await screenshot('Where a paper is used');
+		const hover = await showHover(workbench, paper, 'Used in 1 place:');
+		assert.match(await hover.innerText(), /Put the caret at the end of this line and insert a citation: \[@\w+\] \(manuscript\.md\)/);
 		await goToEndOfLine(workbench, 1);
 		await use.click();
 		await until('the place', async () => /Ln 15, Col \d+ \(\d+ selected\)/.test(await page.locator('.statusbar').innerText()));

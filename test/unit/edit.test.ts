@@ -1,6 +1,6 @@
 import * as assert from 'node:assert';
 import * as fc from 'fast-check';
-import { applyEdits, editBetween, invertEdits, type TextEdit } from '../../src/core/edit';
+import { applyEdits, composeEdits, editBetween, invertEdits, type TextEdit } from '../../src/core/edit';
 
 suite('edits', () => {
 	test('change their own ranges and nothing else, whatever order they come in', () => {
@@ -17,6 +17,22 @@ suite('edits', () => {
 			const edits = separateEdits(text, steps);
 			assert.strictEqual(applyEdits(applyEdits(text, edits), invertEdits(text, edits)), text);
 		}));
+	});
+
+	test('made one after the other are as those that do both at once', () => {
+		const steps = fc.array(fc.tuple(fc.nat(9), fc.nat(3), fc.string()));
+		fc.assert(fc.property(fc.string({ maxLength: 40 }), steps, steps, (text, one, other) => {
+			const first = separateEdits(text, one);
+			const second = separateEdits(applyEdits(text, first), other);
+			assert.strictEqual(applyEdits(text, composeEdits(text, first, second)), applyEdits(applyEdits(text, first), second));
+		}));
+	});
+
+	test('made at once leave what stands between them, and become one where they meet', () => {
+		const edit = (start: number, end: number, text: string): TextEdit => ({ range: { start, end }, text });
+		assert.deepStrictEqual(composeEdits('abcdef', [edit(1, 2, 'BBB')], [edit(7, 8, 'F')]), [edit(1, 2, 'BBB'), edit(5, 6, 'F')]);
+		assert.deepStrictEqual(composeEdits('abcdef', [edit(1, 2, 'BBB')], [edit(3, 6, '-')]), [edit(1, 4, 'BB-')]);
+		assert.deepStrictEqual(composeEdits('abcdef', [edit(1, 3, '')], [edit(1, 1, '+')]), [edit(1, 3, '+')]);
 	});
 
 	test('between two texts there is one edit at most, and no shorter one', () => {

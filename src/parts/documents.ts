@@ -1,6 +1,7 @@
 // What the editor needs where documents are read as more than Markdown: front matter, bibliographies of every form, and
 // literature notes, what the index of Markdown files needs of them included. One part, as all of it needs the YAML
 // library; with it comes the template engine.
+export { completeCslYamlItem } from '../core/bibliography/completeCslYamlItem';
 export { findBibliographies, type FileAccess, type FoundBibliographies } from '../core/bibliography/findBibliographies';
 export { readBibliography, readInlineReferences, type Bibliography } from '../core/bibliography/readBibliography';
 export { readCslYaml, readHayagriva } from '../core/bibliography/yamlReferences';

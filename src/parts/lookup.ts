@@ -1,6 +1,7 @@
 // What the editor needs to ask online services, loaded when the user first wants that: nothing of it is there at start-up.
 export { readBibtex } from '../core/bibliography/bibtex';
 export { completeCslItem } from '../core/bibliography/completeCslItem';
+export { completeRisRecord } from '../core/bibliography/completeRisRecord';
 export { completeEntry, publishEntry, takeOver, type Completion, type FieldDifference } from '../core/bibliography/completeEntry';
 export { applyFound } from '../core/library/applyFound';
 export { acceptChoice } from '../core/lookup/accept';

@@ -59,7 +59,7 @@ export async function takeOverDifferences(differences: readonly EntryDifference[
 }
 
 async function completeEntries(accepted: readonly AcceptedPaper[], parts: PartLoader) {
-	const { applyFound, completeCslItem, completeEntry } = await parts.load('lookup');
+	const [{ applyFound, completeEntry, completeCslItem, completeRisRecord }, { completeCslYamlItem }] = await Promise.all([parts.load('lookup'), parts.load('documents')]);
 	const entries = accepted.flatMap(({ paper, acceptance }) => paper.entries.map(({ bibliography, key }) => ({
 		bibliography: vscode.Uri.parse(bibliography, true), key, paper: { ...paper, marks: { ...paper.marks, found: acceptance.found }, ...applyFound(paper, { mark: acceptance.found, identifiers: acceptance.identifiers }) },
 	})));
@@ -71,12 +71,13 @@ async function completeEntries(accepted: readonly AcceptedPaper[], parts: PartLo
 		if (completion.edits.length > 0) { completed.push({ bibliography, key, paper }); }
 		return completion.edits;
 	});
-	const inJson = await changeFiles(entries.filter(({ bibliography }) => /\.json$/i.test(bibliography.path)), (text, own) => own.flatMap(({ bibliography, key, paper }) => {
-		const edits = completeCslItem(text, key, paper);
+	const inOthers = await changeFiles(entries.filter(({ bibliography }) => !isBibtex(bibliography)), (text, own) => own.flatMap(({ bibliography, key, paper }) => {
+		const complete = /\.json$/i.test(bibliography.path) ? completeCslItem : /\.ris$/i.test(bibliography.path) ? completeRisRecord : completeCslYamlItem;
+		const edits = complete(text, key, paper);
 		if (edits.length > 0) { completed.push({ bibliography, key, paper }); }
 		return edits;
 	}));
-	return { differences, completed, changes: [...inBibtex, ...inJson] };
+	return { differences, completed, changes: [...inBibtex, ...inOthers] };
 }
 
 /** Whether a bibliography is a `.bib` file, the form in which single fields can be edited. */

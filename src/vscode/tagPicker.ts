@@ -20,8 +20,9 @@ export function pickTags(choices: readonly TagChoice[], papers: number): Promise
 	picker.title = papers === 1 ? vscode.l10n.t('Edit Tags') : vscode.l10n.t('Edit Tags of {0} Papers', papers);
 	picker.placeholder = vscode.l10n.t('Tick tags, or type a new one');
 	picker.canSelectMany = true;
+	let ticked: readonly TagItem[] = [];
 	const show = () => {
-		const ticked = picker.selectedItems;
+		ticked = picker.selectedItems;
 		const tag = readTag(picker.value);
 		const isNew = tag !== undefined && ![...known, ...created].some(item => item.tag === tag);
 		picker.items = [...isNew ? [{ tag, label: tag, description: vscode.l10n.t('new tag') }] : [], ...created, ...known];
@@ -32,7 +33,7 @@ export function pickTags(choices: readonly TagChoice[], papers: number): Promise
 		picker.onDidChangeSelection(items => created.push(...items.filter(item => !known.includes(item) && !created.includes(item))));
 		picker.onDidAccept(() => {
 			// Where several may be ticked, the editor gives no row the focus while one types.
-			const typed = readTag(picker.value) === undefined ? undefined : picker.activeItems[0]?.tag ?? readTag(picker.value);
+			const typed = readTag(picker.value) === undefined || isOtherwise(picker.selectedItems, ticked) ? undefined : picker.activeItems[0]?.tag ?? readTag(picker.value);
 			const now = new Set([...picker.selectedItems.map(({ tag }) => tag), ...typed === undefined ? [] : [typed]]);
 			resolve({ added: [...now].filter(tag => !before.has(tag)), removed: [...before].filter(tag => !now.has(tag)) });
 			picker.hide();
@@ -45,6 +46,11 @@ export function pickTags(choices: readonly TagChoice[], papers: number): Promise
 		picker.selectedItems = known.filter(({ tag }) => before.has(tag));
 		picker.show();
 	});
+}
+
+/** Whether something was ticked or unticked since one typed: then what was typed was there to find it, and is no tag of its own. */
+function isOtherwise(now: readonly TagItem[], before: readonly TagItem[]): boolean {
+	return now.length !== before.length || now.some(({ tag }) => !before.some(each => each.tag === tag));
 }
 
 function tagItem({ tag, chosen, count }: TagChoice, papers: number): TagItem {

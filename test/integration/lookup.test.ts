@@ -62,6 +62,34 @@ suite('looking papers up in the editor', () => {
 		assert.match(marks, /"evidence": "chosen by you: abstract \d+ %, title equal, 4 of 2 authors, same time"/);
 	});
 
+	test('keys stay where the user never wants them upgraded, and where one cannot be changed what was found is written all the same', async function () {
+		this.timeout(60_000);
+		const wish = (value: string | undefined) => vscode.workspace.getConfiguration('literatureNotes').update('lookup.upgradeKeys', value, vscode.ConfigurationTarget.Global);
+		const entry = '@misc{driftwood2026,\n  title = {Driftwood: Slow Rivers of Tokens},\n  year = {2026},\n  note = {3 authors, not named in the digest},\n}\n';
+		try {
+			await wish('never');
+			await write('draft/refs.bib', entry);
+			await write('draft/one.md', '---\nbibliography: refs.bib\n---\n\n[@driftwood2026]\n');
+			await run('refresh');
+			await accepting(run('lookUpDetails', { key: 'driftwood2026' }));
+			assert.match(await onDisk('draft/refs.bib') ?? '', /^@misc\{driftwood2026,\n[^]*author = \{Mockson, Ada and /);
+			await closeEditors();
+			await remove('literature-notes.json');
+
+			await wish('always');
+			await write('draft/refs.bib', entry);
+			await write('draft/@driftwood2026.md', '---\ncitekey: driftwood2026\n---\n');
+			await write('draft/@mockson2026driftwood.md', 'Another file in the place of the note.\n');
+			await run('refresh');
+			await accepting(run('lookUpDetails', { key: 'driftwood2026' }));
+			assert.match(await onDisk('draft/refs.bib') ?? '', /^@misc\{driftwood2026,\n[^]*author = \{Mockson, Ada and /);
+			assert.match(await onDisk('literature-notes.json') ?? '', /"from": "huggingface"/);
+			assert.match(await onDisk('draft/one.md') ?? '', /\[@driftwood2026\]/);
+		} finally {
+			await wish(undefined);
+		}
+	});
+
 	test('where every service fails nothing is written', async () => {
 		await write('digests/own.txt', digest.replaceAll('Driftwood: Slow', 'Deadwood: No').replace('zeppelin', 'dirigible'));
 		await run('refresh');

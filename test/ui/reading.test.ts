@@ -99,7 +99,8 @@ async function setExpanded(pane: Locator, expanded: boolean): Promise<void> {
 	const header = pane.locator('.pane-header');
 	await until(`the view is ${expanded ? 'open' : 'closed'}`, async () => {
 		if (await header.getAttribute('aria-expanded') === String(expanded)) { return true; }
-		await header.click();
+		// In the middle of it there may be a button.
+		await header.click({ position: { x: 10, y: 10 } });
 		return false;
 	});
 }

@@ -20,6 +20,8 @@ export interface Workbench {
 	openSidebar(name: string): Promise<void>;
 	/** The text of a file of the workspace as it is on the disk; undefined where there is none. */
 	readFile(name: string): string | undefined;
+	/** How the replayed services misbehave, by their ids (see `mischiefs` in test/host/replay.mjs); may be changed at any time. */
+	readonly mischief: Record<string, string>;
 }
 
 export interface WorkbenchOptions {
@@ -40,7 +42,8 @@ export async function openWorkbench({ workspace, settings, version, askForTrust,
 	const scratch = temporaryFolder();
 	const folder = workspace ? path.join(scratch, path.basename(workspace)) : '';
 	if (workspace) { fs.cpSync(path.join('test/fixtures', workspace), folder, { recursive: true }); }
-	const services = replayed && await startReplay(createReplay(replayed));
+	const replay = replayed && createReplay(replayed);
+	const services = replay && await startReplay(replay);
 	const leading = services && { 'literatureNotes.lookup.testAddress': services.address };
 	const own = settings || version || askForTrust || leading ? startServer({ host: version, settings: { ...settings, ...leading }, askForTrust }) : undefined;
 	const [server, context] = await Promise.all([own ?? (shared ??= startServer({ keepRunning: true })), newContext()]);
@@ -51,6 +54,7 @@ export async function openWorkbench({ workspace, settings, version, askForTrust,
 	return {
 		page,
 		folder,
+		mischief: replay?.mischief ?? {},
 		screenshot: name => screenshot(page, name),
 		async runCommand(title) {
 			await fillQuickInput(page, 'F1', `>${title}`);

@@ -6,10 +6,18 @@ import { oneLine, renderNameForSorting } from './facts';
 
 /** Papers as RIS, with the format's own CRLF line ends. A paper of which only a digest tells is of the type `GEN`, one with an arXiv identifier a preprint (`UNPB`). */
 export function renderRis(papers: readonly ExportPaper[]): string {
-	return papers.map(paper => fieldsOf(paper).filter(([, value]) => value !== '').map(([tag, value]) => `${tag}  - ${oneLine(value)}\r\n`).join('') + 'ER  - \r\n').join('\r\n');
+	return papers.map(paper => risFields(paper).map(([tag, value]) => `${tag}  - ${value}\r\n`).join('') + 'ER  - \r\n').join('\r\n');
 }
 
-function fieldsOf(paper: ExportPaper): readonly (readonly [tag: string, value: string])[] {
+/** What a record says of a paper, in order, each value in one line. */
+export function risFields(paper: ExportPaper): readonly RisField[] {
+	return fieldsOf(paper).filter(([, value]) => value !== '').map(([tag, value]) => [tag, oneLine(value)]);
+}
+
+/** A field of a record. Several may have one tag. */
+export type RisField = readonly [tag: string, value: string];
+
+function fieldsOf(paper: ExportPaper): readonly RisField[] {
 	const { key, title, authors = [], published, organization, abstract, identifiers } = paper;
 	const reference = paper.entries?.[0]?.reference;
 	return [

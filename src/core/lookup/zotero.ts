@@ -34,6 +34,12 @@ function toFoundPaper(reference: Reference): FoundPaper {
 		publication: createPublication({
 			type, venue: containerTitle, year: issuedOf(reference)?.iso.slice(0, 4), volume: variables.get('volume'), issue: variables.get('issue'), page: variables.get('page'), publisher: variables.get('publisher'),
 		}),
-		...(variables.has('citation-key') ? { key: variables.get('citation-key') } : {}),
+		...keyOf(variables),
 	});
+}
+
+/** Without Better BibTeX a key may stand among the remarks, as Zotero 7 and other programs write it. */
+function keyOf(variables: Reference['variables']): { readonly key?: string } {
+	const key = variables.get('citation-key') ?? /^citation key:[ \t]*(\S+)[ \t]*$/im.exec(variables.get('note') ?? '')?.[1];
+	return key === undefined ? {} : { key };
 }

@@ -70,6 +70,8 @@ suite('the services', () => {
 		const [found] = openAlex.search.read(JSON.stringify({ results: [{ title: 'T', doi: 'https://doi.org/10.48550/arxiv.2603.00001', publication_date: '2026-01-01', authorships: [{ raw_author_name: 'Ada Mockson', author: { display_name: 'A. M.' } }], abstract_inverted_index: { world: [1], Hello: [0] } }] }))!;
 		assert.deepStrictEqual([found!.abstract, found!.published?.iso, found!.identifiers, found!.authors], ['Hello world', '2026', { arxiv: '2603.00001' }, [{ family: 'Mockson', given: 'Ada' }]]);
 		assert.strictEqual(zotero.search.read('{"items":[{"id":"x","citation-key":"mine2026","title":"T","author":[{"family":"Mockson"}]}]}')![0]!.key, 'mine2026');
+		const keyIn = (note: string) => zotero.search.read(JSON.stringify([{ id: 'x', title: 'T', note }]))![0]!.key;
+		assert.deepStrictEqual(['Citation Key: mine2026', 'tex.ids: other\nCitation Key: mine2026\n', 'The citation key: none'].map(keyIn), ['mine2026', 'mine2026', undefined]);
 	});
 
 	test('say why they cannot be asked in a browser, or without a key', () => {

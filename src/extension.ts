@@ -75,7 +75,7 @@ export function activate(context: vscode.ExtensionContext): { readonly extendMar
 	const parts = createPartLoader(context.extensionUri);
 	const marks = new MarksStore();
 	const index = new MarkdownIndex(parts, context.storageUri, log);
-	const store = new LibraryStore(context.extensionUri, marks, index, parts, log);
+	const store = new LibraryStore(context.extensionUri, marks, index, parts, context.workspaceState, log);
 	const topics = new TopicStore(parts, index, context, log);
 	const pins = new TopicPins(marks, index, store, parts);
 	const notes = { store, topics, parts, index, marks };

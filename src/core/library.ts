@@ -1,8 +1,7 @@
 import { makeUnique } from './bibliography/citationKey';
-import type { KeyPattern } from './bibliography/keyPattern';
 import { applyFound } from './library/applyFound';
 import { joinSteps, type Evidence, type Joined } from './library/join';
-import { assignKeySteps } from './library/keys';
+import { assignKeySteps, type KeyRules } from './library/keys';
 import { createMarksIndex, noMarks } from './library/marksIndex';
 import { mergeReadings, type LibraryPaper, type PaperJoin, type PaperPlace } from './library/merge';
 import { readingSteps, type ReadFiles, type Reading } from './library/readings';
@@ -11,12 +10,8 @@ import type { Paper } from './paper';
 import { mapSteps, runToEnd, type Steps } from './steps';
 
 /** All that is read in a workspace. The uris name the files in the results as they stand here. */
-export interface LibraryInput extends ReadFiles {
+export interface LibraryInput extends ReadFiles, KeyRules {
 	readonly marks?: Marks;
-	/** How keys are proposed for papers that stand in no bibliography. */
-	readonly keyPattern?: KeyPattern;
-	/** The keys that documents cite, whether a bibliography has them or not. */
-	readonly citedKeys?: ReadonlySet<string>;
 }
 
 /** Two papers that may be one: enough alike to ask, not enough to join them. */
@@ -74,7 +69,7 @@ export function* createLibrarySteps(input: LibraryInput): Steps<Library> {
 	};
 }
 
-function* buildPapers(readings: readonly Reading[], { groups, joins }: Joined, marks: ReturnType<typeof createMarksIndex>, { keyPattern, citedKeys }: LibraryInput) {
+function* buildPapers(readings: readonly Reading[], { groups, joins }: Joined, marks: ReturnType<typeof createMarksIndex>, keyRules: LibraryInput) {
 	const groupOf = new Int32Array(readings.length);
 	const merged = yield* mapSteps(groups, (group, index) => {
 		const own = group.map(reading => readings[reading]!);
@@ -84,7 +79,7 @@ function* buildPapers(readings: readonly Reading[], { groups, joins }: Joined, m
 		const paper = applyFound(mergeReadings(own), found);
 		return { paper, marks: marksOfPaper.found === found?.mark ? marksOfPaper : { ...marksOfPaper, found: found?.mark }, standing: marksOfPaper.key ?? paper.entries[0]?.key };
 	});
-	const keys = yield* assignKeySteps(merged, keyPattern, citedKeys);
+	const keys = yield* assignKeySteps(merged, keyRules);
 	const joinsByGroup = new Map<number, PaperJoin[]>();
 	for (const { first, second, by, similarity } of joins) {
 		const join: PaperJoin = { by, similarity, places: [placeOf(readings[first]!), placeOf(readings[second]!)] };

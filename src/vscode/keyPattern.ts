@@ -16,6 +16,21 @@ export function readKeyPattern(): KeyPattern | undefined {
 	return keyPattern.trim() === '' ? undefined : parseKeyPattern(keyPattern).pattern;
 }
 
+/**
+ * The patterns of this workspace that were given up, the last one first. Which pattern counts is remembered each time one asks;
+ * of many changes, as while a setting is typed, only the last ones are.
+ */
+export function formerKeyPatterns(storage: vscode.Memento): readonly KeyPattern[] {
+	const [current = '', ...former] = storage.get<readonly string[]>(patternsKey, []);
+	const now = readSettings().keyPattern.trim();
+	const patterns = now === current ? former : [current, ...former].filter(pattern => pattern !== now).slice(0, mostPatterns);
+	if (now !== current) { void storage.update(patternsKey, [now, ...patterns]); }
+	return patterns.map(pattern => pattern === '' ? undefined : parseKeyPattern(pattern).pattern).filter(pattern => pattern !== undefined);
+}
+
+const patternsKey = 'citationKey.patterns';
+const mostPatterns = 5;
+
 /** The command that shows which keys a pattern gives, while it is typed, and keeps it on Enter. */
 export function keyPatternCommands(store: LibraryStore): Record<string, CommandHandler> {
 	return {

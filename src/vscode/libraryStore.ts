@@ -3,7 +3,7 @@ import { createLibrary, createLibrarySteps, type Library } from '../core/library
 import type { LibraryPaper } from '../core/library/merge';
 import { BibliographyFiles, bibliographyPatterns, type BibliographyFile } from './bibliographyFiles';
 import { DigestFiles, readDigestFile, type DigestFile } from './digestFiles';
-import { readKeyPattern } from './keyPattern';
+import { formerKeyPatterns, readKeyPattern } from './keyPattern';
 import { decodeBytes, type TextFile, type UnreadableFile } from './files';
 import type { MarkdownIndex } from './markdownIndex';
 import { allMarks, type MarksFile, type MarksStore } from './marksStore';
@@ -60,7 +60,7 @@ export class LibraryStore implements vscode.Disposable {
 
 	readonly onDidChange = this.changed.event;
 
-	constructor(private readonly extensionUri: vscode.Uri, private readonly marks: MarksStore, private readonly index: MarkdownIndex, parts: PartLoader, private readonly log: vscode.LogOutputChannel) {
+	constructor(private readonly extensionUri: vscode.Uri, private readonly marks: MarksStore, private readonly index: MarkdownIndex, parts: PartLoader, private readonly storage: vscode.Memento, private readonly log: vscode.LogOutputChannel) {
 		this.bibliographies = new BibliographyFiles(parts);
 		this.disposables.push(
 			marks.onDidChange(() => this.refreshSoon()),
@@ -157,16 +157,17 @@ export class LibraryStore implements vscode.Disposable {
 			references: bibliographies.map(({ uri, references }) => ({ uri: uri.toString(), references })),
 			marks: allMarks(marks),
 			keyPattern: readKeyPattern(),
+			formerPatterns: formerKeyPatterns(this.storage),
 			citedKeys: new Set(this.cited = this.citedKeys()),
 		}));
 		const states = [this.digests.state, this.bibliographies.state];
-		const state = sample || states.includes(undefined) ? undefined : JSON.stringify([...states, ...marks.map(({ text }) => text), readSettings().keyPattern, this.cited]);
+		const state = sample || states.includes(undefined) ? undefined : JSON.stringify([...states, ...marks.map(({ text }) => text), readSettings().keyPattern, this.cited, formerKeyPatterns(this.storage).length]);
 		return { library, digests, bibliographies, unreadable: [...unreadable, ...others], marks, sample, state };
 	}
 
-	/** Only a pattern of the user's own can change a key that is cited. */
+	/** Only where a pattern was given up can another one change a key that is cited. */
 	private citedKeys(): readonly string[] {
-		return readKeyPattern() === undefined ? [] : this.index.citedKeys;
+		return readKeyPattern() === undefined && formerKeyPatterns(this.storage).length === 0 ? [] : this.index.citedKeys;
 	}
 
 	/** The shipped sample, read from the extension's files. */

@@ -27,6 +27,18 @@ suite('keys and joins', () => {
 		assert.ok(await exported('slca2023'), 'the key of the document stays');
 	});
 
+	test('a key of a pattern that was given up stays where a document cites it, with another pattern and with none', async () => {
+		await setPattern('{shortyear}-{veryshorttitle:upper}');
+		await write('draft/cited.md', 'As [@26-HYDRA] shows.\n');
+		await setPattern('{veryshorttitle}X');
+		await eventually('all other keys follow the new pattern', async () => await exported('slcaX') || undefined);
+		assert.ok(await exported('26-HYDRA'), 'the key of the document stays');
+		await setPattern('');
+		assert.ok(await exported('slca2023') && await exported('26-HYDRA'));
+		await remove('draft');
+		await eventually('a key that nobody cites is as any other', async () => await exported('hydra2026') || undefined);
+	});
+
 	test('a join that the user rejects stays apart', async () => {
 		await write('digests/a.txt', `Daily Papers\n\nMay 13\n\n${entry('Slowlearn: Layers That Change Less Forget Less', 'Mar 16')}`);
 		await write('digests/b.txt', `Daily Papers\n\nMay 14\n\n${entry('Layers That Change Less Forget Less: The Case of Slowlearn', 'Mar 17')}`);

@@ -16,6 +16,8 @@ suite('tags and saved searches', () => {
 		await until('a new tag', () => String(tagsOf(workbench, 'SycEval')) === 'to cite');
 		await tag(workbench, 'hydra', async () => {
 			await page.keyboard.type('cite');
+			// The list follows what is typed, and what is ticked before it does is lost.
+			await page.locator('.quick-input-list .monaco-list-row').filter({ hasText: /new tag/ }).filter({ hasText: /^cite/ }).waitFor();
 			await page.locator('.quick-input-list .monaco-list-row').filter({ hasText: /to cite/ }).filter({ hasText: /1 paper/ }).click();
 		});
 		await until('the tag that there was', () => String(tagsOf(workbench, 'HYDRA')) === 'to cite');

@@ -10,14 +10,24 @@ export interface KeyedPaper {
 	readonly standing: string | undefined;
 }
 
+/** How keys are proposed for papers that stand in no bibliography. */
+export interface KeyRules {
+	/** The built-in pattern where there is none. */
+	readonly keyPattern?: KeyPattern;
+	/** Patterns that were given up, the last one first. */
+	readonly formerPatterns?: readonly KeyPattern[];
+	/** The keys that documents cite, whether a bibliography has them or not. */
+	readonly citedKeys?: ReadonlySet<string>;
+}
+
 /**
  * A key for each paper, unique also where capitals do not count, as in BibTeX. Keys that stand are kept, the first
  * come keeping it where two papers have the same one. Where proposals collide, the paper published first has the key without
  * a letter: so the keys are the same in whatever order the papers were read, and papers that come later in time
- * change none. What can change a proposal is a colliding paper that is older, or a key that stands. Another `pattern` changes no key
- * of the built-in one that documents cite (`cited`).
+ * change none. What can change a proposal is a colliding paper that is older, or a key that stands. Another pattern changes no key
+ * that documents cite and a former one, or the built-in one, has given.
  */
-export function* assignKeySteps(papers: readonly KeyedPaper[], pattern?: KeyPattern, cited: ReadonlySet<string> = new Set()): Steps<readonly string[]> {
+export function* assignKeySteps(papers: readonly KeyedPaper[], { keyPattern, formerPatterns = [], citedKeys = new Set() }: KeyRules = {}): Steps<readonly string[]> {
 	const keys: string[] = new Array(papers.length);
 	const taken = new Set<string>();
 	const isTaken = (key: string) => taken.has(key.toLowerCase());
@@ -26,7 +36,8 @@ export function* assignKeySteps(papers: readonly KeyedPaper[], pattern?: KeyPatt
 		taken.add(keys[index]!.toLowerCase());
 	};
 	const proposals = new Map<string, number | number[]>();
-	yield* mapSteps(papers, ({ paper, standing }, index) => standing === undefined ? addTo(proposals, proposalFor(paper, pattern, cited), index) : take(index, standing));
+	const kept = keyPattern === undefined && formerPatterns.length === 0 || citedKeys.size === 0 ? new Map<number, string>() : yield* keptKeySteps(papers, formerPatterns, citedKeys);
+	yield* mapSteps(papers, ({ paper, standing }, index) => standing === undefined ? addTo(proposals, kept.get(index) ?? proposeKey(paper, () => false, keyPattern), index) : take(index, standing));
 	let done = 0;
 	for (const [key, holders] of proposals) {
 		if (++done % keysAtOnce === 0) { yield; }
@@ -48,9 +59,17 @@ export function* assignKeySteps(papers: readonly KeyedPaper[], pattern?: KeyPatt
 
 const keysAtOnce = 2000;
 
-function proposalFor(paper: MergedPaper, pattern: KeyPattern | undefined, cited: ReadonlySet<string>): string {
-	const builtIn = pattern === undefined || cited.size > 0 ? proposeKey(paper, () => false) : undefined;
-	return builtIn !== undefined && (pattern === undefined || cited.has(builtIn)) ? builtIn : proposeKey(paper, () => false, pattern);
+/** The keys that documents cite and a pattern has given that is given up, by the paper it gave them to: of several the oldest, as with any key. */
+function* keptKeySteps(papers: readonly KeyedPaper[], formerPatterns: readonly KeyPattern[], cited: ReadonlySet<string>): Steps<ReadonlyMap<number, string>> {
+	const holders = new Map<string, number>();
+	const patterns = [...formerPatterns, undefined];
+	yield* mapSteps(papers, ({ paper, standing }, index) => {
+		if (standing !== undefined) { return; }
+		const key = patterns.map(pattern => proposeKey(paper, () => false, pattern)).find(each => cited.has(each));
+		const before = key === undefined ? undefined : holders.get(key);
+		if (key !== undefined && (before === undefined || compareByAge(paper, papers[before]!.paper) < 0)) { holders.set(key, index); }
+	});
+	return new Map([...holders].map(([key, index]) => [index, key]));
 }
 
 function addTo(proposals: Map<string, number | number[]>, key: string, index: number): void {

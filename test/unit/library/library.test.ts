@@ -175,6 +175,15 @@ suite('library', () => {
 		assert.deepStrictEqual(keys(['hydra2026', 'other2020']), ['hydra2026', '2026-ORCA']);
 	});
 
+	test('a pattern changes no key that documents cite by a pattern before it, of the paper that had it', () => {
+		const parsed = (text: string) => parseKeyPattern(text).pattern!;
+		const papers = ['HYDRA: One', 'ORCA: Two'].map((title, index) => digestPaper({ title, published: day(`2026-01-0${2 - index}`) }));
+		const keys = (cited: readonly string[]) => createLibrary({ digests: [{ uri: 'a', digest: digestOf(...papers) }], keyPattern: parsed('{method}'), formerPatterns: [parsed('{year}-{method}'), parsed('p{year}')], citedKeys: new Set(cited) }).papers.map(({ key }) => key);
+		assert.deepStrictEqual(keys(['2026-HYDRA']), ['2026-HYDRA', 'ORCA']);
+		assert.deepStrictEqual(keys(['p2026']), ['HYDRA', 'p2026'], 'the older one had it');
+		assert.deepStrictEqual(keys(['2025-HYDRA', 'p2026a']), ['HYDRA', 'ORCA']);
+	});
+
 	test('loses no reading and gives no key twice, whatever is read', () => {
 		const title = fc.constantFrom('A', 'a', 'B c d', 'b, C – D!', 'B c d e', '', '…', '__proto__', 'constructor');
 		const arxiv = fc.constantFrom(undefined, '2603.00001', '2603.00002');

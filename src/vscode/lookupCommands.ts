@@ -6,7 +6,7 @@ import type { Choice, LookupResult, Outcome } from '../core/lookup/lookup';
 import { UserError, type CommandHandler } from './commands';
 import { applyChanges, type FileChange } from './editing';
 import { isoDay } from './files';
-import { documentsOf, type RenameServices } from './keyRename';
+import { documentsOf, type RenamedEntry, type RenameServices } from './keyRename';
 import { chosenUpgrades, withUpgrades } from './keyUpgrade';
 import { localize } from './localize';
 import type { LookupAccess } from './lookupAccess';
@@ -73,25 +73,42 @@ async function takeResult(papers: readonly LibraryPaper[], result: LookupResult,
 	}), false, services);
 	const chosen = result.isCancelled ? [] : await accept(await decide(papers, result.outcomes, services), true, services);
 	const accepted = [...sure, ...chosen];
-	const differences = accepted.length === 0 ? [] : await write(accepted, services);
+	const noted = accepted.filter(({ paper }) => services.index.noteOf(paper) !== undefined);
+	const written = accepted.length === 0 ? { differences: [], keyOf: ({ key }: LibraryPaper) => key } : await write(accepted, services);
 	await services.store.refresh();
-	void tell(papers, result, accepted, differences, services);
+	void tell(papers, result, accepted, { differences: written.differences, noted: noted.map(({ paper }) => ({ key: written.keyOf(paper) })) }, services);
 }
 
-/** Writes what was found, and the keys the user wants upgraded by that, as one undo step. Gives what is left to the user. */
-async function write(accepted: readonly AcceptedPaper[], services: LookupServices): Promise<readonly EntryDifference[]> {
+/** What writing left to the user, and the keys that papers have by now. */
+interface Written {
+	readonly differences: readonly EntryDifference[];
+	keyOf(paper: LibraryPaper): string;
+}
+
+/** Writes what was found, and the keys the user wants upgraded by that, as one undo step. */
+async function write(accepted: readonly AcceptedPaper[], services: LookupServices): Promise<Written> {
 	const plan = () => planLookups(accepted, services.marks, services.parts);
 	const upgrades = await chosenUpgrades((await plan()).completed, services.store);
 	// While the question stood there, files may have changed.
 	const { changes, differences } = await plan();
 	try {
 		await applyAndSave(await withUpgrades(changes, upgrades, services));
+		return upgraded(differences, upgrades);
 	} catch (error) {
 		if (!(error instanceof UserError) || upgrades.length === 0) { throw error; }
 		await applyAndSave((await plan()).changes);
 		void vscode.window.showWarningMessage(vscode.l10n.t('What was found is written, but the keys stay as they are. {0}', error.message));
+		return upgraded(differences, []);
 	}
-	return differences;
+}
+
+function upgraded(differences: readonly EntryDifference[], upgrades: readonly RenamedEntry[]): Written {
+	const upgradeOf = (bibliography: string, key: string) => upgrades.find(({ from, bibliography: uri }) => from === key && uri.toString() === bibliography)?.to;
+	return {
+		differences: differences.map(difference => ({ ...difference, key: upgradeOf(difference.bibliography.toString(), difference.key) ?? difference.key })),
+		// A paper goes by the key of its first entry.
+		keyOf: ({ key, entries: [first] }) => (first?.key === key ? upgradeOf(first.bibliography, key) : undefined) ?? key,
+	};
 }
 
 async function applyAndSave(changes: readonly FileChange[]): Promise<void> {
@@ -121,8 +138,14 @@ async function decide(papers: readonly LibraryPaper[], outcomes: LookupResult['o
 	return decided;
 }
 
+/** What is left to the user: differences from their own words, and papers whose notes may be updated. */
+interface Left {
+	readonly differences: readonly EntryDifference[];
+	readonly noted: readonly { readonly key: string }[];
+}
+
 /** "38 of 40 papers found, 2 not known to any service." and what can be done now. */
-async function tell(papers: readonly LibraryPaper[], result: LookupResult, accepted: readonly AcceptedPaper[], differences: readonly EntryDifference[], { parts, index }: LookupServices): Promise<void> {
+async function tell(papers: readonly LibraryPaper[], result: LookupResult, accepted: readonly AcceptedPaper[], { differences, noted }: Left, { parts }: LookupServices): Promise<void> {
 	const count = (kind: Outcome['kind']) => papers.filter(({ key }) => result.outcomes.get(key)?.kind === kind).length;
 	const undecided = count('unsure') - accepted.filter(({ paper }) => result.outcomes.get(paper.key)?.kind === 'unsure').length;
 	const told = [
@@ -134,7 +157,6 @@ async function tell(papers: readonly LibraryPaper[], result: LookupResult, accep
 	].filter(part => part !== undefined);
 	const compare = vscode.l10n.t('Compare {0} Differences…', differences.length);
 	const notes = vscode.l10n.t('Update Notes');
-	const noted = accepted.filter(({ paper }) => index.noteOf(paper) !== undefined).map(({ paper }) => ({ key: paper.key }));
 	const actions = [...differences.length > 0 ? [compare] : [], ...noted.length > 0 ? [notes] : []];
 	const show = result.failures.length > 0 && accepted.length === 0 ? vscode.window.showWarningMessage : vscode.window.showInformationMessage;
 	const action = await show(told.join(' '), ...actions);

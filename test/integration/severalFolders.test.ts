@@ -54,6 +54,7 @@ suite('a workspace of several folders, one of them on a virtual file system', ()
 		memory.put('/third/digests/gone.txt', digest('Gonepaper: A Paper'));
 		memory.vanishing = '/third/digests/gone.txt';
 		await run('refresh');
+		assert.ok(memory.reads.includes('/third/digests/gone.txt'));
 		assert.ok(!await has('gonepaper2026') && await has('thirdfolder2026'));
 		assert.deepStrictEqual(vscode.languages.getDiagnostics(vscode.Uri.from({ scheme: 'memory', path: '/third/digests/gone.txt' })), []);
 	});

@@ -30,7 +30,7 @@ suite('keys and joins', () => {
 	test('a key of a pattern that was given up stays where a document cites it, with another pattern and with none', async () => {
 		await setPattern('{shortyear}-{veryshorttitle:upper}');
 		await write('draft/cited.md', 'As [@26-HYDRA] shows.\n');
-		await setPattern('{veryshorttitle}X');
+		await setPattern('{veryshorttitle:lower}X');
 		await eventually('all other keys follow the new pattern', async () => await exported('slcaX') || undefined);
 		assert.ok(await exported('26-HYDRA'), 'the key of the document stays');
 		await setPattern('');

@@ -17,6 +17,7 @@ import { plainReferences } from '../vscode/referenceCommands';
 import { ReferencesView } from '../vscode/referencesView';
 import { registerKeyRename } from '../vscode/renameProvider';
 import { registerTableLenses } from '../vscode/synthesisTables';
+import { registerTagCompletion } from '../vscode/tagCompletion';
 import { registerTemplateFeatures } from '../vscode/templateFeatures';
 import { TypesetStore } from '../vscode/typesetStore';
 import { registerUseLenses } from '../vscode/whereUsed';
@@ -27,7 +28,7 @@ import type { Views } from './views';
 export type Citing = ReturnType<typeof createCiting>;
 
 /** Builds all that has to do with documents that are written, in the order in which its parts need each other; holds no logic. */
-export function createCiting({ context, log, notes, parts, marks, index, store, searches, choice, writing }: Views) {
+export function createCiting({ context, log, notes, parts, marks, index, store, searches, choice, writing, reading }: Views) {
 	const formats = new FormatChoices(context.workspaceState);
 	const documents = new CitationDocuments();
 	const works = new DocumentWorks(store, parts);
@@ -55,6 +56,7 @@ export function createCiting({ context, log, notes, parts, marks, index, store, 
 		registerUseLenses(index),
 		registerTableLenses(),
 		registerTemplateFeatures(parts, log),
+		registerTagCompletion(store, reading, parts),
 	);
 	return { services, documents, works, typesetting, preview, checks, renames };
 }

@@ -37,7 +37,7 @@ import type { Views } from './views';
 
 /** What each command does, by its name without `literatureNotes.`. */
 export function createCommands(views: Views, citing: Citing): Readonly<Record<string, CommandHandler>> {
-	const { context, log, notes, parts, marks, index, store, topics, pins, reading, searches, query, choice, writing, newPapers, tree, readingView, papersView } = views;
+	const { context, log, notes, parts, marks, index, store, topics, pins, reading, searches, query, choice, writing, newPapers, tree, pages, readingView, papersView } = views;
 	const { services, documents, works, typesetting, checks, renames } = citing;
 	const access = new LookupAccess(context, parts, log);
 	const choices = new LookupChoices(parts);
@@ -63,7 +63,7 @@ export function createCommands(views: Views, citing: Citing): Readonly<Record<st
 		...referencesCommands(documents),
 		...updates.commands,
 		...whereUsedCommands(choice, index),
-		...readingCommands(choice, reading, readingView),
+		...readingCommands(choice, reading, readingView, pages),
 		...openCommands(choice, store),
 		...relatedCommands(choice, store, searches),
 		...savedSearchCommands(query),

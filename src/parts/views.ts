@@ -8,8 +8,8 @@ import { MarkdownIndex } from '../vscode/markdownIndex';
 import { MarksStore } from '../vscode/marksStore';
 import { NewPapers } from '../vscode/newPapers';
 import { registerNoteDiagnostics } from '../vscode/noteDiagnostics';
-import { registerPaperPages } from '../vscode/openPaper';
 import { PaperChoice } from '../vscode/paperChoice';
+import { PaperPages } from '../vscode/paperPages';
 import { PapersTree } from '../vscode/papersTree';
 import { createPapersView } from '../vscode/papersView';
 import { PaperUses } from '../vscode/paperUses';
@@ -44,6 +44,7 @@ export function createViews(context: vscode.ExtensionContext, log: vscode.LogOut
 	const writing = new WritingEditor(store);
 	const newPapers = new NewPapers(store, context.workspaceState);
 	const tree = new PapersTree(store, topics, newPapers, reading, query, new PaperUses(index), context.workspaceState);
+	const pages = new PaperPages({ store, topics, reading, index, relatedTo: paper => findRelated(paper, store, searches, 5) });
 	const readingView = new ReadingView(reading, log);
 	const papersView = createPapersView(tree, store, newPapers, query, combineDrops(createDigestDrop(store, log), createTopicDrop(store, topics, pins, log)));
 	context.subscriptions.push(
@@ -61,8 +62,8 @@ export function createViews(context: vscode.ExtensionContext, log: vscode.LogOut
 		registerDigestDiagnostics(store),
 		registerNoteDiagnostics(index),
 		registerKeyPatternCheck(),
-		registerPaperPages(store, topics, reading, index, paper => findRelated(paper, store, searches, 5)),
+		pages,
 	);
 	void index.start().catch(error => log.error(error));
-	return { context, log, notes, parts, marks, index, store, topics, pins, reading, searches, query, choice, writing, newPapers, tree, readingView, papersView };
+	return { context, log, notes, parts, marks, index, store, topics, pins, reading, searches, query, choice, writing, newPapers, tree, pages, readingView, papersView };
 }

@@ -24,7 +24,7 @@ const integrationTests = { ...common, stdin: allTests('test/integration', './run
 const packageTests = { ...integrationTests, stdin: allTests('test/integration', './run.ts', ['activation.', 'library.', 'insertCitation.', 'notes.', 'topics.']), outfile: 'out/package.js' };
 /** They run the built program as a process. */
 const cliTests = { ...common, stdin: allTests('test/cli'), outfile: 'out/cli.js', platform: 'node', format: 'cjs' };
-const bench = { ...common, entryPoints: ['test/bench/run.ts'], outfile: 'out/bench.js', platform: 'node', format: 'cjs', external: ['playwright-core', 'citeproc'] };
+const bench = { ...common, entryPoints: ['test/bench/run.ts'], outfile: 'out/bench.js', platform: 'node', format: 'cjs', external: ['playwright-core', 'citeproc', 'esbuild'] };
 const uiTests = { ...common, stdin: allTests('test/ui'), outfile: 'out/ui.js', platform: 'node', format: 'cjs', external: ['playwright-core'] };
 
 /**

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Search, SearchDocument } from '../core/search/createSearch';
-import { loadSearchInSlices, serializeSteps, type Fit } from '../core/search/storage';
+import type { Fit } from '../core/search/storage';
 import { runInSlices } from './slices';
 
 /**
@@ -20,7 +20,9 @@ export class IndexFile {
 	async load(papers: readonly SearchDocument[], state: string | undefined, fit: Fit): Promise<Search | undefined> {
 		this.bytes ??= this.read();
 		const bytes = await this.bytes;
-		return bytes && runInSlices(loadSearchInSlices(bytes, papers, state, fit));
+		if (bytes === undefined) { return undefined; }
+		const { loadSearchInSlices } = await import('../parts/search');
+		return runInSlices(loadSearchInSlices(bytes, papers, state, fit));
 	}
 
 	/** Writes the index a little later, when the host has nothing better to do. */
@@ -32,6 +34,7 @@ export class IndexFile {
 	/** Writes the index; a small one is built faster than it is read. */
 	async save(search: Search, state: string | undefined): Promise<void> {
 		if (this.uri === undefined || search.papers.length < fewest) { return; }
+		const { serializeSteps } = await import('../parts/search');
 		const bytes = new Uint8Array(await runInSlices(serializeSteps(search, state)));
 		await vscode.workspace.fs.writeFile(this.uri, bytes).then(undefined, error => this.log.debug(`The index was not kept: ${String(error)}`));
 	}

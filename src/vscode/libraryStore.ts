@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
-import { createLibrary, createLibrarySteps, type Library } from '../core/library';
+import type { Library } from '../core/library';
+import { emptyLibrary } from '../core/library/emptyLibrary';
 import type { LibraryPaper } from '../core/library/merge';
 import { BibliographyFiles, bibliographyPatterns, type BibliographyFile } from './bibliographyFiles';
-import { DigestFiles, readDigestFile, type DigestFile } from './digestFiles';
+import { DigestFiles, type DigestFile } from './digestFiles';
 import { readKeyPattern } from './keyPattern';
 import { decodeBytes, type TextFile, type UnreadableFile } from './files';
 import type { MarkdownIndex } from './markdownIndex';
@@ -37,7 +38,7 @@ export function isOwnPaper({ sample }: Pick<Snapshot, 'sample'>, { entries }: Li
 	return !sample || entries.length > 0;
 }
 
-const emptySnapshot: Snapshot = { library: createLibrary({ digests: [] }), digests: [], bibliographies: [], unreadable: [], marks: [], sample: false, state: undefined };
+const emptySnapshot: Snapshot = { library: emptyLibrary, digests: [], bibliographies: [], unreadable: [], marks: [], sample: false, state: undefined };
 
 /**
  * Reads the digests, bibliographies and marks of the workspace into one snapshot, keeps it fresh, and says when there is
@@ -151,7 +152,8 @@ export class LibraryStore implements vscode.Disposable {
 		const digestUris = new Set([...own, ...unreadable].map(({ uri }) => uri.toString()));
 		const [{ bibliographies, unreadable: others }, marks] = await Promise.all([this.bibliographies.readAll(uri => digestUris.has(uri.toString())), this.marks.read()]);
 		const sample = digestUris.size === 0 && readSettings().showSampleLibrary;
-		const digests = sample ? [readDigestFile(await this.readSample())] : own;
+		const digests = sample ? [await this.digests.read(await this.readSample())] : own;
+		const { createLibrarySteps } = await import('../parts/library');
 		const library = await runInSlices(createLibrarySteps({
 			digests: digests.map(({ uri, digest }) => ({ uri: uri.toString(), digest })),
 			references: bibliographies.map(({ uri, references }) => ({ uri: uri.toString(), references })),

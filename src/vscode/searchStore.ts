@@ -1,7 +1,7 @@
 import type { Library } from '../core/library';
 import type { LibraryPaper } from '../core/library/merge';
-import { createSearchInSlices, type Search } from '../core/search/createSearch';
-import { searchDocument, type SaidOfPaper } from '../core/search/searchDocument';
+import type { Search } from '../core/search/createSearch';
+import type { SaidOfPaper } from '../core/search/searchDocument';
 import { mapSteps } from '../core/steps';
 import type { IndexFile } from './indexFile';
 import type { LibraryStore } from './libraryStore';
@@ -41,6 +41,7 @@ export class SearchStore {
 	}
 
 	private async build(library: Library): Promise<Search> {
+		const { createSearchInSlices, searchDocument } = await import('../parts/search');
 		const view = this.topics.view(library);
 		const topics = await Promise.race([view, new Promise<undefined>(resolve => setTimeout(resolve, patience))]);
 		const documents = await runInSlices(mapSteps(library.papers, paper => searchDocument(paper, this.saidOf(paper, topics)), 100));

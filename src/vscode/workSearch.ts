@@ -3,8 +3,7 @@ import { isCitable } from '../core/citation/formats';
 import { normalTitle } from '../core/library/normalTitle';
 import type { LibraryPaper } from '../core/library/merge';
 import type { Paper } from '../core/paper';
-import { createSearchInSlices, type Search } from '../core/search/createSearch';
-import { searchDocument } from '../core/search/searchDocument';
+import type { Search } from '../core/search/createSearch';
 import type { BibliographyFile } from './bibliographyFiles';
 import type { Work, Works } from './documentWorks';
 import { isOwnPaper, type LibraryStore } from './libraryStore';
@@ -56,10 +55,15 @@ export class WorkSearch {
 
 	private async findIn(query: string, id: BibliographyFile | Works['inline'], references: Works['inline'], limit: number): Promise<readonly { readonly key: string; readonly score: number }[]> {
 		if (references.length === 0) { return []; }
-		const search = this.searches.get(id) ?? runInSlices(createSearchInSlices(distinctKeys(references).map(reference => searchDocument(paperOf(reference)))));
+		const search = this.searches.get(id) ?? createSearch(references);
 		this.searches.set(id, search);
 		return (await search).find(query, limit).map(({ id: key, score }) => ({ key, score }));
 	}
+}
+
+async function createSearch(references: Works['inline']): Promise<Search> {
+	const { createSearchInSlices, searchDocument } = await import('../parts/search');
+	return runInSlices(createSearchInSlices(distinctKeys(references).map(reference => searchDocument(paperOf(reference)))));
 }
 
 /** How a paper of the library stands in a document's bibliographies. */

@@ -7,6 +7,7 @@ import type { Search } from '../core/search/createSearch';
 import type { BibliographyFile } from './bibliographyFiles';
 import type { Work, Works } from './documentWorks';
 import { isOwnPaper, type LibraryStore } from './libraryStore';
+import type { PartLoader } from './parts';
 import type { SearchStore } from './searchStore';
 import { runInSlices } from './slices';
 import { paperOf } from './workText';
@@ -23,7 +24,7 @@ export interface FoundWork {
 export class WorkSearch {
 	private readonly searches = new WeakMap<object, Promise<Search>>();
 
-	constructor(private readonly store: LibraryStore, private readonly libraries: SearchStore) {}
+	constructor(private readonly store: LibraryStore, private readonly libraries: SearchStore, private readonly parts: PartLoader) {}
 
 	/** The best `limit` works for what was typed, best first. Papers of the sample are never among them. */
 	async find(query: string, works: Works, limit: number): Promise<readonly FoundWork[]> {
@@ -55,14 +56,14 @@ export class WorkSearch {
 
 	private async findIn(query: string, id: BibliographyFile | Works['inline'], references: Works['inline'], limit: number): Promise<readonly { readonly key: string; readonly score: number }[]> {
 		if (references.length === 0) { return []; }
-		const search = this.searches.get(id) ?? createSearch(references);
+		const search = this.searches.get(id) ?? createSearch(references, this.parts);
 		this.searches.set(id, search);
 		return (await search).find(query, limit).map(({ id: key, score }) => ({ key, score }));
 	}
 }
 
-async function createSearch(references: Works['inline']): Promise<Search> {
-	const { createSearchInSlices, searchDocument } = await import('../parts/search');
+async function createSearch(references: Works['inline'], parts: PartLoader): Promise<Search> {
+	const { createSearchInSlices, searchDocument } = await parts.load('search');
 	return runInSlices(createSearchInSlices(distinctKeys(references).map(reference => searchDocument(paperOf(reference)))));
 }
 

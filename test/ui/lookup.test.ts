@@ -89,7 +89,8 @@ suite('looking papers up', () => {
 		await workbench.runCommand('Literature Notes: Open Literature Note');
 		await typeInPicker(workbench, 'Open Literature Note', 'SLCA');
 		await page.keyboard.press('Enter');
-		await until('the note', () => readFile('notes/@slca2023.md') !== undefined);
+		// The editor that opens takes the focus.
+		await until('the note', async () => (await editorText(workbench)).includes('citekey: slca2023'));
 		await workbench.openFile('one.md');
 
 		await workbench.runCommand('Literature Notes: Set API Key');

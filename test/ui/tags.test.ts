@@ -33,6 +33,7 @@ suite('tags and saved searches', () => {
 		await page.keyboard.type('tag:"to cite"');
 		await until('the tagged paper alone', async () => /^1 of \d+ papers: tag:"to cite"$/.test(await message.innerText()));
 		await page.keyboard.press('Enter');
+		await until('the tree has the focus', () => papersPane(workbench).locator('.monaco-list').first().evaluate(list => list.contains(list.ownerDocument.activeElement)));
 		await workbench.runCommand('Literature Notes: Save Search');
 		const name = page.locator('.quick-input-widget input[type="text"]');
 		await page.locator('.quick-input-title').filter({ hasText: 'Save Search' }).waitFor();

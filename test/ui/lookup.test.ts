@@ -71,7 +71,8 @@ suite('looking papers up', () => {
 		await until('the old key in the bibliography, without the authors', async () => /@misc\{slca2023,/.test(await editorText(workbench)) && !(await editorText(workbench)).includes('author = {'));
 		await until('what was found is taken back', () => readFile('literature-notes.json') === undefined);
 		for (const document of ['one.md', 'two.md']) {
-			await page.locator('.tabs-container .tab').filter({ hasText: document }).click();
+			// The preview's tab has its name, too.
+			await page.locator('.tabs-container .tab').filter({ hasText: document }).first().click();
 			await until(`the old key in ${document}`, async () => (await editorText(workbench)).includes('@slca2023'));
 		}
 	});

@@ -8,6 +8,7 @@ import { fixCommands, registerCitationFixes } from './vscode/citationFixes';
 import { citeTitleCommands, registerCitationHover } from './vscode/citationHover';
 import { registerCitationNavigation } from './vscode/citationNavigation';
 import { citationStyleCommands } from './vscode/citationStylePicker';
+import { FolderArrivals } from './vscode/folderArrivals';
 import { FormatChoices } from './vscode/formatChoices';
 import type { CitingServices } from './vscode/citing';
 import { CitingFiles } from './vscode/citingFiles';
@@ -72,8 +73,9 @@ export function activate(context: vscode.ExtensionContext): { readonly extendMar
 	const log = vscode.window.createOutputChannel('Literature Notes', { log: true });
 	const parts = createPartLoader(context.extensionUri);
 	const marks = new MarksStore();
-	const index = new MarkdownIndex(parts, context.storageUri, log);
-	const store = new LibraryStore(context.extensionUri, marks, index, parts, log);
+	const arrivals = new FolderArrivals(log);
+	const index = new MarkdownIndex(arrivals, parts, context.storageUri, log);
+	const store = new LibraryStore(context.extensionUri, marks, index, arrivals, parts, log);
 	const topics = new TopicStore(parts, index, context, log);
 	const pins = new TopicPins(marks, index, store, parts);
 	const notes = { store, topics, parts, index, marks };
@@ -104,6 +106,7 @@ export function activate(context: vscode.ExtensionContext): { readonly extendMar
 	const updates = createNoteUpdates(choice, notes);
 	context.subscriptions.push(
 		log,
+		arrivals,
 		marks,
 		index,
 		store,

@@ -197,6 +197,7 @@ suite('Insert Citation', () => {
 	});
 
 	test('works in a document that was never saved', async () => {
+		const before = await onDisk('references.bib');
 		const document = await vscode.workspace.openTextDocument({ language: 'markdown', content: 'x ' });
 		const editor = await vscode.window.showTextDocument(document);
 		editor.selection = new vscode.Selection(0, 2, 0, 2);
@@ -204,5 +205,6 @@ suite('Insert Citation', () => {
 		assert.strictEqual(document.getText(), 'x [@hydra2026]');
 		// The nearest bibliography of the workspace is the sample manuscript's.
 		await eventually('the entry', async () => (await onDisk('references.bib'))?.includes('@misc{hydra2026') || undefined);
+		await write('references.bib', before!);
 	});
 });

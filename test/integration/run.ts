@@ -22,6 +22,7 @@ class LogReporter extends Mocha.reporters.Base {
 		super(runner, options);
 		runner.on('pass', test => log(`✓ ${test.fullTitle()} (${test.duration} ms)`));
 		runner.on('pending', test => log(`- ${test.fullTitle()} (skipped)`));
+		runner.on('retry', (test: Mocha.Test, error: Error) => log(`↻ ${test.fullTitle()}, after: ${error.message}`));
 		runner.on('fail', (test, error) => log(`✗ ${test.fullTitle()}\n${error.stack ?? error.message}${difference(error)}`));
 		runner.on('end', () => log(`${this.stats.passes} passed, ${this.stats.failures} failed, ${this.stats.pending} skipped`));
 	}

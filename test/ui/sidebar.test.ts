@@ -125,9 +125,10 @@ suite('the sidebar', () => {
 		assert.ok(tabs.some(tab => tab.startsWith('[Preview] SycEval')), `the page is locked, and stays when another file is opened: ${tabs.join()}`);
 	});
 
-	test('hides the sample with one click for good, and then says what to do first', async () => {
+	test('with no folder open hides the sample with one click for good, says what to do first, and cites in a file that was never saved', async () => {
 		// Without a folder there is no bibliography either, whose papers would be shown.
 		const workbench = await openWorkbench({ settings: {} });
+		const { page } = workbench;
 		await openPapers(workbench);
 		await pressInTitle(workbench, 'Hide Sample Library');
 		const welcome = papersPane(workbench).locator('.welcome-view-content');
@@ -138,16 +139,11 @@ suite('the sidebar', () => {
 		await workbench.screenshot('The empty state');
 		await workbench.runCommand('Literature Notes: Show Sample Library');
 		await paperRows(workbench).first().waitFor();
-	});
 
-	test('works with no folder open, in a file that was never saved', async () => {
-		const workbench = await openWorkbench({});
-		const { page } = workbench;
 		await workbench.runCommand('Create: New Untitled Text File').catch(() => page.keyboard.press('Control+N'));
 		await page.locator('.monaco-editor .view-line').first().waitFor();
 		await page.locator('.monaco-editor').first().click();
 		await page.keyboard.type('As shown ');
-		await openPapers(workbench);
 		await workbench.runCommand('Literature Notes: Insert Citation');
 		await typeInPicker(workbench, 'Insert Citation', 'hydra');
 		await page.keyboard.press('Enter');

@@ -1,11 +1,12 @@
 import type { Library } from '../core/library';
 import type { LibraryPaper } from '../core/library/merge';
-import { createSearchInSlices, type Search } from '../core/search/createSearch';
-import { searchDocument, type SaidOfPaper } from '../core/search/searchDocument';
+import type { Search } from '../core/search/createSearch';
+import type { SaidOfPaper } from '../core/search/searchDocument';
 import { mapSteps } from '../core/steps';
 import type { IndexFile } from './indexFile';
 import type { LibraryStore } from './libraryStore';
 import type { ReadingStore } from './readingStore';
+import type { PartLoader, Parts } from './parts';
 import { runInSlices } from './slices';
 import type { TopicStore, TopicView } from './topicStore';
 
@@ -24,7 +25,7 @@ export class SearchStore {
 	/** The last search that has topics: what the next one can be made from. */
 	private complete: Search | undefined;
 
-	constructor(private readonly store: LibraryStore, private readonly topics: TopicStore, private readonly reading: ReadingStore, private readonly index: IndexFile) {
+	constructor(private readonly store: LibraryStore, private readonly topics: TopicStore, private readonly reading: ReadingStore, private readonly index: IndexFile, private readonly parts: PartLoader) {
 		const outdate = () => { if (this.last) { this.last.isStale = true; } };
 		topics.onDidChange(outdate);
 		reading.onDidChange(outdate);
@@ -40,7 +41,13 @@ export class SearchStore {
 		return last.search;
 	}
 
+	/** What can be done with a search besides finding. */
+	part(): Promise<Parts['search']> {
+		return this.parts.load('search');
+	}
+
 	private async build(library: Library): Promise<Search> {
+		const { createSearchInSlices, searchDocument } = await this.part();
 		const view = this.topics.view(library);
 		const topics = await Promise.race([view, new Promise<undefined>(resolve => setTimeout(resolve, patience))]);
 		const documents = await runInSlices(mapSteps(library.papers, paper => searchDocument(paper, this.saidOf(paper, topics)), 100));

@@ -58,7 +58,7 @@ function createSession(text: string) {
 		get document() { return document; },
 		get offset() { return offset; },
 		type(stroke: number) {
-			offset = document.text.indexOf(' the ', Math.floor(document.text.length * (stroke % 20 + 1) / 21)) + 4;
+			offset = document.source.text.indexOf(' the ', Math.floor(document.source.text.length * (stroke % 20 + 1) / 21)) + 4;
 			document = updateCitationDocument(document, { range: { start: offset, end: offset }, text: 'x' });
 		},
 	};
@@ -66,7 +66,7 @@ function createSession(text: string) {
 
 function checkInput(document: CitationDocument, bibliography: CheckedBibliography): CheckInput {
 	return {
-		documents: [{ path: 'a.md', text: document.text, citations: citationsOf(document), bibliographies: [bibliography.path], lookedAt: [], inlineKeys: [], nocite: [] }],
+		documents: [{ path: 'a.md', text: document.source.text, citations: citationsOf(document), bibliographies: [bibliography.path], lookedAt: [], inlineKeys: [], nocite: [] }],
 		bibliographies: [bibliography], papers: [],
 	};
 }

@@ -56,11 +56,15 @@ process.exitCode = sum.failed > 0 ? 1 : 0;
 
 /** The server hosts exist for linux-x64 only; elsewhere the desktop VS Code runs the integration suite. @returns {Step[]} */
 function hostSteps() {
+	const integration = (/** @type {string} */ host) => ({ name: `test:integration ${host}`, command: `node test/host/integration.mjs ${host}`, needsHosts: /** @type {const} */ (true) });
 	return [
+		integration('newest'),
 		{ name: 'test:ui 1/2', command: 'node test/host/ui.mjs --part 1/2', needsHosts: true },
 		{ name: 'test:ui 2/2', command: 'node test/host/ui.mjs --part 2/2', needsHosts: true },
-		...['newest', 'oldest', 'web', 'folders'].map(host => ({ name: `test:integration ${host}`, command: `node test/host/integration.mjs ${host}`, needsHosts: /** @type {const} */ (true) })),
+		integration('oldest'),
+		integration('web'),
 		{ name: 'test:vsix', command: 'node test/host/package.mjs && node test/host/vsix.mjs', needsHosts: true },
+		integration('folders'),
 	];
 }
 

@@ -73,6 +73,7 @@ suite('citation formats in the editor', () => {
 			await configure('citation.format', undefined);
 			await configure('citation.customFormats', undefined);
 			await vscode.workspace.getConfiguration('literatureNotes', { languageId: 'latex' }).update('citation.format', undefined, vscode.ConfigurationTarget.Workspace, true);
+			await remove('.vscode');
 		});
 
 		async function cited(format: string, name = 'md', marked = 'As shown |.\n'): Promise<string> {

@@ -244,6 +244,25 @@ suite('citing in the editor', () => {
 			assert.match(await onDisk('draft/cited.bib') ?? '', /@misc\{driftwood2026,/);
 		});
 
+		test('one click stops the link check of Markdown from flagging citations', async function () {
+			this.timeout(60_000);
+			const settings = vscode.workspace.getConfiguration('markdown');
+			await settings.update('validate.enabled', true, vscode.ConfigurationTarget.Workspace);
+			try {
+				const { document } = await editorWith(newName(), `${head}See [@smith-2020] here.|\n`);
+				const flagged = () => vscode.languages.getDiagnostics(document.uri).filter(({ code }) => code === 'link.no-such-reference');
+				await eventually('Markdown flags the citation', () => flagged()[0]);
+				const actions = await actionsAt(document, 4, 6);
+				const stop = actions.find(({ title }) => title === 'Stop Markdown from taking citations for links');
+				assert.ok(stop?.command, JSON.stringify([flagged(), actions.map(({ title }) => title)]));
+				await vscode.commands.executeCommand(stop.command.command, ...stop.command.arguments ?? []);
+				await eventually('nothing is flagged', () => flagged().length === 0 || undefined);
+			} finally {
+				await settings.update('validate.enabled', undefined, vscode.ConfigurationTarget.Workspace);
+				await settings.update('validate.referenceLinks.enabled', undefined, vscode.ConfigurationTarget.Workspace);
+			}
+		});
+
 		test('a document whose folder was just removed is read on as it stands', async () => {
 			const { document, selection } = await editorWith('draft/gone/text.md', `---\nbibliography: ../cited.bib\n---\n\nAs [@smith|-2020] says.\n`);
 			await remove('draft/gone');

@@ -15,7 +15,7 @@ export function citationStyleCommands(typesetting: TypesetStore, documents: Cita
 			const active = vscode.window.activeTextEditor?.document;
 			const document = active && isCiting(active) ? active : undefined;
 			const example = await exampleItem(document, documents, works, parts);
-			const style = await pick(await stylesFor(document, parts), typesetting.styleOf(document), row => exampleOf(row, example, document, typesetting, parts));
+			const style = await pick(await stylesFor(document, parts), await typesetting.styleOf(document), row => exampleOf(row, example, document, typesetting, parts));
 			if (style) { await write(style, document, parts); }
 		},
 	};

@@ -62,6 +62,16 @@ suite('references typeset', () => {
 		await preview(document, '{see On DNA and roses}');
 	});
 
+	test('take the style of the Quarto project where the document names none, and follow it', async function () {
+		this.timeout(60_000);
+		await write('typeset/_quarto.yml', 'project:\n  type: book\ncsl: styles/project.csl\n');
+		await write('typeset/styles/project.csl', '<style xmlns="http://purl.org/net/xbiblio/csl" class="in-text" version="1.0"><info><title>Project</title></info><citation><layout prefix="&lt;" suffix="&gt;"><text variable="title"/></layout></citation></style>');
+		const { document } = await editorWith('typeset/part/project.md', `|${text.replace('typeset.bib', '../typeset.bib')}`);
+		await preview(document, '&#60;see On DNA and roses&#62;');
+		await write('typeset/_quarto.yml', 'project:\n  type: book\ncsl: ieee\n');
+		await preview(document, '[1]');
+	});
+
 	test('are written as a list that is updated in place, in one undo step, and nothing around it changes', async function () {
 		this.timeout(60_000);
 		const editor = await editorWith('typeset/list.md', `${text}\n|`);

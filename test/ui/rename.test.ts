@@ -29,7 +29,8 @@ suite('seeing, following, renaming and fixing a key', () => {
 		await until('the citation again', async () => (await editorText(workbench)).includes('Reading with machines'));
 
 		await renameTo(workbench, 'bert2019');
-		await page.locator('.notification-toast').filter({ hasText: 'The key "bert2019" is taken by another entry. Nothing was written.' }).waitFor({ timeout: 30_000 });
+		await workbench.runCommand('Notifications: Show Notifications');
+		await page.locator('.notifications-center').filter({ hasText: 'The key "bert2019" is taken by another entry. Nothing was written.' }).waitFor({ timeout: 30_000 });
 		await workbench.runCommand('Notifications: Clear All Notifications');
 		await caretInto(workbench, 'transformer2017');
 		await renameTo(workbench, 'vaswani2017', () => screenshot('A key is renamed'));

@@ -32,6 +32,8 @@ export interface Works {
 	/** All entries of a key, the one that counts first. */
 	entriesOf(key: string): readonly Work[];
 	keys(): readonly string[];
+	/** Whether a key or other name is taken; capitals do not count, as in BibTeX. */
+	isTaken(key: string): boolean;
 }
 
 /** Finds and reads the works that documents can cite; what did not change is neither looked for nor read again. */
@@ -74,6 +76,7 @@ export class DocumentWorks implements vscode.Disposable {
 		return {
 			...places, bibliographies, inline, entriesOf,
 			unreadable: files.filter(file => 'reason' in file),
+			isTaken: key => bibliographies.some(file => foldedKeys(file).has(key.toLowerCase())) || inline.some(reference => reference.key.toLowerCase() === key.toLowerCase()),
 			keys: () => [...bibliographies.flatMap(file => [...byKey(file).keys()]), ...inline.map(({ key }) => key)],
 		};
 	}
@@ -136,4 +139,12 @@ function byKey(file: BibliographyFile): ReadonlyMap<string, readonly Reference[]
 	}
 	references.set(file, found);
 	return found;
+}
+
+const folded = new WeakMap<BibliographyFile, ReadonlySet<string>>();
+
+function foldedKeys(file: BibliographyFile): ReadonlySet<string> {
+	const known = folded.get(file) ?? new Set([...byKey(file).keys()].map(key => key.toLowerCase()));
+	folded.set(file, known);
+	return known;
 }

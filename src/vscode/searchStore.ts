@@ -1,6 +1,6 @@
 import type { Library } from '../core/library';
 import type { LibraryPaper } from '../core/library/merge';
-import { createSearchInSlices, type Search } from '../core/search/createSearch';
+import { createSearchInSlices, prepareSearch, type Search } from '../core/search/createSearch';
 import { searchDocument, type SaidOfPaper } from '../core/search/searchDocument';
 import { mapSteps } from '../core/steps';
 import type { IndexFile } from './indexFile';
@@ -34,7 +34,7 @@ export class SearchStore {
 	search(library: Library): Promise<Search> {
 		if (this.last?.library === library && !this.last.isStale) { return this.last.search; }
 		const before = this.last?.search.catch(() => undefined);
-		const last: LastSearch = { library, search: Promise.resolve(before).then(() => this.build(library)), isStale: false };
+		const last: LastSearch = { library, search: Promise.resolve(before).then(() => this.build(library)).then(prepared), isStale: false };
 		this.last = last;
 		last.search.catch(() => { last.isStale = true; });
 		return last.search;
@@ -61,4 +61,10 @@ export class SearchStore {
 		const { topics: labels, tags, status, priority, hasNote, cited } = this.reading.itemOf(paper, topics?.topicsOf(paper.key));
 		return { topics: labels, tags, status, priority, hasNote, isCited: cited };
 	}
+}
+
+/** Whoever asks for a search wants the first answer at once. */
+async function prepared(search: Search): Promise<Search> {
+	await runInSlices(prepareSearch(search));
+	return search;
 }

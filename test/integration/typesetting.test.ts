@@ -93,7 +93,7 @@ suite('references typeset', () => {
 		const { document } = await editorWith('typeset/insert.md', '---\ncsl: apa\n---\n\n|');
 		await run('insertFormattedReference', { key: 'ahr1999' });
 		assert.ok(document.getText().endsWith('Ahr, A., & Bo, B. (1999). On DNA and roses. *Journal of Coasts*.'), document.getText());
-		await run('copyFormattedReference', { key: 'ahr1999' }, undefined, { format: 'html' });
+		await run('copyReferenceAs', { key: 'ahr1999' }, undefined, { format: 'html' });
 		assert.match(await vscode.env.clipboard.readText(), /<div class="csl-entry">Ahr, A\., &#38; Bo, B\. \(1999\)\. On DNA and roses\. <i>Journal of Coasts<\/i>\.<\/div>/);
 	});
 

@@ -1,5 +1,7 @@
 import * as assert from 'node:assert';
-import { openPapers, until } from './actions.js';
+import * as fs from 'node:fs';
+import * as path from 'node:path';
+import { editorText, goToEndOfLine, openPapers, typeInPicker, until } from './actions.js';
 import { openWorkbench } from './workbench.js';
 
 suite('references typeset', () => {
@@ -27,4 +29,63 @@ suite('references typeset', () => {
 		await until('the preview follows', async () => (await citation.innerText()) === '[1]', 60_000);
 		await screenshot('The preview in another style');
 	});
+
+	test('a person sees each reference in the picker as it will be written', async function () {
+		this.timeout(180_000);
+		const workbench = await openWorkbench({ workspace: 'workspace' });
+		const { page, screenshot } = workbench;
+		await openPapers(workbench);
+		await workbench.openFile('manuscript.md');
+		await goToEndOfLine(workbench, 17);
+		await workbench.runCommand('Literature Notes: Insert Formatted Reference');
+		const rows = await typeInPicker(workbench, 'Insert Formatted Reference', 'residaul learning');
+		await until('the reference below the title', async () => /Deep Residual Learning[^]*He, Kaiming, .* 2016\. “Deep Residual Learning for Image Recognition\.”/.test(await rows.first().innerText()), 60_000);
+		await screenshot('Each reference as it will be written');
+		await page.keyboard.press('Enter');
+		await until('the reference in the text', async () => /## Notes\s*He, Kaiming, /.test(await editorText(workbench)), 60_000);
+	});
+
+	test('references are readable in the preview of light, dark and high contrast themes', async function () {
+		this.timeout(300_000);
+		const workbench = await openWorkbench({ workspace: 'workspace' });
+		const { page, screenshot, folder } = workbench;
+		fs.writeFileSync(path.join(folder, 'themes.bib'), '@misc{known2020, title = {On Harbours}, author = {Ahr, Ada}, year = 2020}\n@misc{hydra2026, title = {Many Heads}, year = 2026, note = {12 authors, not named in the digest}}\n');
+		fs.writeFileSync(path.join(folder, 'themes.md'), '---\nbibliography: themes.bib\n---\n\n# Harbours\n\nFirst [see @known2020, p. 3] and @hydra2026, but [@gone].\n\n# References\n');
+		await openPapers(workbench);
+		await workbench.openFile('themes.md');
+		await workbench.runCommand('Markdown: Open Preview to the Side');
+		const shown = page.frameLocator('iframe.webview').frameLocator('iframe#active-frame');
+		await shown.locator('.literature-entry').first().waitFor({ timeout: 90_000 });
+		fs.mkdirSync(path.join(folder, '.vscode'), { recursive: true });
+		for (const [theme, kind] of Object.entries({ 'Default Light Modern': 'vscode-light', 'Default Dark Modern': 'vscode-dark', 'Default High Contrast': 'vscode-high-contrast', 'Default High Contrast Light': 'vscode-high-contrast-light' })) {
+			fs.writeFileSync(path.join(folder, '.vscode', 'settings.json'), JSON.stringify({ 'workbench.colorTheme': theme }));
+			await until(theme, async () => (await shown.locator('body').getAttribute('class'))?.split(' ').includes(kind) === true);
+			for (const name of ['citation', 'unknown', 'entry', 'provisional']) {
+				const contrast = await shown.locator(`.literature-${name}`).first().evaluate(contrastOf);
+				assert.ok(contrast >= 4.5, `${name} in ${theme}: ${contrast}`);
+			}
+			await screenshot(`References in ${theme}`);
+		}
+	});
 });
+
+/** The contrast between the text of an element and the editor behind it, as WCAG counts it. Runs in the page. */
+function contrastOf(element: Element): number {
+	const read = (color: string) => {
+		const canvas = document.createElement('canvas').getContext('2d')!;
+		canvas.fillStyle = color;
+		canvas.fillRect(0, 0, 1, 1);
+		return [...canvas.getImageData(0, 0, 1, 1).data];
+	};
+	const back = read(getComputedStyle(document.documentElement).getPropertyValue('--vscode-editor-background'));
+	const { color, opacity } = getComputedStyle(element);
+	const [red, green, blue, alpha] = read(color) as [number, number, number, number];
+	const share = alpha / 255 * Number(opacity);
+	const light = (rgb: readonly number[]) => {
+		const [r, g, b] = rgb.map(value => value / 255 <= .04045 ? value / 255 / 12.92 : ((value / 255 + .055) / 1.055) ** 2.4) as [number, number, number];
+		return .2126 * r + .7152 * g + .0722 * b;
+	};
+	const seen = light([red, green, blue].map((value, index) => value * share + back[index]! * (1 - share)));
+	const behind = light(back.slice(0, 3));
+	return (Math.max(seen, behind) + .05) / (Math.min(seen, behind) + .05);
+}

@@ -72,6 +72,32 @@ suite('references typeset', () => {
 		await preview(document, '[1]');
 	});
 
+	test('stand in the preview of a document outside of the workspace, by what lies beside it', async function () {
+		this.timeout(60_000);
+		await write('../outside-typeset/references.bib', bibliography);
+		await write('../outside-typeset/own.csl', '<style xmlns="http://purl.org/net/xbiblio/csl" class="in-text" version="1.0"><info><title>Own</title></info><citation><layout prefix="{" suffix="}"><text variable="title"/></layout></citation></style>');
+		try {
+			const { document } = await editorWith('../outside-typeset/a.md', '|---\ncsl: own.csl\n---\n\nFirst [see @ahr1999] and [@gone].\n');
+			assert.strictEqual(vscode.workspace.getWorkspaceFolder(document.uri), undefined);
+			const html = await preview(document, '{see On DNA and roses}');
+			assert.match(html, /class="literature-unknown"[^>]*>@gone</);
+		} finally {
+			await remove('../outside-typeset');
+		}
+	});
+
+	test('stand in the preview of two megabytes, to the last, and what is typed there meanwhile is not lost', async function () {
+		this.timeout(300_000);
+		const paragraph = `${'Words of no importance, one after the other, make a long line of a long text. '.repeat(12)}\n\n`;
+		const long = `${text.slice(0, text.indexOf('\n---\n\n') + 6)}First [@ahr1999].\n\n${paragraph.repeat(2200)}Last [see @ahr1999, p. 7].\n`;
+		assert.ok(long.length > 2_000_000);
+		const editor = await editorWith('typeset/long.md', `|${long}`);
+		await preview(editor.document, '>(see Ahr and Bo 1999, 7)</a>');
+		await editor.edit(edit => edit.insert(editor.document.positionAt(long.length), '\nAnd [-@ahr1999, p. 8].\n'));
+		const html = await preview(editor.document, '>(1999, 8)</a>');
+		assert.match(html, /<p[^>]*>First <a [^>]*>\(Ahr and Bo 1999\)<\/a>\.<\/p>/);
+	});
+
 	test('are written as a list that is updated in place, in one undo step, and nothing around it changes', async function () {
 		this.timeout(60_000);
 		const editor = await editorWith('typeset/list.md', `${text}\n|`);

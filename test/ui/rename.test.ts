@@ -37,7 +37,7 @@ suite('seeing, following, renaming and fixing a key', () => {
 		await until('both files on the disk', () => /@inproceedings\{vaswani2017,[^@]*ids\s*=\s*\{transformer2017\}/.test(readFile('references.bib') ?? '') && /\[@vaswani2017\]/.test(readFile('manuscript.md') ?? ''), 30_000);
 		await page.keyboard.press('Control+Z');
 		await until('the citation as it was', async () => (await editorText(workbench)).includes('[@transformer2017]'));
-		await workbench.runCommand('File: Save All');
+		await workbench.runCommand('File: Save All Files');
 		await until('one undo has taken back both files', () => /@inproceedings\{transformer2017,/.test(readFile('references.bib') ?? '') && !/ids\s*=/.test(readFile('references.bib') ?? '') && /\[@transformer2017\]/.test(readFile('manuscript.md') ?? ''), 30_000);
 		assert.strictEqual(await page.locator('.suggest-widget.visible').count(), 0, 'nobody has typed a key');
 
@@ -55,6 +55,9 @@ suite('seeing, following, renaming and fixing a key', () => {
 
 		await rows.filter({ hasText: 'bert2019' }).click();
 		await page.locator('.statusbar-item a[aria-label^="Ln 9"]').waitFor();
+		await rows.filter({ hasText: 'bert2019' }).hover();
+		await pane.locator('.action-label[aria-label^="Go to Entry"]:visible').first().click();
+		await until('the entry of the row', async () => /@inproceedings\{bert2019/.test(await editorText(workbench)), 30_000);
 	});
 });
 

@@ -45,6 +45,41 @@ suite('references typeset', () => {
 		await until('the reference in the text', async () => /## Notes\s*He, Kaiming, /.test(await editorText(workbench)), 60_000);
 	});
 
+	test('a long reference list shows how far it is, and can be given up', async function () {
+		this.timeout(300_000);
+		const workbench = await openWorkbench({ workspace: 'workspace' });
+		const { page, folder } = workbench;
+		const keys = Array.from({ length: 1500 }, (_, index) => `work${index}`);
+		fs.writeFileSync(path.join(folder, 'long.bib'), keys.map((key, index) => `@article{${key}, title = {On Harbour ${index}}, author = {Ahr, Ada and Bo${index}, Ben}, journal = {Coasts}, year = ${1900 + index % 120}}\n`).join('\n'));
+		fs.writeFileSync(path.join(folder, 'long.md'), `---\nbibliography: long.bib\n---\n\n${keys.map(key => `[@${key}]`).join('\n')}\n\n# References\n`);
+		await openPapers(workbench);
+		await workbench.openFile('long.md');
+		await goToEndOfLine(workbench, 1508);
+		await workbench.runCommand('Notifications: Show Notifications');
+		await workbench.runCommand('Literature Notes: Insert or Update Reference List');
+		const told = page.locator('.notification-list-item').filter({ hasText: 'Typesetting the reference list' });
+		await told.locator('.monaco-progress-container.active').waitFor({ timeout: 60_000 });
+		await told.locator('.monaco-button').filter({ hasText: 'Cancel' }).click();
+		await told.waitFor({ state: 'detached', timeout: 60_000 });
+		assert.match(await editorText(workbench), /# References\s*$/, 'nothing was written');
+		await workbench.runCommand('Literature Notes: Insert or Update Reference List');
+		await until('the list', async () => (await editorText(workbench)).includes('literature-notes:references'), 180_000);
+	});
+
+	test('the preview of a workspace that is not trusted shows references, also by a style that lies there', async function () {
+		this.timeout(240_000);
+		const workbench = await openWorkbench({ workspace: 'workspace', askForTrust: true });
+		const { page, folder } = workbench;
+		fs.writeFileSync(path.join(folder, 'own.csl'), '<style xmlns="http://purl.org/net/xbiblio/csl" class="in-text" version="1.0"><info><title>Own</title></info><citation><layout prefix="{" suffix="}"><text variable="title"/></layout></citation></style>');
+		fs.writeFileSync(path.join(folder, 'untrusted.md'), '---\nbibliography: references.bib\ncsl: own.csl\n---\n\nAs [@bert2019] has it.\n');
+		await page.locator('.statusbar-item').filter({ hasText: 'Restricted Mode' }).waitFor();
+		await openPapers(workbench);
+		await workbench.openFile('untrusted.md');
+		await workbench.runCommand('Markdown: Open Preview to the Side');
+		const shown = page.frameLocator('iframe.webview').frameLocator('iframe#active-frame');
+		await until('the citation', async () => /^\{BERT: Pre-training/.test(await shown.locator('.literature-citation').first().innerText().catch(() => '')), 120_000);
+	});
+
 	test('references are readable in the preview of light, dark and high contrast themes', async function () {
 		this.timeout(300_000);
 		const workbench = await openWorkbench({ workspace: 'workspace' });

@@ -91,7 +91,8 @@ async function pick(rows: readonly StyleRow[], current: string, exampleFor: (row
 	picker.show();
 	const chosen = new Promise<string | undefined>(resolve => {
 		picker.onDidAccept(() => {
-			resolve(picker.activeItems[0]?.style);
+			// What was clicked: rows are drawn anew while examples come in, and the focus is put back then.
+			resolve((picker.selectedItems[0] ?? picker.activeItems[0])?.style);
 			picker.hide();
 		});
 		picker.onDidHide(() => {

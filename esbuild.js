@@ -5,15 +5,14 @@ const esbuild = require('esbuild');
 const fs = require('node:fs');
 const path = require('node:path');
 const { writeCitationStyles } = require('./build/citationStyles');
+const { splitBundle } = require('./build/splitBundle');
 
 const has = flag => process.argv.includes(flag);
 const common = { bundle: true, target: 'es2022', logLevel: 'warning', sourcemap: true, loader: { '.txt': 'text', '.liquid': 'text' } };
 const shipped = { ...common, sourcemap: !has('--minify'), minify: has('--minify') };
 
-/** Browser-safe: the same bundle serves the desktop and the web host. */
-const extension = { ...shipped, entryPoints: ['src/extension.ts'], outfile: 'dist/extension.js', platform: 'browser', format: 'cjs', plugins: [nameVscodeOnce()] };
-/** Each lazy part is one self-contained file, see src/vscode/parts.ts. */
-const parts = { ...shipped, entryPoints: filesIn('src/parts', '.ts'), outdir: 'dist/parts', platform: 'browser', format: 'cjs' };
+/** Browser-safe: the same files serve the desktop and the web host. What is imported by `import()` is a part of its own in dist/parts. */
+const extension = splitBundle({ ...shipped, entryPoint: 'src/extension.ts', outfile: 'dist/extension.js', platform: 'browser', plugins: [nameVscodeOnce()] });
 const cli = { ...shipped, entryPoints: ['src/cli.ts'], outfile: 'dist/cli.js', platform: 'node', format: 'cjs', banner: { js: '#!/usr/bin/env node' } };
 const unitTests = { ...common, stdin: allTests('test/unit', './setup.ts'), outfile: 'out/unit.js', platform: 'node', format: 'cjs', alias: { vscode: path.resolve('test/unit/noVscode.ts') }, external: ['esbuild', 'typescript', 'citeproc'] };
 /** Laws that need recorded data, large texts or many runs. */
@@ -24,7 +23,7 @@ const integrationTests = { ...common, stdin: allTests('test/integration', './run
 const packageTests = { ...integrationTests, stdin: allTests('test/integration', './run.ts', ['activation.', 'library.', 'insertCitation.', 'notes.', 'topics.']), outfile: 'out/package.js' };
 /** They run the built program as a process. */
 const cliTests = { ...common, stdin: allTests('test/cli'), outfile: 'out/cli.js', platform: 'node', format: 'cjs' };
-const bench = { ...common, entryPoints: ['test/bench/run.ts'], outfile: 'out/bench.js', platform: 'node', format: 'cjs', external: ['playwright-core', 'citeproc'] };
+const bench = { ...common, entryPoints: ['test/bench/run.ts'], outfile: 'out/bench.js', platform: 'node', format: 'cjs', external: ['playwright-core', 'citeproc', 'esbuild'] };
 const uiTests = { ...common, stdin: allTests('test/ui'), outfile: 'out/ui.js', platform: 'node', format: 'cjs', external: ['playwright-core'] };
 
 /**
@@ -71,7 +70,7 @@ function filesIn(folder, ending) {
 }
 
 async function main() {
-	const groups = { '--extension': [extension, parts, cli], '--unit': [unitTests], '--deep': [deepTests], '--cli': [cliTests], '--bench': [bench], '--integration': [integrationTests], '--package': [packageTests], '--ui': [uiTests] };
+	const groups = { '--extension': [extension, cli], '--unit': [unitTests], '--deep': [deepTests], '--cli': [cliTests], '--bench': [bench], '--integration': [integrationTests], '--package': [packageTests], '--ui': [uiTests] };
 	const chosen = Object.keys(groups).filter(has);
 	const builds = (chosen.length > 0 ? chosen : ['--extension']).flatMap(flag => groups[flag]).filter(build => build.stdin || build.entryPoints.length > 0);
 	writeCitationStyles('dist/csl');

@@ -9,11 +9,11 @@ const formats = Object.keys(findingFormats) as FindingFormat[];
 
 /** Checks documents against their bibliographies, and mends what can be mended without asking. */
 export const checkCommand: Command = {
-	usage: `check <file…> [--bibliography f]… [--digest f]… [--format ${formats.join('|')}] [--strict] [--fix]`,
+	usage: `check <file…> [--bibliography f]… [--digest f]… [--marks FILE] [--format ${formats.join('|')}] [--strict] [--fix]`,
 	run: async args => {
-		const parsed = parseArguments(args, { values: ['format', 'bibliography', 'digest'], flags: ['strict', 'fix'] });
+		const parsed = parseArguments(args, { values: ['format', 'bibliography', 'digest', 'marks'], flags: ['strict', 'fix'] });
 		const format = chosenFormat(parsed, formats);
-		const given = { bibliographies: parsed.values.get('bibliography') ?? [], digests: parsed.values.get('digest') ?? [] };
+		const given = { bibliographies: parsed.values.get('bibliography') ?? [], digests: parsed.values.get('digest') ?? [], marks: parsed.values.get('marks')?.at(-1) };
 		let read = await readCheckInput(parsed.files, given);
 		if (parsed.flags.has('fix') && fixAll(read)) {
 			read = await fixAgain(parsed.files, given);

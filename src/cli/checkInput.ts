@@ -8,6 +8,7 @@ import { createLibrary } from '../core/library';
 import { createCheckedBibliography, createCheckedDocument, createUnreadableBibliography, frontMatterTextOf } from '../core/check/readChecked';
 import type { CheckedBibliography, CheckedDocument, CheckInput } from '../core/check/checkInput';
 import { fromCorePath, readFile, reasonOf, toCorePath, tryToRead, type ReadFile } from './files';
+import { readMarksFile } from './marks';
 
 /** What a check looks at, the files it was read from, and whether one that the user named could not be read. */
 export interface ReadForCheck {
@@ -22,10 +23,12 @@ export interface ReadForCheck {
 export interface CheckOptions {
 	readonly bibliographies: readonly string[];
 	readonly digests?: readonly string[];
+	/** The marks file, where it is not the one of the current folder. */
+	readonly marks?: string;
 }
 
 /** Reads the documents named and the bibliographies they use; among the files named may be bibliographies, too. */
-export async function readCheckInput(names: readonly string[], { bibliographies: given, digests: digestNames = [] }: CheckOptions): Promise<ReadForCheck> {
+export async function readCheckInput(names: readonly string[], { bibliographies: given, digests: digestNames = [], marks }: CheckOptions): Promise<ReadForCheck> {
 	const files = new Map<string, ReadFile>();
 	const documents: CheckedDocument[] = [];
 	const projects = new Map<CheckedDocument, FoundBibliographies['project']>();
@@ -46,6 +49,8 @@ export async function readCheckInput(names: readonly string[], { bibliographies:
 	const library = createLibrary({
 		digests: digests.map(({ path, text, modified }) => ({ uri: path, digest: readDigest(text, { captured: modified }) })),
 		references: read.map(({ path, references }) => ({ uri: path, references })),
+		// What was looked up and which keys were chosen is of use only where the papers of digests are known.
+		...digests.length === 0 ? {} : { marks: readMarksFile(marks).marks },
 	});
 	const missing = documents.length < new Set(names.filter(name => !isBibliography(name))).size || digests.length < digestNames.length;
 	return { input: { documents, bibliographies: read, papers: digests.length === 0 ? [] : library.papers }, files, unreadable: missing, projects };

@@ -12,6 +12,7 @@ export { readMarkdownFacts } from '../core/note/markdownFacts';
 export { readNoteFields } from '../core/note/noteFields';
 export { readNoteFrontMatter } from '../core/note/readNote';
 export { changeFields, withMarks } from '../core/note/moveMarks';
+export { tagPlaceAt } from '../core/note/tagPlace';
 export { renderNote } from '../core/note/renderNote';
 export { createNote, resyncNote } from '../core/note/resyncNote';
 export { templateCompletions, templateHover, templateProblems } from '../core/note/templateLanguage';

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { bibliographyFormatOf, bibliographyFormats, type BibliographyFormat } from '../core/bibliography/formats';
 import type { ReadReferences } from '../core/bibliography/cslJson';
+import type { BibliographyFormat } from '../core/bibliography/formats';
 import type { Reference } from '../core/bibliography/reference';
 import type { Problem } from '../core/paper';
 import { findFilesIn, type TextFile, type UnreadableFile } from './files';
@@ -59,6 +59,7 @@ export class BibliographyFiles {
 	}
 
 	private async read({ uri, text }: TextFile): Promise<BibliographyFile | undefined> {
+		const { bibliographyFormatOf, bibliographyFormats } = await this.parts.load('library');
 		const id = bibliographyFormatOf(uri.path, text);
 		if (id === undefined) { return undefined; }
 		const { references, problems } = await this.readReferences(bibliographyFormats[id], id === 'hayagriva', text);

@@ -114,7 +114,7 @@ export class CitationChecks implements vscode.Disposable {
 	}
 
 	private checkedDocument(document: vscode.TextDocument, works: Works): CheckedDocument {
-		const { text } = this.documents.read(document);
+		const { source: { text } } = this.documents.read(document);
 		return {
 			path: document.uri.toString(), text, citations: this.documents.citations(document).filter(({ items }) => items[0]?.key !== '*'),
 			bibliographies: [...works.bibliographies, ...works.unreadable].map(({ uri }) => nameOf(uri)),

@@ -66,7 +66,7 @@ export class CitationDocuments implements vscode.Disposable {
 		if (known?.version === document.version) { return known.read; }
 		const text = document.getText();
 		const updated = known?.changes.reduce(updateCitationDocument, known.read);
-		const read = updated?.text === text ? updated : createCitationDocument(text);
+		const read = updated?.source.is(text) ? updated : createCitationDocument(text);
 		this.known.set(id, { version: document.version, read, changes: [], all: undefined });
 		return read;
 	}
@@ -82,7 +82,7 @@ export class CitationDocuments implements vscode.Disposable {
 		}
 		const read = this.read(document);
 		const known = this.known.get(document.uri.toString())!;
-		known.all ??= [...readFrontMatterCitations(read.text).citations, ...citationsOf(read)];
+		known.all ??= [...readFrontMatterCitations(read.source.text).citations, ...citationsOf(read)];
 		return known.all;
 	}
 
@@ -95,8 +95,11 @@ export class CitationDocuments implements vscode.Disposable {
 
 	/** The item that would stand at `edit` if it were made; says whether a place takes a citation, by the grammar itself. */
 	itemAfter(document: vscode.TextDocument, edit: TextEdit, offset: number): { readonly item: CitationItem; readonly citation: Citation } | undefined {
-		const read = updateCitationDocument(this.read(document), edit);
-		const item = itemIn(read, offset);
+		const before = this.read(document);
+		const read = updateCitationDocument(before, edit);
+		// The whole text is put together only for what stands in the front matter.
+		const isInBody = edit.range.start >= (frontMatterRange(before.source.text)?.end ?? 0);
+		const item = isInBody ? itemInBody(read, offset) : itemIn(read, offset);
 		const citation = citationInDocumentAt(read, offset);
 		return item && { item, citation: citation?.items.includes(item) ? citation : { range: item.range, items: [item], bracketed: false } };
 	}
@@ -115,8 +118,12 @@ interface Known {
 }
 
 function itemIn(read: CitationDocument, offset: number): CitationItem | undefined {
-	const frontMatter = frontMatterRange(read.text);
-	if (frontMatter && offset < frontMatter.end) { return citationItemAt(readFrontMatterCitations(read.text).citations, offset); }
+	const frontMatter = frontMatterRange(read.source.text);
+	if (frontMatter && offset < frontMatter.end) { return citationItemAt(readFrontMatterCitations(read.source.text).citations, offset); }
+	return itemInBody(read, offset);
+}
+
+function itemInBody(read: CitationDocument, offset: number): CitationItem | undefined {
 	const citation = citationInDocumentAt(read, offset);
 	return citation && citationItemAt([citation], offset);
 }

@@ -6,13 +6,32 @@ export type CommandHandler = (...args: readonly unknown[]) => unknown;
 /** An error whose message is written for the user: what happened, and what to do next. */
 export class UserError extends Error {}
 
+/** Of the manifest, what is needed here. */
+interface Manifest {
+	readonly contributes: { readonly commands: readonly { readonly command: string }[] };
+}
+
+const prefix = 'literatureNotes.';
+
 /**
- * Registers commands (`literatureNotes.` is put before each name) behind the one error boundary: an error is
- * logged whole and told once in plain words.
+ * Registers the commands of the manifest behind the one error boundary: an error is logged whole and told once in plain
+ * words. What they do, by their names without `literatureNotes.`, is asked for when the first of them runs.
  */
-export function registerCommands(commands: Readonly<Record<string, CommandHandler>>, log: vscode.LogOutputChannel): vscode.Disposable {
-	return vscode.Disposable.from(...Object.entries(commands).map(([name, handler]) =>
-		vscode.commands.registerCommand(`literatureNotes.${name}`, (...args: unknown[]) => guard(() => handler(...args), log))));
+export function registerCommands({ contributes }: Manifest, handlers: () => Promise<Readonly<Record<string, CommandHandler>>>, log: vscode.LogOutputChannel): vscode.Disposable {
+	return vscode.Disposable.from(...contributes.commands.map(({ command }) =>
+		vscode.commands.registerCommand(command, (...args: unknown[]) => guard(async () => (await handlers())[command.slice(prefix.length)]!(...args), log))));
+}
+
+/** The same promise each time it is asked for, made by the first who asks; one that failed is made anew. */
+export function once<Result>(make: () => Promise<Result>): () => Promise<Result> {
+	let made: Promise<Result> | undefined;
+	return () => {
+		made ??= make().catch(error => {
+			made = undefined;
+			throw error;
+		});
+		return made;
+	};
 }
 
 /** Runs what is no command, as a drop, behind the same boundary. */

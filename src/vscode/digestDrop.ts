@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { TreeRow } from '../core/paperTree';
 import { UserError } from './commands';
-import { importDigests, readFiles, type ImportedFile } from './importDigest';
+import type { ImportedFile } from './importDigest';
 import type { LibraryStore } from './libraryStore';
 
 /** Lets files be dropped on the view, from the Explorer or from the desktop: they are imported as digests. */
@@ -12,7 +12,7 @@ export function createDigestDrop(store: LibraryStore, log: vscode.LogOutputChann
 		async handleDrop(_target, data) {
 			try {
 				const files = await droppedFiles(data);
-				if (files.length > 0) { await importDigests(files, store); }
+				if (files.length > 0) { await (await import('./importDigest')).importDigests(files, store); }
 			} catch (error) {
 				log.error(error instanceof Error ? error : String(error));
 				void vscode.window.showErrorMessage(error instanceof UserError ? error.message : vscode.l10n.t('What was dropped cannot be read. Import it with the command "Import Digest from Files".'));
@@ -38,5 +38,6 @@ async function droppedFiles(data: vscode.DataTransfer): Promise<readonly Importe
 		return Promise.all(contents.map(async file => ({ name: file.name, bytes: await file.data() })));
 	}
 	const addresses = (await data.get('text/uri-list')?.asString() ?? '').split(/\r?\n/).filter(line => line !== '' && !line.startsWith('#'));
+	const { readFiles } = await import('./importDigest');
 	return readFiles(addresses.map(address => vscode.Uri.parse(address, true)));
 }

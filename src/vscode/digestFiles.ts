@@ -1,9 +1,8 @@
 import * as vscode from 'vscode';
-import { readDigest } from '../core/digest/readDigest';
-import { updateDigest } from '../core/digest/updateDigest';
 import type { Digest, Problem } from '../core/paper';
 import { mapSteps } from '../core/steps';
 import { filesBelow, type TextFile, type UnreadableFile } from './files';
+import type { PartLoader, Parts } from './parts';
 import { readSettings } from './settings';
 import { runInSlices } from './slices';
 import { TextCache } from './textCache';
@@ -28,10 +27,13 @@ export class DigestFiles {
 	private readonly texts = new TextCache();
 	private known = new Map<string, { readonly file: TextFile; readonly read: DigestFile }>();
 
+	constructor(private readonly parts: PartLoader) {}
+
 	async readAll(): Promise<ReadDigests> {
 		const uris = (await Promise.all(digestFolders().map(filesBelow))).flat();
 		const files = await this.texts.readAll(uris);
-		const read = await runInSlices(mapSteps(files.filter(file => 'text' in file), file => ({ file, read: this.read(file) }), 1));
+		const readers = await this.parts.load('library');
+		const read = await runInSlices(mapSteps(files.filter(file => 'text' in file), file => ({ file, read: this.update(file, readers) }), 1));
 		this.known = new Map(read.map(each => [each.file.uri.toString(), each]));
 		return { digests: read.map(each => each.read), unreadable: files.filter(file => 'reason' in file) };
 	}
@@ -47,18 +49,22 @@ export class DigestFiles {
 		this.known.clear();
 	}
 
-	private read(file: TextFile): DigestFile {
+	/** The digest of a file that may be none of a digests folder. */
+	async read(file: TextFile): Promise<DigestFile> {
+		const { readDigest } = await this.parts.load('library');
+		return digestFile(file, readDigest(file.text, { captured: file.modified }));
+	}
+
+	private update(file: TextFile, { readDigest, updateDigest }: Parts['library']): DigestFile {
 		const known = this.known.get(file.uri.toString());
-		if (known === undefined) { return readDigestFile(file); }
+		const options = { captured: file.modified };
+		if (known === undefined) { return digestFile(file, readDigest(file.text, options)); }
 		if (known.file === file || known.file.text === file.text && known.file.modified === file.modified) { return known.read; }
-		const digest = updateDigest(known.read.digest, file.text, { captured: file.modified });
-		return { uri: file.uri, text: file.text, digest, notes: notesOf(file, digest) };
+		return digestFile(file, updateDigest(known.read.digest, file.text, options));
 	}
 }
 
-/** The digest of a file. */
-export function readDigestFile(file: TextFile): DigestFile {
-	const digest = readDigest(file.text, { captured: file.modified });
+function digestFile(file: TextFile, digest: Digest): DigestFile {
 	return { uri: file.uri, text: file.text, digest, notes: notesOf(file, digest) };
 }
 

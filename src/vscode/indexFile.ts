@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Search, SearchDocument } from '../core/search/createSearch';
-import { loadSearchInSlices, serializeSteps, type Fit } from '../core/search/storage';
+import type { Fit } from '../core/search/storage';
+import type { PartLoader } from './parts';
 import { runInSlices } from './slices';
 
 /**
@@ -12,7 +13,7 @@ export class IndexFile {
 	private bytes: Promise<Uint8Array | undefined> | undefined;
 	private timer: ReturnType<typeof setTimeout> | undefined;
 
-	constructor(folder: vscode.Uri | undefined, private readonly log: vscode.LogOutputChannel) {
+	constructor(folder: vscode.Uri | undefined, private readonly parts: PartLoader, private readonly log: vscode.LogOutputChannel) {
 		this.uri = folder && vscode.Uri.joinPath(folder, 'search.index');
 	}
 
@@ -20,7 +21,9 @@ export class IndexFile {
 	async load(papers: readonly SearchDocument[], state: string | undefined, fit: Fit): Promise<Search | undefined> {
 		this.bytes ??= this.read();
 		const bytes = await this.bytes;
-		return bytes && runInSlices(loadSearchInSlices(bytes, papers, state, fit));
+		if (bytes === undefined) { return undefined; }
+		const { loadSearchInSlices } = await this.parts.load('search');
+		return runInSlices(loadSearchInSlices(bytes, papers, state, fit));
 	}
 
 	/** Writes the index a little later, when the host has nothing better to do. */
@@ -32,6 +35,7 @@ export class IndexFile {
 	/** Writes the index; a small one is built faster than it is read. */
 	async save(search: Search, state: string | undefined): Promise<void> {
 		if (this.uri === undefined || search.papers.length < fewest) { return; }
+		const { serializeSteps } = await this.parts.load('search');
 		const bytes = new Uint8Array(await runInSlices(serializeSteps(search, state)));
 		await vscode.workspace.fs.writeFile(this.uri, bytes).then(undefined, error => this.log.debug(`The index was not kept: ${String(error)}`));
 	}

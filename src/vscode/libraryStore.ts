@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
-import { createLibrary, createLibrarySteps, type Library } from '../core/library';
+import type { Library } from '../core/library';
+import { emptyLibrary } from '../core/library/emptyLibrary';
 import type { LibraryPaper } from '../core/library/merge';
 import { BibliographyFiles, bibliographyPatterns, type BibliographyFile } from './bibliographyFiles';
-import { DigestFiles, readDigestFile, type DigestFile } from './digestFiles';
+import { DigestFiles, type DigestFile } from './digestFiles';
 import { readKeyPattern } from './keyPattern';
 import { decodeBytes, type TextFile, type UnreadableFile } from './files';
 import type { MarkdownIndex } from './markdownIndex';
@@ -37,7 +38,7 @@ export function isOwnPaper({ sample }: Pick<Snapshot, 'sample'>, { entries }: Li
 	return !sample || entries.length > 0;
 }
 
-const emptySnapshot: Snapshot = { library: createLibrary({ digests: [] }), digests: [], bibliographies: [], unreadable: [], marks: [], sample: false, state: undefined };
+const emptySnapshot: Snapshot = { library: emptyLibrary, digests: [], bibliographies: [], unreadable: [], marks: [], sample: false, state: undefined };
 
 /**
  * Reads the digests, bibliographies and marks of the workspace into one snapshot, keeps it fresh, and says when there is
@@ -46,7 +47,7 @@ const emptySnapshot: Snapshot = { library: createLibrary({ digests: [] }), diges
 export class LibraryStore implements vscode.Disposable {
 	private readonly changed = new vscode.EventEmitter<Snapshot>();
 	private readonly disposables: vscode.Disposable[] = [this.changed];
-	private readonly digests = new DigestFiles();
+	private readonly digests: DigestFiles;
 	private readonly bibliographies: BibliographyFiles;
 	private watchers = vscode.Disposable.from();
 	private current: Snapshot | undefined;
@@ -60,7 +61,8 @@ export class LibraryStore implements vscode.Disposable {
 
 	readonly onDidChange = this.changed.event;
 
-	constructor(private readonly extensionUri: vscode.Uri, private readonly marks: MarksStore, private readonly index: MarkdownIndex, parts: PartLoader, private readonly log: vscode.LogOutputChannel) {
+	constructor(private readonly extensionUri: vscode.Uri, private readonly marks: MarksStore, private readonly index: MarkdownIndex, private readonly parts: PartLoader, private readonly log: vscode.LogOutputChannel) {
+		this.digests = new DigestFiles(parts);
 		this.bibliographies = new BibliographyFiles(parts);
 		this.disposables.push(
 			marks.onDidChange(() => this.refreshSoon()),
@@ -151,7 +153,8 @@ export class LibraryStore implements vscode.Disposable {
 		const digestUris = new Set([...own, ...unreadable].map(({ uri }) => uri.toString()));
 		const [{ bibliographies, unreadable: others }, marks] = await Promise.all([this.bibliographies.readAll(uri => digestUris.has(uri.toString())), this.marks.read()]);
 		const sample = digestUris.size === 0 && readSettings().showSampleLibrary;
-		const digests = sample ? [readDigestFile(await this.readSample())] : own;
+		const digests = sample ? [await this.digests.read(await this.readSample())] : own;
+		const { createLibrarySteps } = await this.parts.load('library');
 		const library = await runInSlices(createLibrarySteps({
 			digests: digests.map(({ uri, digest }) => ({ uri: uri.toString(), digest })),
 			references: bibliographies.map(({ uri, references }) => ({ uri: uri.toString(), references })),

@@ -5,29 +5,10 @@ import type { Paper, TextRange } from '../core/paper';
 import { createPositions } from './diagnostics';
 import { toEditorRange } from './editing';
 import { UserError, type CommandHandler } from './commands';
-import { sampleUri, scheme, type LibraryStore, type Snapshot } from './libraryStore';
-import type { MarkdownIndex } from './markdownIndex';
+import type { LibraryStore, Snapshot } from './libraryStore';
 import type { PaperChoice } from './paperChoice';
-import { paperPage, paperTitle, type RelatedPaper } from './paperText';
-import type { ReadingStore } from './readingStore';
-import type { TopicStore } from './topicStore';
-
-/** Serves the page of each paper, kept fresh, and the sample digest, as read-only documents. */
-export function registerPaperPages(store: LibraryStore, topics: TopicStore, reading: ReadingStore, index: MarkdownIndex, relatedTo: (paper: Paper) => Promise<readonly RelatedPaper[]>): vscode.Disposable {
-	const changed = new vscode.EventEmitter<vscode.Uri>();
-	return vscode.Disposable.from(changed,
-		vscode.workspace.registerTextDocumentContentProvider(scheme, {
-			onDidChange: changed.event,
-			async provideTextDocumentContent(uri) {
-				if (uri.path === sampleUri.path) { return (await store.readSample()).text; }
-				const { library } = await store.ready();
-				const paper = library.paper(keyOfPage(uri));
-				if (!paper) { return vscode.l10n.t('This paper is no longer in the library.'); }
-				return paperPage(reading.itemOf(paper, (await topics.view(library)).topicsOf(paper.key)), index.usesOf(paper), await relatedTo(paper));
-			},
-		}),
-		reading.onDidChange(() => vscode.workspace.textDocuments.filter(({ uri }) => uri.scheme === scheme).forEach(({ uri }) => changed.fire(uri))));
-}
+import { pageUri } from './paperPages';
+import { paperTitle } from './paperText';
 
 /** The commands that show a paper somewhere. */
 export function openCommands(choice: PaperChoice, store: LibraryStore): Record<string, CommandHandler> {
@@ -57,15 +38,6 @@ async function chooseLink(paper: Paper, { snapshot }: LibraryStore): Promise<str
 	if (links.length === 1) { return links[0]!.url; }
 	const rows = links.map(({ label, url }) => ({ label: vscode.l10n.t(label), description: url, url }));
 	return (await vscode.window.showQuickPick(rows, { title: vscode.l10n.t('Open in Browser'), placeHolder: paperTitle(paper) }))?.url;
-}
-
-function pageUri(paper: Paper): vscode.Uri {
-	const name = paperTitle(paper).replace(/[\\/:*?"<>|#%]/g, ' ').slice(0, 60).trim();
-	return vscode.Uri.from({ scheme, path: `/${name}.md`, query: paper.key });
-}
-
-function keyOfPage(uri: vscode.Uri): string {
-	return uri.query;
 }
 
 async function showInDigest(paper: Paper, store: LibraryStore, preserveFocus: boolean): Promise<void> {

@@ -1,11 +1,10 @@
 import * as vscode from 'vscode';
 import type { GroupRow } from '../core/paperTree';
 import type { Paper } from '../core/paper';
-import { withMarks } from '../core/search/createSearch';
 import { UserError } from './commands';
 import type { LibraryStore } from './libraryStore';
 import type { MarkdownIndex } from './markdownIndex';
-import { pickPapers, type PickerContext, type PickerFrame, type PickerSource } from './paperPicker';
+import type { PickerContext, PickerFrame, PickerSource } from './paperPicker';
 import type { SearchStore } from './searchStore';
 import type { TopicStore } from './topicStore';
 
@@ -60,7 +59,8 @@ export class PaperChoice {
 	}
 
 	/** Lets the user pick among all papers. */
-	pick(context: ChoiceContext): Promise<readonly Paper[] | undefined> {
+	async pick(context: ChoiceContext): Promise<readonly Paper[] | undefined> {
+		const { pickPapers } = await import('./paperPicker');
 		return pickPapers(context, this.pickerSource(context));
 	}
 
@@ -69,7 +69,7 @@ export class PaperChoice {
 		if (library.papers.length === 0) {
 			throw new UserError(vscode.l10n.t('There are no papers yet. Import a digest, or put one into the digests folder.'));
 		}
-		const [search] = await Promise.all([this.searches.search(library), this.notesKnown()]);
+		const [search, { withMarks }] = await Promise.all([this.searches.search(library), this.searches.part(), this.notesKnown()]);
 		// Grouping a large library takes long; the picker does without until it is done.
 		const topics = await Promise.race([this.topics.view(library), undefined]);
 		const { keyOf = (paper: Paper) => paper.key, isCited = () => false } = { ...context, ...await context.standing?.() };

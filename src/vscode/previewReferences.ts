@@ -36,10 +36,10 @@ export class PreviewReferences implements vscode.Disposable {
 		);
 	}
 
-	/** Adds our rules to the preview's markdown-it. */
-	extend<Markdown>(markdown: Markdown): Markdown {
+	/** Adds our rules to the preview's markdown-it, which may have drawn without them. */
+	extend<Markdown>(markdown: Markdown): void {
 		addCitations(markdown as MarkdownIt, document => document instanceof vscode.Uri || isUri(document) ? this.snapshotOf(document) : undefined);
-		return markdown;
+		void vscode.commands.executeCommand('markdown.preview.refresh');
 	}
 
 	dispose(): void {

@@ -8,25 +8,31 @@ import type { Paper } from '../core/paper';
 import type { CommandHandler } from './commands';
 import { isoDay } from './files';
 import type { PaperChoice } from './paperChoice';
+import type { PaperPages } from './paperPages';
+import { paperTitle } from './paperText';
 import type { ReadingStore } from './readingStore';
 import type { ReadingRow, ReadingView } from './readingView';
 import { pickTags } from './tagPicker';
 
 /** The commands of the reading queue: status, priority, putting off, and going through new papers by keyboard. */
-export function readingCommands(choice: PaperChoice, reading: ReadingStore, view: ReadingView): Record<string, CommandHandler> {
-	const papersFor = (args: readonly unknown[], title: string) => choice.givenOrPicked(args, { title, placeholder: vscode.l10n.t('Search papers'), many: true });
+export function readingCommands(choice: PaperChoice, reading: ReadingStore, view: ReadingView, pages: PaperPages): Record<string, CommandHandler> {
+	/** What is given counts first, then the page in front: its buttons give the place of a preview, which says nothing of a paper. */
+	const papersFor = async (args: readonly unknown[], title: string) => {
+		const key = (await choice.given(args)).length > 0 ? undefined : pages.keyInFront;
+		return choice.givenOrPicked(key === undefined ? args : [{ key }], { title, placeholder: vscode.l10n.t('Search papers'), many: true });
+	};
 	return {
 		...Object.fromEntries(triageActions.map(({ id, changes }): [string, CommandHandler] => [`${id}Paper`, (...args) => decide(args, choice, view, papers => reading.change(papers, item => changes(item, isoDay())))])),
 		nextPaper: (...args) => move(args, view, 1),
 		previousPaper: (...args) => move(args, view, -1),
 		setReadingStatus: async (...args) => {
 			const papers = await papersFor(args, vscode.l10n.t('Set Reading Status'));
-			const status = papers && await pickStatus();
+			const status = papers && await pickStatus(papers);
 			if (papers && status) { await reading.change(papers, item => changeStatus(item, status, isoDay())); }
 		},
 		setPriority: async (...args) => {
 			const papers = await papersFor(args, vscode.l10n.t('Set Priority'));
-			const picked = papers && await pickPriority();
+			const picked = papers && await pickPriority(papers);
 			if (papers && picked) { await reading.change(papers, () => [{ field: 'priority', value: picked.value }]); }
 		},
 		editTags: async (...args) => {
@@ -69,12 +75,16 @@ async function rowsMeant([argument]: readonly unknown[], view: ReadingView): Pro
 	return byKey ? view.rowsAtKey() : view.selected;
 }
 
-async function pickStatus(): Promise<ReadingStatus | undefined> {
+async function pickStatus(papers: readonly Paper[]): Promise<ReadingStatus | undefined> {
 	const rows = statusRows.map(({ id, label, description, icon }) => ({ id, label: `$(${icon}) ${vscode.l10n.t(label)}`, description: vscode.l10n.t(description) }));
-	return (await vscode.window.showQuickPick(rows, { title: vscode.l10n.t('Set Reading Status') }))?.id;
+	return (await vscode.window.showQuickPick(rows, { title: vscode.l10n.t('Set Reading Status'), placeHolder: whichPapers(papers) }))?.id;
 }
 
-async function pickPriority(): Promise<{ readonly value: Priority | undefined } | undefined> {
+async function pickPriority(papers: readonly Paper[]): Promise<{ readonly value: Priority | undefined } | undefined> {
 	const rows = [...priorityRows.map(({ id, label }) => ({ value: id as Priority | undefined, label: vscode.l10n.t(label) })), { value: undefined, label: vscode.l10n.t('No Priority') }];
-	return vscode.window.showQuickPick(rows, { title: vscode.l10n.t('Set Priority') });
+	return vscode.window.showQuickPick(rows, { title: vscode.l10n.t('Set Priority'), placeHolder: whichPapers(papers) });
+}
+
+function whichPapers(papers: readonly Paper[]): string {
+	return papers.length === 1 ? paperTitle(papers[0]!) : vscode.l10n.t('{0} papers', papers.length);
 }

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { relatedPapers, type Fit } from '../core/search/relatedPapers';
+import type { Fit } from '../core/search/relatedPapers';
 import type { Paper } from '../core/paper';
 import { UserError, type CommandHandler } from './commands';
 import type { LibraryStore } from './libraryStore';
@@ -28,7 +28,8 @@ export function relatedCommands(choice: PaperChoice, store: LibraryStore, search
 /** What else of the library is about the same as a paper, best first, and why. */
 export async function findRelated(paper: Pick<Paper, 'key'>, store: LibraryStore, searches: SearchStore, most?: number): Promise<readonly RelatedPaper[]> {
 	const { library } = store.snapshot;
-	return relatedPapers(paper.key, await searches.search(library), most).flatMap(fit => {
+	const [{ relatedPapers }, search] = await Promise.all([searches.part(), searches.search(library)]);
+	return relatedPapers(paper.key, search, most).flatMap(fit => {
 		const related = library.paper(fit.id);
 		return related === undefined ? [] : [{ paper: related, reason: reasonOf(fit) }];
 	});

@@ -1,11 +1,12 @@
 import type { Library } from '../core/library';
 import type { LibraryPaper } from '../core/library/merge';
-import { createSearchInSlices, prepareSearch, type Search } from '../core/search/createSearch';
-import { searchDocument, type SaidOfPaper } from '../core/search/searchDocument';
+import type { Search } from '../core/search/createSearch';
+import type { SaidOfPaper } from '../core/search/searchDocument';
 import { mapSteps } from '../core/steps';
 import type { IndexFile } from './indexFile';
 import type { LibraryStore } from './libraryStore';
 import type { ReadingStore } from './readingStore';
+import type { PartLoader, Parts } from './parts';
 import { runInSlices } from './slices';
 import type { TopicStore, TopicView } from './topicStore';
 
@@ -24,7 +25,7 @@ export class SearchStore {
 	/** The last search that has topics: what the next one can be made from. */
 	private complete: Search | undefined;
 
-	constructor(private readonly store: LibraryStore, private readonly topics: TopicStore, private readonly reading: ReadingStore, private readonly index: IndexFile) {
+	constructor(private readonly store: LibraryStore, private readonly topics: TopicStore, private readonly reading: ReadingStore, private readonly index: IndexFile, private readonly parts: PartLoader) {
 		const outdate = () => { if (this.last) { this.last.isStale = true; } };
 		topics.onDidChange(outdate);
 		reading.onDidChange(outdate);
@@ -34,13 +35,19 @@ export class SearchStore {
 	search(library: Library): Promise<Search> {
 		if (this.last?.library === library && !this.last.isStale) { return this.last.search; }
 		const before = this.last?.search.catch(() => undefined);
-		const last: LastSearch = { library, search: Promise.resolve(before).then(() => this.build(library)).then(prepared), isStale: false };
+		const last: LastSearch = { library, search: Promise.resolve(before).then(() => this.build(library)).then(search => this.prepared(search)), isStale: false };
 		this.last = last;
 		last.search.catch(() => { last.isStale = true; });
 		return last.search;
 	}
 
+	/** What can be done with a search besides finding. */
+	part(): Promise<Parts['search']> {
+		return this.parts.load('search');
+	}
+
 	private async build(library: Library): Promise<Search> {
+		const { createSearchInSlices, searchDocument } = await this.part();
 		const view = this.topics.view(library);
 		const topics = await Promise.race([view, new Promise<undefined>(resolve => setTimeout(resolve, patience))]);
 		const documents = await runInSlices(mapSteps(library.papers, paper => searchDocument(paper, this.saidOf(paper, topics)), 100));
@@ -57,14 +64,15 @@ export class SearchStore {
 		return search;
 	}
 
+	/** Whoever asks for a search wants the first answer at once. */
+	private async prepared(search: Search): Promise<Search> {
+		const { prepareSearch } = await this.part();
+		await runInSlices(prepareSearch(search));
+		return search;
+	}
+
 	private saidOf(paper: LibraryPaper, topics: TopicView | undefined): SaidOfPaper {
 		const { topics: labels, tags, status, priority, hasNote, cited } = this.reading.itemOf(paper, topics?.topicsOf(paper.key));
 		return { topics: labels, tags, status, priority, hasNote, isCited: cited };
 	}
-}
-
-/** Whoever asks for a search wants the first answer at once. */
-async function prepared(search: Search): Promise<Search> {
-	await runInSlices(prepareSearch(search));
-	return search;
 }

@@ -3,11 +3,11 @@ import { isCitable } from '../core/citation/formats';
 import { normalTitle } from '../core/library/normalTitle';
 import type { LibraryPaper } from '../core/library/merge';
 import type { Paper } from '../core/paper';
-import { createSearchInSlices, type Search } from '../core/search/createSearch';
-import { searchDocument } from '../core/search/searchDocument';
+import type { Search } from '../core/search/createSearch';
 import type { BibliographyFile } from './bibliographyFiles';
 import type { Work, Works } from './documentWorks';
 import { isOwnPaper, type LibraryStore } from './libraryStore';
+import type { PartLoader } from './parts';
 import type { SearchStore } from './searchStore';
 import { runInSlices } from './slices';
 import { paperOf } from './workText';
@@ -24,7 +24,7 @@ export interface FoundWork {
 export class WorkSearch {
 	private readonly searches = new WeakMap<object, Promise<Search>>();
 
-	constructor(private readonly store: LibraryStore, private readonly libraries: SearchStore) {}
+	constructor(private readonly store: LibraryStore, private readonly libraries: SearchStore, private readonly parts: PartLoader) {}
 
 	/** The best `limit` works for what was typed, best first; of those that match as well, the works of the document's own bibliographies. Papers of the sample are never among them. */
 	async find(query: string, works: Works, limit: number): Promise<readonly FoundWork[]> {
@@ -57,10 +57,15 @@ export class WorkSearch {
 
 	private async findIn(query: string, id: BibliographyFile | Works['inline'], references: Works['inline'], limit: number): Promise<readonly { readonly key: string; readonly score: number }[]> {
 		if (references.length === 0) { return []; }
-		const search = this.searches.get(id) ?? runInSlices(createSearchInSlices(distinctKeys(references).map(reference => searchDocument(paperOf(reference)))));
+		const search = this.searches.get(id) ?? createSearch(references, this.parts);
 		this.searches.set(id, search);
 		return (await search).find(query, limit, all).map(({ id: key, score }) => ({ key, score }));
 	}
+}
+
+async function createSearch(references: Works['inline'], parts: PartLoader): Promise<Search> {
+	const { createSearchInSlices, searchDocument } = await parts.load('search');
+	return runInSlices(createSearchInSlices(distinctKeys(references).map(reference => searchDocument(paperOf(reference)))));
 }
 
 /** How a paper of the library stands in a document's bibliographies. */

@@ -40,7 +40,7 @@ async function measureCiting(size: CitingBenchSize, tell: Tell): Promise<readonl
 		[`hover on a citation in ${book.size}`]: () => citationInDocumentAt(book.document, book.offset),
 		[`whether a place in ${book.size} takes a key`]: () => citationInDocumentAt(updateCitationDocument(book.document, { range: { start: book.offset, end: book.offset }, text: '@x' }), book.offset + 1),
 		[`the References view of ${book.size}`]: () => citedWorks(citationsOf(book.document)),
-		[`the lenses of ${book.size}`]: () => readTables(book.document.text),
+		[`the lenses of ${book.size}`]: () => readTables(book.document.source.text),
 		[`typing into ${paper.size}`]: stroke => paper.type(stroke),
 		'completion': stroke => search.find(typed[stroke * 7 % typed.length]!, 50, own),
 		'completion with nothing typed': () => search.find('', 50, own),
@@ -85,7 +85,7 @@ function createSession(text: string) {
 		get document() { return document; },
 		get offset() { return offset; },
 		type(stroke: number) {
-			offset = document.text.indexOf(' the ', Math.floor(document.text.length * (stroke % 20 + 1) / 21)) + 4;
+			offset = document.source.text.indexOf(' the ', Math.floor(document.source.text.length * (stroke % 20 + 1) / 21)) + 4;
 			document = updateCitationDocument(document, { range: { start: offset, end: offset }, text: 'x' });
 		},
 	};
@@ -93,7 +93,7 @@ function createSession(text: string) {
 
 function checkInput(document: CitationDocument, bibliography: CheckedBibliography): CheckInput {
 	return {
-		documents: [{ path: 'a.md', text: document.text, citations: citationsOf(document), bibliographies: [bibliography.path], lookedAt: [], inlineKeys: [], nocite: [] }],
+		documents: [{ path: 'a.md', text: document.source.text, citations: citationsOf(document), bibliographies: [bibliography.path], lookedAt: [], inlineKeys: [], nocite: [] }],
 		bibliographies: [bibliography], papers: [],
 	};
 }

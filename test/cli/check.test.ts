@@ -38,6 +38,20 @@ suite('the command check', () => {
 		assert.match(corrected.out, /^note\.md:2:5 evidence-not-in-source This quote is not in the abstract of Smith2020\.\n/);
 	});
 
+	test('finds quotes that the abstract in a digest does not have, by the key of the bibliography or of the library', () => {
+		const digest = (abstract: string) => ['Daily Papers', '', 'Weaver: Engines Originate', '', abstract, '', '  • 1 authors', '·', 'Mar 16, 2026', ''].join('\n');
+		const note = '- Claim\n  > It originates nothing. <!-- evidence @KEY Qj93m- -->\n';
+		const entry = '@article{Mine2026,\n  title = {Weaver: Engines Originate},\n  author = {Smith, Ann},\n  journal = {J},\n  year = {2026}\n}\n';
+		const folder = folderWith({
+			'kept.txt': digest('It originates nothing. It weaves patterns in many colours and never tires of them.'), 'corrected.txt': digest('It originates little. It weaves patterns in many colours and never tires of them.'),
+			'mine.md': `${note.replace('KEY', 'Mine2026')}\n[@Mine2026]\n`, 'references.bib': entry, 'notes/library.md': note.replace('KEY', 'weaver2026'), 'notes/references.bib': '',
+		});
+		assert.deepStrictEqual(runProgram(folder, 'check', 'mine.md', '--digest', 'kept.txt'), { out: '', error: '', code: 0 });
+		assert.deepStrictEqual(runProgram(folder, 'check', 'mine.md', '--digest', 'corrected.txt'), { out: 'mine.md:2:5 evidence-not-in-source This quote is not in the abstract of Mine2026.\n', error: '', code: 1 });
+		assert.deepStrictEqual(runProgram(folder, 'check', 'notes/library.md', '--digest', 'kept.txt'), { out: '', error: '', code: 0 });
+		assert.strictEqual(runProgram(folder, 'check', 'notes/library.md', '--digest', 'corrected.txt').out, `${path.join('notes', 'library.md')}:2:5 evidence-not-in-source This quote is not in the abstract of weaver2026.\n`);
+	});
+
 	test('takes the bibliographies given instead of those that documents name', () => {
 		const folder = folderWith({ 'a.md': '---\nbibliography: no.bib\n---\n[@Smith2020; @other]\n', 'x/one.bib': smith, 'x/two.json': '[{"id": "other", "type": "book", "title": "T", "author": [{"family": "A"}], "issued": {"raw": "2001"}}]' });
 		assert.deepStrictEqual(runProgram(folder, 'check', 'a.md', '--bibliography', 'x/one.bib', '--bibliography=x/two.json'), { out: '', error: '', code: 0 });
@@ -113,6 +127,15 @@ suite('check --fix', () => {
 		const hint = runProgram(folder, 'check', 'a.md');
 		assert.deepStrictEqual([hint.out, hint.code], [`a.md:1:2 provisional-paper The authors of "${paper.key}" are not known yet.\n`, 0]);
 		assert.strictEqual(runProgram(folder, 'check', 'a.md', '--digest', 'nowhere.txt').code, 1);
+	});
+
+	test('knows of the papers of digests what the marks file says: the keys that were chosen, and what was looked up', () => {
+		const digest = ['Daily Papers', '', 'Weaver: Engines Originate', '', 'It originates nothing. It weaves patterns in many colours.', '', '  • 1 author', '·', 'Mar 16, 2026', ''].join('\n');
+		const marks = (key: string) => JSON.stringify({ 'Weaver: Engines Originate': { key, arxiv: '2603.01234', found: { authors: ['Mockson, Ada'], from: 'arxiv', on: '2026-03-20', published: '2026-03-16' } } });
+		const folder = folderWith({ 'd.txt': digest, 'references.bib': smith, 'a.md': '[@chosen; @Smith2020]\n', 'literature-notes.json': marks('chosen'), 'other.json': marks('another') });
+		assert.match(runProgram(folder, 'check', 'a.md', '--digest', 'd.txt', '--marks', 'other.json').out, /No bibliography has the key "chosen"/);
+		assert.deepStrictEqual(runProgram(folder, 'check', 'a.md', '--digest', 'd.txt', '--fix'), { out: '', error: '', code: 0 });
+		assert.match(fs.readFileSync(path.join(folder, 'references.bib'), 'utf8'), /@\w+\{chosen,[^]*Mockson, Ada[^]*2603\.01234/);
 	});
 
 	test('leaves a file that was decoded wrongly as it is, and says why', () => {

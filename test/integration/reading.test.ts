@@ -1,6 +1,6 @@
 import * as assert from 'node:assert';
 import * as vscode from 'vscode';
-import { at, closeEditors, eventually, onDisk, remove, run, write } from './files';
+import { accept, at, closeEditors, editorWith, eventually, onDisk, remove, run, write } from './files';
 
 const title = 'HYDRA: Unifying Multi-modal Generation and Understanding via Representation-Harmonized Tokenization';
 
@@ -59,6 +59,36 @@ suite('the reading queue', () => {
 		await run('openLiteratureNote', { key: 'hydra2026' });
 		assert.match((await onDisk('notes/@hydra2026.md'))!, /\nstatus: skipped\n/);
 		assert.deepStrictEqual(await markedPapers(), []);
+	});
+
+	test('tags are completed in the front matter of a note, in no other file, and not twice', async () => {
+		await write('notes/slca.md', '---\ncitekey: slca2023\ntags: [vision, computer vision]\n---\n');
+		await write('notes/sycophancy.md', '---\ncitekey: syceval2025\ntags: [vision]\n---\n');
+		await run('refresh');
+		const offered = async (path: string, marked: string) => {
+			const { document, selection } = await editorWith(path, marked);
+			const { items } = await vscode.commands.executeCommand<vscode.CompletionList>('vscode.executeCompletionItemProvider', document.uri, selection.active);
+			return items.filter(({ kind }) => kind === vscode.CompletionItemKind.Value);
+		};
+		const items = await eventually('the tags of both notes', async () => {
+			const shown = await offered('notes/hydra.md', '---\ncitekey: hydra2026\ntags: [la, vi|]\n---\n');
+			return shown.length > 1 ? shown : undefined;
+		});
+		assert.deepStrictEqual(items.map(({ label, insertText }) => [typeof label === 'string' ? label : label.label, typeof label === 'string' ? '' : label.description, insertText]), [['vision', '2 papers', 'vision'], ['computer vision', '1 paper', 'computer vision']]);
+		assert.deepStrictEqual((await offered('notes/b.md', '---\ncitekey: hydra2026\ntags: [vision, |]\n---\n')).map(({ insertText }) => insertText), ['computer vision']);
+		assert.deepStrictEqual(await offered('notes/c.md', '---\ntags: [|]\n---\n'), []);
+		assert.deepStrictEqual(await offered('notes/d.md', '---\ncitekey: hydra2026\n---\ntags: [|]\n'), []);
+	});
+
+	test('the reading commands are about the paper whose page is in front, as text and as a preview', async () => {
+		const statusOf = async (paper: string) => (await markedPapers()).find(([name]) => name.startsWith(paper))?.[1].status;
+		await run('openPaper', { key: 'hydra2026' });
+		await eventually('the page is in front', () => /^\[Preview\] HYDRA .*\(hydra2026\)\.md$/.test(vscode.window.tabGroups.activeTabGroup.activeTab?.label ?? '') || undefined);
+		await accept(run('setReadingStatus'));
+		assert.strictEqual(await statusOf('HYDRA'), 'unread');
+		await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(vscode.Uri.from({ scheme: 'literature-notes', path: '/SLCA.md', query: 'slca2023' })));
+		await accept(run('setReadingStatus'));
+		assert.strictEqual(await statusOf('SLCA'), 'unread');
 	});
 
 	test('the page of a paper says what was said of it, and follows', async () => {

@@ -120,9 +120,17 @@ suite('the sidebar', () => {
 		await page.locator('h1').filter({ hasText: 'SycEval: Evaluating LLM Sycophancy' }).waitFor();
 		assert.match(await page.locator('body').innerText(), /7 authors[^]*Large language models[^]*Citation key: syceval2025[^]*Related Papers[^]*·/);
 		await workbench.screenshot('A paper as a page');
+		const status = workbench.page.locator('.editor-group-container.active .editor-actions .action-label[aria-label^="Set Reading Status"]');
+		await status.click();
+		await workbench.page.locator('.quick-input-widget input[placeholder^="SycEval"]').waitFor();
+		await typeInPicker(workbench, 'Set Reading Status', 'Skipped');
+		await workbench.page.keyboard.press('Enter');
+		await page.locator('p').filter({ hasText: 'Reading status: Skipped' }).waitFor();
+		assert.match(workbench.readFile('literature-notes.json')!, /"SycEval: [^"]*": \{\s*"status": "skipped"/);
 		await workbench.openFile('manuscript.md');
 		const tabs = await workbench.page.locator('.tabs-container .tab').allInnerTexts();
 		assert.ok(tabs.some(tab => tab.startsWith('[Preview] SycEval')), `the page is locked, and stays when another file is opened: ${tabs.join()}`);
+		await status.waitFor({ state: 'hidden' });
 	});
 
 	test('hides the sample with one click for good, and then says what to do first', async () => {

@@ -2,14 +2,18 @@ import type { BibtexFile } from '../bibliography/bibtex';
 import type { Reference } from '../bibliography/reference';
 import type { Citation } from '../citation/readCitations';
 import type { TextEdit } from '../edit';
+import type { LibraryPaper } from '../library/merge';
 import type { Paper, Problem, TextRange } from '../paper';
 
 /** What is checked: documents, the bibliographies they use, and the library. Paths are as the caller names files. */
 export interface CheckInput {
 	readonly documents: readonly CheckedDocument[];
 	readonly bibliographies: readonly CheckedBibliography[];
-	readonly papers: readonly Paper[];
+	readonly papers: readonly CheckedPaper[];
 }
+
+/** A paper of the library, with its entries in bibliographies where they are known. */
+export type CheckedPaper = Paper & Partial<Pick<LibraryPaper, 'entries'>>;
 
 export interface CheckedDocument {
 	readonly path: string;

@@ -1,5 +1,7 @@
+import type { Reference } from '../bibliography/reference';
+import { createReferenceFinder } from '../library/findReference';
 import { checkEvidence, readEvidence } from '../note/evidence';
-import type { CheckInput } from './checkInput';
+import type { CheckedPaper, CheckInput } from './checkInput';
 import type { Known } from './known';
 import type { Found } from './rules';
 
@@ -19,8 +21,17 @@ export function checkEvidenceSource(input: CheckInput, known: Known): readonly F
 }
 
 function checkQuotes({ documents, papers }: CheckInput, known: Known, kind: keyof typeof messages): readonly Found[] {
-	const abstracts = new Map(papers.map(({ key, abstract }) => [key, abstract]));
+	const byKey = new Map<string, CheckedPaper[]>();
+	for (const paper of papers) {
+		for (const key of new Set([paper.key, ...paper.entries?.map(entry => entry.key) ?? []])) { byKey.set(key, [...byKey.get(key) ?? [], paper]); }
+	}
 	return documents.flatMap(document => readEvidence(document.text)
-		.filter(evidence => checkEvidence(evidence, abstracts.get(evidence.key) ?? known.referenceOf(document, evidence.key)?.reference.abstract) === kind)
+		.filter(evidence => checkEvidence(evidence, sourcesOf(byKey.get(evidence.key) ?? [], known.referenceOf(document, evidence.key)?.reference)) === kind)
 		.map(({ key, quoteRange }): Found => ({ file: document.path, range: quoteRange, message: messages[kind], args: [key] })));
+}
+
+/** The abstracts of the paper a key means: the entry in the document's own bibliography says which paper that is, and may have an abstract itself. */
+function sourcesOf(papers: readonly CheckedPaper[], reference: Reference | undefined): readonly string[] {
+	const isMeant = reference && createReferenceFinder([reference]);
+	return [reference?.abstract, ...papers.filter(paper => !isMeant || isMeant(paper) !== undefined).map(({ abstract }) => abstract)].filter(abstract => abstract !== undefined);
 }

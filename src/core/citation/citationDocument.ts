@@ -2,6 +2,7 @@ import type { TextEdit } from '../edit';
 import type { TextRange } from '../paper';
 import { type Citation, citationAt, type CitationItem } from './citation';
 import { type DocumentBlock, type DocumentContext, readDocumentBlocks } from './documentBlocks';
+import { EditedText } from './editedText';
 import type { Found } from './grammar/reader';
 
 /**
@@ -9,7 +10,7 @@ import type { Found } from './grammar/reader';
  * blocks that the edit did not touch.
  */
 export interface CitationDocument {
-	readonly text: string;
+	readonly source: EditedText;
 	readonly blocks: readonly DocumentBlock[];
 	/** Where each block begins. */
 	readonly starts: readonly number[];
@@ -23,37 +24,40 @@ export interface CitationDocument {
 
 /** Reads a whole document. */
 export function createCitationDocument(text: string): CitationDocument {
+	return readWhole(EditedText.of(text));
+}
+
+function readWhole(source: EditedText): CitationDocument {
+	const { text } = source;
 	const first = readDocumentBlocks(text, 0, 0, { labels: new Set(), examples: [] });
-	const labels = union(first, 'defined');
+	const labels = labelsDefinedIn(first);
 	// A label may be defined after it is used; then the text is read once more, with what was learnt.
-	const needsLabels = labels.size > 0 && first.some(({ asked }) => asksFor(asked, labels));
-	const blocks = needsLabels ? readDocumentBlocks(text, 0, 0, { labels, examples: [] }) : first;
+	const blocks = anyAsksFor(first, labels) ? readDocumentBlocks(text, 0, 0, { labels, examples: [] }) : first;
 	const context = { labels, examples: examplesOf(blocks) };
-	return { text, blocks, starts: startsOf(blocks), context, isPlain: blocks.every(({ endsPlain }) => endsPlain), blocksRead: blocks.length };
+	return { source, blocks, starts: startsOf(blocks), context, isPlain: endPlain(blocks), blocksRead: blocks.length };
 }
 
 /** The document after `edit`. Only the blocks that the edit may have changed are read again. */
 export function updateCitationDocument(document: CitationDocument, edit: TextEdit): CitationDocument {
-	const { start, end } = edit.range;
-	const text = document.text.slice(0, start) + edit.text + document.text.slice(end);
 	const { blocks, context } = document;
-	const first = firstTouched(document, start);
+	const source = document.source.replace(edit);
+	const first = firstTouched(document, edit.range.start);
 	const examples = context.examples.length === 0 ? [] : examplesOf(blocks.slice(0, first));
-	const read = document.isPlain ? readTouched(document, text, first, edit, { labels: context.labels, examples }) : undefined;
-	if (read === undefined) { return createCitationDocument(text); }
-	const next = [...blocks.slice(0, first), ...read.blocks, ...blocks.slice(read.upTo)];
+	const read = document.isPlain ? readTouched(document, source, first, edit, { labels: context.labels, examples }) : undefined;
+	if (read === undefined) { return readWhole(source); }
+	const next = blocks.slice(0, first).concat(read.blocks, blocks.slice(read.upTo));
+	const updated = { source, blocks: next, starts: startsOf(next, document.starts, first), isPlain: true, blocksRead: read.blocks.length };
 	const replaced = blocks.slice(first, read.upTo);
-	if (sameLabels(replaced, read.blocks)) { return { text, blocks: next, starts: startsOf(next), context, isPlain: true, blocksRead: read.blocks.length }; }
-	const labels = union(next, 'defined');
+	if (sameLabels(replaced, read.blocks)) { return { ...updated, context }; }
+	const labels = labelsDefinedIn(next);
 	const changed = new Set([...labels, ...context.labels].filter(label => labels.has(label) !== context.labels.has(label)));
-	if (!sameExamples(replaced, read.blocks) || next.some(({ asked }) => asksFor(asked, changed))) { return createCitationDocument(text); }
-	return { text, blocks: next, starts: startsOf(next), context: { labels, examples: context.examples }, isPlain: true, blocksRead: read.blocks.length };
+	return sameExamples(replaced, read.blocks) && !anyAsksFor(next, changed) ? { ...updated, context: { labels, examples: context.examples } } : readWhole(source);
 }
 
 /** All citations of the document, in the order of their places, with the ranges they have now. */
 export function citationsOf(document: CitationDocument): readonly Citation[] {
 	const examples = new Set(document.context.examples);
-	const notes = union(document.blocks, 'noteReferences');
+	const notes = notesReferredToIn(document.blocks);
 	const citations: Citation[] = [];
 	let start = 0;
 	for (const block of document.blocks) {
@@ -70,12 +74,12 @@ export function citationsOf(document: CitationDocument): readonly Citation[] {
 
 /** The citation that `offset` stands in or touches; looks at one block and its neighbour only. */
 export function citationInDocumentAt(document: CitationDocument, offset: number): Citation | undefined {
-	const notes = union(document.blocks, 'noteReferences');
+	const { blocks, starts } = document;
+	const notes = notesReferredToIn(blocks);
 	const near: Citation[] = [];
-	for (const [index, start] of document.starts.entries()) {
-		const block = document.blocks[index]!;
-		if (start > offset) { break; }
-		if (start + block.length >= offset) { near.push(...block.found.map(found => citationOf(found, start - block.base, notes))); }
+	for (let index = lastAtOrBefore(starts, offset); index >= 0 && starts[index]! + blocks[index]!.length >= offset; index--) {
+		const block = blocks[index]!;
+		near.push(...block.found.map(found => citationOf(found, starts[index]! - block.base, notes)));
 	}
 	return citationAt(near.sort(byPlace), offset);
 }
@@ -91,23 +95,24 @@ function citationOf({ citation, note }: Found, shift: number, notes: ReadonlySet
 	return note !== undefined && !notes.has(note) ? { ...moved, unused: true } : moved;
 }
 
-function startsOf(blocks: readonly DocumentBlock[]): readonly number[] {
-	const starts: number[] = [];
-	let start = 0;
-	for (const { length } of blocks) {
+/** Where each block begins; those before `first` begin where they `began` before. */
+function startsOf(blocks: readonly DocumentBlock[], began: readonly number[] = [], first = 0): readonly number[] {
+	const starts = began.slice(0, first);
+	let start = first === 0 ? 0 : starts[first - 1]! + blocks[first - 1]!.length;
+	for (let index = first; index < blocks.length; index++) {
 		starts.push(start);
-		start += length;
+		start += blocks[index]!.length;
 	}
 	return starts;
 }
 
 /** The first block that looked at `position`, and one more before it: a line that is added may go on with that. */
-function firstTouched({ text, blocks, starts }: CitationDocument, position: number): number {
+function firstTouched({ source, blocks, starts }: CitationDocument, position: number): number {
 	let first = 0;
 	while (first < blocks.length && starts[first]! + blocks[first]!.reach < position) { first++; }
 	first = Math.max(0, first - 1);
 	// A block may begin inside a line, after a comment; tabs are counted from the line's beginning.
-	while (first > 0 && text.charCodeAt(starts[first]! - 1) !== 10) { first--; }
+	while (first > 0 && source.slice(starts[first]! - 1, starts[first]!) !== '\n') { first--; }
 	return first;
 }
 
@@ -115,7 +120,7 @@ function firstTouched({ text, blocks, starts }: CitationDocument, position: numb
  * Reads from block `first` on until a block ends where, behind the edit, one began before. The text is cut behind some
  * blocks more, so that what is read does not depend on the document's length; if the cut was seen, again with twice as many.
  */
-function readTouched(document: CitationDocument, text: string, first: number, edit: TextEdit, context: DocumentContext): { readonly blocks: readonly DocumentBlock[]; readonly upTo: number } | undefined {
+function readTouched(document: CitationDocument, source: EditedText, first: number, edit: TextEdit, context: DocumentContext): { readonly blocks: readonly DocumentBlock[]; readonly upTo: number } | undefined {
 	const { blocks, starts } = document;
 	const delta = edit.text.length - (edit.range.end - edit.range.start);
 	const from = starts[first] ?? 0;
@@ -123,38 +128,46 @@ function readTouched(document: CitationDocument, text: string, first: number, ed
 	while (after < blocks.length && starts[after]! <= edit.range.end) { after++; }
 	for (let more = 8; ; more *= 2) {
 		const last = Math.min(after + more, blocks.length);
-		const cut = last === blocks.length ? text.length : starts[last]! + delta;
+		const cut = last === blocks.length ? source.length : starts[last]! + delta;
 		let upTo = blocks.length;
-		const read = readDocumentBlocks(text.slice(from, cut), 0, from, context, position => {
+		const read = readDocumentBlocks(source.slice(from, cut), 0, from, context, position => {
 			const index = position > edit.range.start + edit.text.length ? indexOf(starts, position - delta) : -1;
 			if (index < after || index > last) { return false; }
 			upTo = index;
 			return true;
 		});
-		const sawCut = cut < text.length && (upTo >= last || read.some(({ base, reach }) => base + reach >= cut));
+		const sawCut = cut < source.length && (upTo >= last || read.some(({ base, reach }) => base + reach >= cut));
 		if (!sawCut) { return read.every(({ endsPlain }) => endsPlain) ? { blocks: read, upTo } : undefined; }
 	}
 }
 
 function indexOf(starts: readonly number[], start: number): number {
-	let low = 0;
+	const index = lastAtOrBefore(starts, start);
+	return starts[index] === start ? index : -1;
+}
+
+/** The last index whose start is not behind `position`, or -1. */
+function lastAtOrBefore(starts: readonly number[], position: number): number {
+	let low = -1;
 	let high = starts.length - 1;
 	while (low < high) {
-		const middle = (low + high) >> 1;
-		if (starts[middle]! < start) { low = middle + 1; } else { high = middle; }
+		const middle = (low + high + 1) >> 1;
+		if (starts[middle]! <= position) { low = middle; } else { high = middle - 1; }
 	}
-	return starts[low] === start ? low : -1;
+	return low;
 }
 
 function sameLabels(before: readonly DocumentBlock[], after: readonly DocumentBlock[]): boolean {
-	const old = union(before, 'defined');
-	const now = union(after, 'defined');
+	const old = labelsDefinedIn(before);
+	const now = labelsDefinedIn(after);
 	return sameExamples(before, after) && old.size === now.size && [...old].every(label => now.has(label));
 }
 
 function sameExamples(before: readonly DocumentBlock[], after: readonly DocumentBlock[]): boolean {
 	return examplesOf(before).join('\n') === examplesOf(after).join('\n');
 }
+
+// There may be ten thousand blocks, and most have nothing of what is gathered here: plain loops, no functions handed around.
 
 function examplesOf(blocks: readonly DocumentBlock[]): readonly string[] {
 	const examples: string[] = [];
@@ -164,18 +177,36 @@ function examplesOf(blocks: readonly DocumentBlock[]): readonly string[] {
 	return examples;
 }
 
-function asksFor(asked: ReadonlySet<string>, labels: ReadonlySet<string>): boolean {
-	if (asked.size === 0) { return false; }
-	for (const label of asked) {
-		if (labels.has(label)) { return true; }
+function labelsDefinedIn(blocks: readonly DocumentBlock[]): ReadonlySet<string> {
+	const labels = new Set<string>();
+	for (const { defined } of blocks) {
+		if (defined.size > 0) { defined.forEach(label => labels.add(label)); }
+	}
+	return labels;
+}
+
+function notesReferredToIn(blocks: readonly DocumentBlock[]): ReadonlySet<string> {
+	const notes = new Set<string>();
+	for (const { noteReferences } of blocks) {
+		if (noteReferences.size > 0) { noteReferences.forEach(note => notes.add(note)); }
+	}
+	return notes;
+}
+
+function anyAsksFor(blocks: readonly DocumentBlock[], labels: ReadonlySet<string>): boolean {
+	if (labels.size === 0) { return false; }
+	for (const { asked } of blocks) {
+		if (asked.size === 0) { continue; }
+		for (const label of asked) {
+			if (labels.has(label)) { return true; }
+		}
 	}
 	return false;
 }
 
-function union(blocks: readonly DocumentBlock[], name: 'defined' | 'noteReferences'): ReadonlySet<string> {
-	const labels = new Set<string>();
-	for (const block of blocks) {
-		if (block[name].size > 0) { block[name].forEach(label => labels.add(label)); }
+function endPlain(blocks: readonly DocumentBlock[]): boolean {
+	for (const { endsPlain } of blocks) {
+		if (!endsPlain) { return false; }
 	}
-	return labels;
+	return true;
 }

@@ -9,7 +9,7 @@ const rule = 'malformed-citation';
  * meant: mail addresses, handles, links around a key.
  */
 export function malformedCitations(document: CitationDocument): readonly Problem[] {
-	const { text } = document;
+	const { text } = document.source;
 	const problems: Problem[] = [];
 	let start = 0;
 	for (const block of document.blocks) {

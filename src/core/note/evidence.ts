@@ -111,10 +111,10 @@ export function hasQuote(source: string, quote: string): boolean {
 	return normalQuote(source).includes(normalQuote(quote));
 }
 
-/** What is wrong with a quote: changed since it was taken, or not (any more) in `source`, the text known of its paper. Of a quote from elsewhere, or without a source, only the first can be told. */
-export function checkEvidence({ quote, hash, place }: Evidence, source: string | undefined): 'edited' | 'not-in-source' | undefined {
+/** What is wrong with a quote: changed since it was taken, or not (any more) in any of `sources`, the texts known of its paper. Of a quote from elsewhere, or without a source, only the first can be told. */
+export function checkEvidence({ quote, hash, place }: Evidence, sources: readonly string[]): 'edited' | 'not-in-source' | undefined {
 	if (fingerprint(normalQuote(quote)) !== hash) { return 'edited'; }
-	return source === undefined || place !== undefined || hasQuote(source, quote) ? undefined : 'not-in-source';
+	return sources.length === 0 || place !== undefined || sources.some(source => hasQuote(source, quote)) ? undefined : 'not-in-source';
 }
 
 /** Two quotes are the same though typed with other blanks, quotation marks or hyphens, or broken at a line's end. */

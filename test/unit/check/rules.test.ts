@@ -6,6 +6,7 @@ import { safeFixes } from '../../../src/core/check/fix';
 import { check, type RuleId } from '../../../src/core/check/rules';
 import { readCitations } from '../../../src/core/citation/readCitations';
 import { applyEdits } from '../../../src/core/edit';
+import type { LibraryPaper } from '../../../src/core/library/merge';
 import { renderMessage, type Paper } from '../../../src/core/paper';
 
 const smith = '@article{smith2020,\n  title = {On},\n  author = {Smith, Ann},\n  journal = {J},\n  year = {2020}\n}\n';
@@ -55,6 +56,17 @@ suite('check', () => {
 
 	test('a key that two known ones resemble as much is not guessed at', () => {
 		assert.deepStrictEqual(found(input('[@smith2021]', smith + smith.replace('2020,', '2022,') + '@misc{other, title={x}}'), 'missing-bibliography-key'), ['warning @smith2021: No bibliography has the key "smith2021".']);
+	});
+
+	test('a quote is held to the abstracts of the paper that its key means in the document, and to no other of that name', () => {
+		const note = '- Claim\n  > It originates nothing. <!-- evidence @smith2020 Qj93m- -->\n';
+		const of = (more: Partial<LibraryPaper>) => found(input(note, smith, {}, [{ ...paper, ...more } as Paper]), 'evidence-not-in-source');
+		const missing = ['warning It originates nothing.: This quote is not in the abstract of smith2020.'];
+		assert.deepStrictEqual(of({ key: 'smith2020', title: 'On', abstract: 'It originates much.' }), missing);
+		assert.deepStrictEqual(of({ key: 'smith2020', title: 'Deep', abstract: 'It originates much.' }), [], 'another paper with this key');
+		const entries: LibraryPaper['entries'] = [{ bibliography: 'r.bib', key: 'smith2020', reference: bibtexReferences(readBibtex(smith))[0]! }];
+		assert.deepStrictEqual(of({ key: 'on2020', title: 'On', abstract: 'It originates much.', entries }), missing, 'the library has it by another key');
+		assert.deepStrictEqual(of({ key: 'on2020', title: 'On', abstract: 'It originates nothing.', entries }), []);
 	});
 
 	test('cross-references and mail addresses are left alone', () => {

@@ -1,6 +1,7 @@
 import * as assert from 'node:assert';
 import * as fc from 'fast-check';
 import { citationInDocumentAt, citationsOf, createCitationDocument, updateCitationDocument } from '../../../src/core/citation/citationDocument';
+import { EditedText } from '../../../src/core/citation/editedText';
 import { readFrontMatterCitations } from '../../../src/core/citation/frontMatter';
 import { malformedCitations } from '../../../src/core/citation/malformedCitations';
 import { readCitations } from '../../../src/core/citation/readCitations';
@@ -17,8 +18,28 @@ suite('a document kept block by block', () => {
 			const start = at % (text.length + 1);
 			const range = { start, end: Math.min(text.length, start + length) };
 			const updated = updateCitationDocument(createCitationDocument(text), { range, text: inserted });
-			assert.strictEqual(updated.text, text.slice(0, range.start) + inserted + text.slice(range.end));
-			assert.deepStrictEqual(citationsOf(updated), readCitations(updated.text));
+			assert.strictEqual(updated.source.text, text.slice(0, range.start) + inserted + text.slice(range.end));
+			assert.deepStrictEqual(citationsOf(updated), readCitations(updated.source.text));
+		}));
+	});
+
+	test('many edits, one after the other, leave what they leave of a text put together each time', () => {
+		const edit = fc.record({ at: fc.nat(), length: fc.nat(5), text: fc.constantFrom('', ...pieces) });
+		fc.assert(fc.property(document, fc.array(edit, { maxLength: 100 }), (text, edits) => {
+			let whole = text;
+			let edited = EditedText.of(text);
+			for (const { at, length, text: inserted } of edits) {
+				const start = at % (whole.length + 1);
+				const range = { start, end: Math.min(whole.length, start + length) };
+				whole = whole.slice(0, start) + inserted + whole.slice(range.end);
+				edited = edited.replace({ range, text: inserted });
+				assert.strictEqual(edited.slice(start, start + 9), whole.slice(start, start + 9));
+				assert.strictEqual(edited.length, whole.length);
+			}
+			assert.strictEqual(edited.is(`${whole}x`), false);
+			assert.strictEqual(edited.is(whole === '' ? 'x' : `${whole.slice(0, -1)}\0`), false);
+			assert.strictEqual(edited.text, whole);
+			assert.strictEqual(edited.is(whole), true);
 		}));
 	});
 

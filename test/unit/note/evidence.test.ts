@@ -20,15 +20,15 @@ suite('evidence', () => {
 		fc.assert(fc.property(text, quote => {
 			const note = renderEvidence('k', quote);
 			assert.deepStrictEqual(readEvidence(note).map(each => each.quote), [quote]);
-			assert.strictEqual(checkEvidence(readEvidence(note)[0]!, `before ${quote} after`), undefined);
+			assert.strictEqual(checkEvidence(readEvidence(note)[0]!, [`before ${quote} after`]), undefined);
 		}));
 	});
 
 	test('other quotation marks, dashes and line breaks are the same quote; other words are not', () => {
 		const note = [renderEvidence('a', 'it "weaves" algebraical patterns'), renderEvidence('a', 'It originates something'), renderEvidence('a', 'It originates nothing').replace('nothing', 'much'), renderEvidence('a', 'From the full text.', 'p. 4 -->')].join('\n\n');
 		const found = readEvidence(note);
-		assert.deepStrictEqual(found.map(evidence => checkEvidence(evidence, abstract)), [undefined, 'not-in-source', 'edited', undefined]);
-		assert.deepStrictEqual(found.map(evidence => checkEvidence(evidence, undefined)), [undefined, undefined, 'edited', undefined]);
+		assert.deepStrictEqual(found.map(evidence => checkEvidence(evidence, [abstract])), [undefined, 'not-in-source', 'edited', undefined]);
+		assert.deepStrictEqual(found.map(evidence => checkEvidence(evidence, [])), [undefined, undefined, 'edited', undefined]);
 		assert.strictEqual(found[3]!.place, 'p. 4');
 	});
 

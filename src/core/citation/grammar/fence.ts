@@ -1,4 +1,4 @@
-import { afterBlankLine, afterBlankLines, codeAt, endOfLine, skipSpaces, type Reader } from './reader';
+import { afterBlankLine, afterBlankLines, codeAt, endOfLine, nowhere, skipSpaces, type Reader } from './reader';
 import { afterAttributes, afterRawFormat } from './verbatim';
 
 /** After the fenced code block that begins on the line at `position`, with the blank lines that follow; -1 where none begins or none ends it. */
@@ -7,7 +7,7 @@ export function afterFencedCode(reader: Reader, position: number): number {
 	const mark = codeAt(reader, start);
 	if (mark !== 96 && mark !== 126 || start - position > 3) { return -1; }
 	const size = fenceLength(reader, start, mark);
-	if (size < 3 || size >= (reader.unclosedFences?.get(mark) ?? Infinity)) { return -1; }
+	if (size < 3 || size >= (reader.unclosedFences?.get(mark) ?? nowhere)) { return -1; }
 	let at = afterFenceInfo(reader, start + size);
 	if (at < 0) { return -1; }
 	while (at < reader.end) {

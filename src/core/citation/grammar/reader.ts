@@ -60,8 +60,8 @@ export interface Reader {
 	/** Where the bracket that opens at a place closes, -1 where it does not: of the last one, and of those that others stand in. */
 	lastBracket: { readonly open: number; readonly close: number } | undefined;
 	brackets: Map<number, number> | undefined;
-	/** The last search for each text: from where, and the first hit or -1. */
-	readonly nextHits: Map<string, { readonly from: number; readonly hit: number }>;
+	/** The last search for each text: from where, and the first hit. */
+	nextHits: Map<string, { from: number; hit: number }> | undefined;
 	/** For each fence character the shortest fence that is known to be closed nowhere below. */
 	unclosedFences: Map<number, number> | undefined;
 	/** Between two places, where the last run of each number of backticks stands: a code span beyond it is closed nowhere. */
@@ -81,7 +81,7 @@ export function createReader(source: Source, shared: Shared, parent?: Reader, no
 		quotes: 0, linksAllowed: true, lineBreaksAllowed: true,
 		inList: parent?.inList ?? false, htmlBlock: parent?.htmlBlock, divLevel: parent?.divLevel ?? 0,
 		depth: (parent?.depth ?? 0) + 1,
-		output: '', wantsOutput: false, found: parent?.found ?? [], failed: undefined, lastBracket: undefined, brackets: undefined, nextHits: new Map(), unclosedFences: undefined, ticks: noTicks,
+		output: '', wantsOutput: false, found: parent?.found ?? [], failed: undefined, lastBracket: undefined, brackets: undefined, nextHits: undefined, unclosedFences: undefined, ticks: noTicks,
 	};
 }
 
@@ -221,13 +221,21 @@ export function takeText(reader: Reader, before: string): string {
 	return text;
 }
 
-/** The first place of `wanted` at or after `from`, or Infinity. A stretch known to hold none is not searched again. */
+/** Behind all places of a text; a small integer, as mixing in `Infinity` makes each place a number on the heap. */
+export const nowhere = 0x3fffffff;
+
+/** The first place of `wanted` at or after `from`, or `nowhere`. A stretch known to hold none is not searched again. */
 export function nextHit(reader: Reader, wanted: string, from: number): number {
-	const known = reader.nextHits.get(wanted);
+	const known = reader.nextHits?.get(wanted);
 	if (known !== undefined && known.from <= from && known.hit >= from) { return known.hit; }
 	const found = reader.text.indexOf(wanted, from);
-	const hit = found < 0 ? Infinity : found;
-	reader.nextHits.set(wanted, { from, hit });
+	const hit = found < 0 ? nowhere : found;
+	if (known !== undefined) {
+		known.from = from;
+		known.hit = hit;
+	} else {
+		(reader.nextHits ??= new Map()).set(wanted, { from, hit });
+	}
 	return hit;
 }
 

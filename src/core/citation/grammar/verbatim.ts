@@ -1,5 +1,5 @@
 import { isAlphanumericAt } from '../keyGrammar';
-import { afterBlankLine, afterSpacesAndLineEnd, codeAt, noteReach, skipSpaces, type Reader } from './reader';
+import { afterBlankLine, afterSpacesAndLineEnd, codeAt, noteReach, nowhere, skipSpaces, type Reader } from './reader';
 import { startsListItem } from './listMarker';
 
 /**
@@ -255,7 +255,7 @@ function afterEnvironment(reader: Reader, position: number, braceAt: number): nu
 	let depth = 0;
 	for (let at = position; at >= 0 && at < reader.end;) {
 		const nextEnd = reader.text.indexOf(end, at);
-		noteReach(reader, nextEnd < 0 ? Infinity : nextEnd);
+		noteReach(reader, nextEnd < 0 ? nowhere : nextEnd);
 		if (nextEnd < 0 || nextEnd + end.length > reader.end) { return -1; }
 		for (let next = reader.text.indexOf(begin, at); next >= 0 && next < nextEnd; next = reader.text.indexOf(begin, next + 1)) { depth++; }
 		at = nextEnd + end.length;

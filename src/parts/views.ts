@@ -1,0 +1,69 @@
+import type * as vscode from 'vscode';
+import { registerDigestDiagnostics } from '../vscode/diagnostics';
+import { combineDrops, createDigestDrop } from '../vscode/digestDrop';
+import { IndexFile } from '../vscode/indexFile';
+import { registerKeyPatternCheck } from '../vscode/keyPattern';
+import { LibraryStore } from '../vscode/libraryStore';
+import { MarkdownIndex } from '../vscode/markdownIndex';
+import { MarksStore } from '../vscode/marksStore';
+import { NewPapers } from '../vscode/newPapers';
+import { registerNoteDiagnostics } from '../vscode/noteDiagnostics';
+import { PaperChoice } from '../vscode/paperChoice';
+import { PaperPages } from '../vscode/paperPages';
+import { PapersTree } from '../vscode/papersTree';
+import { createPapersView } from '../vscode/papersView';
+import { PaperUses } from '../vscode/paperUses';
+import { createPartLoader } from '../vscode/parts';
+import { ReadingStore } from '../vscode/readingStore';
+import { ReadingView } from '../vscode/readingView';
+import { findRelated } from '../vscode/relatedPapers';
+import { SearchStore } from '../vscode/searchStore';
+import { createTopicDrop } from '../vscode/topicDrop';
+import { TopicPins } from '../vscode/topicPins';
+import { TopicStore } from '../vscode/topicStore';
+import { TreeQuery } from '../vscode/treeQuery';
+import { WritingEditor } from '../vscode/writingEditor';
+
+/** What knows the papers of a workspace, their topics, marks and notes, and the views that show them. */
+export type Views = ReturnType<typeof createViews>;
+
+/** Builds the stores and the views in the order in which they need each other; holds no logic. */
+export function createViews(context: vscode.ExtensionContext, log: vscode.LogOutputChannel) {
+	const parts = createPartLoader();
+	const marks = new MarksStore();
+	const index = new MarkdownIndex(parts, context.storageUri, log);
+	const store = new LibraryStore(context.extensionUri, marks, index, parts, log);
+	const topics = new TopicStore(parts, index, context, log);
+	const pins = new TopicPins(marks, index, store, parts);
+	const notes = { store, topics, parts, index, marks };
+	const reading = new ReadingStore(notes);
+	const indexFile = new IndexFile(context.storageUri, parts, log);
+	const searches = new SearchStore(store, topics, reading, indexFile, parts);
+	const query = new TreeQuery(searches);
+	const choice = new PaperChoice(store, topics, index, searches, context.workspaceState);
+	const writing = new WritingEditor(store);
+	const newPapers = new NewPapers(store, context.workspaceState);
+	const tree = new PapersTree(store, topics, newPapers, reading, query, new PaperUses(index), context.workspaceState);
+	const pages = new PaperPages({ store, topics, reading, index, relatedTo: paper => findRelated(paper, store, searches, 5) });
+	const readingView = new ReadingView(reading, log);
+	const papersView = createPapersView(tree, store, newPapers, query, combineDrops(createDigestDrop(store, log), createTopicDrop(store, topics, pins, log)));
+	context.subscriptions.push(
+		marks,
+		index,
+		store,
+		writing,
+		indexFile,
+		query,
+		newPapers,
+		choice.onDidChoose(papers => newPapers.see(papers)),
+		papersView,
+		reading,
+		readingView,
+		registerDigestDiagnostics(store),
+		registerNoteDiagnostics(index),
+		registerKeyPatternCheck(),
+		pages,
+	);
+	void index.start().catch(error => log.error(error));
+	return { context, log, notes, parts, marks, index, store, topics, pins, reading, searches, query, choice, writing, newPapers, tree, pages, readingView, papersView };
+}

@@ -32,7 +32,7 @@ export function createCiting({ context, log, notes, parts, marks, index, store, 
 	const formats = new FormatChoices(context.workspaceState);
 	const documents = new CitationDocuments();
 	const works = new DocumentWorks(store, parts);
-	const workSearch = new WorkSearch(store, searches);
+	const workSearch = new WorkSearch(store, searches, parts);
 	const typesetting = new TypesetStore(context.extensionUri, documents, works, store, parts);
 	const services: CitingServices = { choice, writing, formats, parts, index, onCited: papers => createNotesOnCiting(papers, notes), referencesOf: (papers, document) => plainReferences(papers, document, store, typesetting, parts) };
 	const preview = new PreviewReferences(typesetting, documents, works, parts, log);

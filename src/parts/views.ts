@@ -37,8 +37,8 @@ export function createViews(context: vscode.ExtensionContext, log: vscode.LogOut
 	const pins = new TopicPins(marks, index, store, parts);
 	const notes = { store, topics, parts, index, marks };
 	const reading = new ReadingStore(notes);
-	const indexFile = new IndexFile(context.storageUri, log);
-	const searches = new SearchStore(store, topics, reading, indexFile);
+	const indexFile = new IndexFile(context.storageUri, parts, log);
+	const searches = new SearchStore(store, topics, reading, indexFile, parts);
 	const query = new TreeQuery(searches);
 	const choice = new PaperChoice(store, topics, index, searches, context.workspaceState);
 	const writing = new WritingEditor(store);

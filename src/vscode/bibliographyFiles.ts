@@ -59,7 +59,7 @@ export class BibliographyFiles {
 	}
 
 	private async read({ uri, text }: TextFile): Promise<BibliographyFile | undefined> {
-		const { bibliographyFormatOf, bibliographyFormats } = await import('../parts/library');
+		const { bibliographyFormatOf, bibliographyFormats } = await this.parts.load('library');
 		const id = bibliographyFormatOf(uri.path, text);
 		if (id === undefined) { return undefined; }
 		const { references, problems } = await this.readReferences(bibliographyFormats[id], id === 'hayagriva', text);

@@ -3,7 +3,7 @@ import { readBibtex } from '../core/bibliography/bibtex';
 import { bibliographyFormatOf } from '../core/bibliography/formats';
 import type { CheckedBibliography, CheckedDocument, CheckInput, Finding } from '../core/check/checkInput';
 import { findingsByFile } from '../core/check/fewerHints';
-import { check, liveRules, rules, type Rule, type RuleId } from '../core/check/rules';
+import { checkInSteps, liveRules, rules, type Rule, type RuleId } from '../core/check/rules';
 import type { BibliographyFile } from './bibliographyFiles';
 import { isCiting, type CitationDocuments } from './citationDocuments';
 import { createPositions, toDiagnostics } from './diagnostics';
@@ -11,6 +11,7 @@ import type { DocumentWorks, Works } from './documentWorks';
 import { openDocument } from './files';
 import { isOwnPaper, type LibraryStore } from './libraryStore';
 import { onDidChangeSettings, readSettings } from './settings';
+import { runInSlices } from './slices';
 
 /** A finding as the editor shows it. */
 export interface ShownFinding {
@@ -105,9 +106,10 @@ export class CitationChecks implements vscode.Disposable {
 			...files.map(({ uri, text }): [string, Place] => [nameOf(uri), { uri, text }]),
 			...unreadable.map(({ uri }): [string, Place] => [nameOf(uri), { uri, text: '' }]),
 		]);
+		const versions = new Map(read.map(({ document }) => [document.uri.toString(), document.version]));
 		return {
-			findings: shown(check(input, liveRules), places),
-			versions: new Map(read.map(({ document }) => [document.uri.toString(), document.version])),
+			findings: shown(await runInSlices(checkInSteps(input, liveRules)), places),
+			versions,
 			works: new Map(read.map(({ document, works }) => [document.uri.toString(), works])),
 		};
 	}

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Digest, Problem } from '../core/paper';
 import { mapSteps } from '../core/steps';
 import { filesBelow, type TextFile, type UnreadableFile } from './files';
+import type { PartLoader, Parts } from './parts';
 import { readSettings } from './settings';
 import { runInSlices } from './slices';
 import { TextCache } from './textCache';
@@ -26,10 +27,12 @@ export class DigestFiles {
 	private readonly texts = new TextCache();
 	private known = new Map<string, { readonly file: TextFile; readonly read: DigestFile }>();
 
+	constructor(private readonly parts: PartLoader) {}
+
 	async readAll(): Promise<ReadDigests> {
 		const uris = (await Promise.all(digestFolders().map(filesBelow))).flat();
 		const files = await this.texts.readAll(uris);
-		const readers = await import('../parts/library');
+		const readers = await this.parts.load('library');
 		const read = await runInSlices(mapSteps(files.filter(file => 'text' in file), file => ({ file, read: this.update(file, readers) }), 1));
 		this.known = new Map(read.map(each => [each.file.uri.toString(), each]));
 		return { digests: read.map(each => each.read), unreadable: files.filter(file => 'reason' in file) };
@@ -48,11 +51,11 @@ export class DigestFiles {
 
 	/** The digest of a file that may be none of a digests folder. */
 	async read(file: TextFile): Promise<DigestFile> {
-		const { readDigest } = await import('../parts/library');
+		const { readDigest } = await this.parts.load('library');
 		return digestFile(file, readDigest(file.text, { captured: file.modified }));
 	}
 
-	private update(file: TextFile, { readDigest, updateDigest }: typeof import('../parts/library')): DigestFile {
+	private update(file: TextFile, { readDigest, updateDigest }: Parts['library']): DigestFile {
 		const known = this.known.get(file.uri.toString());
 		const options = { captured: file.modified };
 		if (known === undefined) { return digestFile(file, readDigest(file.text, options)); }

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Reference } from '../core/bibliography/reference';
+import type { FoundBibliographies } from '../core/bibliography/findBibliographies';
 import type { LookedAt } from '../core/bibliography/resolve';
 import type { TextRange } from '../core/paper';
 import type { BibliographyFile } from './bibliographyFiles';
@@ -26,9 +27,13 @@ export interface Works {
 	readonly lookedAt: readonly (Omit<LookedAt, 'path'> & { readonly uri: vscode.Uri; readonly range?: TextRange })[];
 	/** Where new entries go. */
 	readonly target: vscode.Uri | undefined;
+	/** What the Quarto project of the document says of how references are typeset. */
+	readonly project: FoundBibliographies['project'];
 	/** All entries of a key, the one that counts first. */
 	entriesOf(key: string): readonly Work[];
 	keys(): readonly string[];
+	/** Whether a key or other name is taken; capitals do not count, as in BibTeX. */
+	isTaken(key: string): boolean;
 }
 
 /** Finds and reads the works that documents can cite; what did not change is neither looked for nor read again. */
@@ -48,8 +53,8 @@ export class DocumentWorks implements vscode.Disposable {
 			this.places = new Map();
 			this.changed.fire();
 		};
-		const watcher = vscode.workspace.createFileSystemWatcher('**/{*.{bib,bibtex,ris,json,yaml,yml},_quarto.yml}', false, true);
-		const projects = vscode.workspace.createFileSystemWatcher('**/_quarto.yml');
+		const watcher = vscode.workspace.createFileSystemWatcher('**/*.{bib,bibtex,ris,json,yaml,yml}', false, true);
+		const projects = vscode.workspace.createFileSystemWatcher('**/_{quarto,metadata}.{yml,yaml}');
 		this.subscriptions.push(this.changed, watcher, projects, watcher.onDidCreate(forget), watcher.onDidDelete(forget), projects.onDidChange(forget),
 			onDidChangeSettings(forget), vscode.workspace.onDidChangeWorkspaceFolders(forget), store.onDidChange(({ bibliographies }) => {
 				const uris = bibliographies.map(({ uri }) => uri.toString()).join('\n');
@@ -71,6 +76,7 @@ export class DocumentWorks implements vscode.Disposable {
 		return {
 			...places, bibliographies, inline, entriesOf,
 			unreadable: files.filter(file => 'reason' in file),
+			isTaken: key => bibliographies.some(file => foldedKeys(file).has(key.toLowerCase())) || inline.some(reference => reference.key.toLowerCase() === key.toLowerCase()),
 			keys: () => [...bibliographies.flatMap(file => [...byKey(file).keys()]), ...inline.map(({ key }) => key)],
 		};
 	}
@@ -85,8 +91,8 @@ export class DocumentWorks implements vscode.Disposable {
 		const id = document.uri.toString();
 		const known = this.places.get(id);
 		if (known?.facts === facts.id && (document.isUntitled || vscode.workspace.getWorkspaceFolder(fileOf(document)))) { return known.places; }
-		const places = findPlaces(document, facts, this.parts).then(({ used, target, lookedAt, at }): Places => (
-			{ used: used.map(({ path }) => at(path)), target: target && at(target.path), lookedAt: lookedAt.map(({ path, ...looked }) => ({ ...looked, uri: at(path) })) }));
+		const places = findPlaces(document, facts, this.parts).then(({ used, target, lookedAt, project, at }): Places => (
+			{ project, used: used.map(({ path }) => at(path)), target: target && at(target.path), lookedAt: lookedAt.map(({ path, ...looked }) => ({ ...looked, uri: at(path) })) }));
 		this.places.set(id, { facts: facts.id, places });
 		places.catch(() => this.places.delete(id));
 		return places;
@@ -116,7 +122,7 @@ export class DocumentWorks implements vscode.Disposable {
 	}
 }
 
-type Places = Pick<Works, 'lookedAt' | 'target'> & { readonly used: readonly vscode.Uri[] };
+type Places = Pick<Works, 'lookedAt' | 'target' | 'project'> & { readonly used: readonly vscode.Uri[] };
 
 const references = new WeakMap<BibliographyFile, ReadonlyMap<string, readonly Reference[]>>();
 
@@ -133,4 +139,12 @@ function byKey(file: BibliographyFile): ReadonlyMap<string, readonly Reference[]
 	}
 	references.set(file, found);
 	return found;
+}
+
+const folded = new WeakMap<BibliographyFile, ReadonlySet<string>>();
+
+function foldedKeys(file: BibliographyFile): ReadonlySet<string> {
+	const known = folded.get(file) ?? new Set([...byKey(file).keys()].map(key => key.toLowerCase()));
+	folded.set(file, known);
+	return known;
 }

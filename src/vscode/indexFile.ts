@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Search, SearchDocument } from '../core/search/createSearch';
 import type { Fit } from '../core/search/storage';
+import type { PartLoader } from './parts';
 import { runInSlices } from './slices';
 
 /**
@@ -12,7 +13,7 @@ export class IndexFile {
 	private bytes: Promise<Uint8Array | undefined> | undefined;
 	private timer: ReturnType<typeof setTimeout> | undefined;
 
-	constructor(folder: vscode.Uri | undefined, private readonly log: vscode.LogOutputChannel) {
+	constructor(folder: vscode.Uri | undefined, private readonly parts: PartLoader, private readonly log: vscode.LogOutputChannel) {
 		this.uri = folder && vscode.Uri.joinPath(folder, 'search.index');
 	}
 
@@ -21,7 +22,7 @@ export class IndexFile {
 		this.bytes ??= this.read();
 		const bytes = await this.bytes;
 		if (bytes === undefined) { return undefined; }
-		const { loadSearchInSlices } = await import('../parts/search');
+		const { loadSearchInSlices } = await this.parts.load('search');
 		return runInSlices(loadSearchInSlices(bytes, papers, state, fit));
 	}
 
@@ -34,7 +35,7 @@ export class IndexFile {
 	/** Writes the index; a small one is built faster than it is read. */
 	async save(search: Search, state: string | undefined): Promise<void> {
 		if (this.uri === undefined || search.papers.length < fewest) { return; }
-		const { serializeSteps } = await import('../parts/search');
+		const { serializeSteps } = await this.parts.load('search');
 		const bytes = new Uint8Array(await runInSlices(serializeSteps(search, state)));
 		await vscode.workspace.fs.writeFile(this.uri, bytes).then(undefined, error => this.log.debug(`The index was not kept: ${String(error)}`));
 	}

@@ -47,7 +47,7 @@ const emptySnapshot: Snapshot = { library: emptyLibrary, digests: [], bibliograp
 export class LibraryStore implements vscode.Disposable {
 	private readonly changed = new vscode.EventEmitter<Snapshot>();
 	private readonly disposables: vscode.Disposable[] = [this.changed];
-	private readonly digests = new DigestFiles();
+	private readonly digests: DigestFiles;
 	private readonly bibliographies: BibliographyFiles;
 	private watchers = vscode.Disposable.from();
 	private current: Snapshot | undefined;
@@ -61,7 +61,8 @@ export class LibraryStore implements vscode.Disposable {
 
 	readonly onDidChange = this.changed.event;
 
-	constructor(private readonly extensionUri: vscode.Uri, private readonly marks: MarksStore, private readonly index: MarkdownIndex, parts: PartLoader, private readonly log: vscode.LogOutputChannel) {
+	constructor(private readonly extensionUri: vscode.Uri, private readonly marks: MarksStore, private readonly index: MarkdownIndex, private readonly parts: PartLoader, private readonly log: vscode.LogOutputChannel) {
+		this.digests = new DigestFiles(parts);
 		this.bibliographies = new BibliographyFiles(parts);
 		this.disposables.push(
 			marks.onDidChange(() => this.refreshSoon()),
@@ -153,7 +154,7 @@ export class LibraryStore implements vscode.Disposable {
 		const [{ bibliographies, unreadable: others }, marks] = await Promise.all([this.bibliographies.readAll(uri => digestUris.has(uri.toString())), this.marks.read()]);
 		const sample = digestUris.size === 0 && readSettings().showSampleLibrary;
 		const digests = sample ? [await this.digests.read(await this.readSample())] : own;
-		const { createLibrarySteps } = await import('../parts/library');
+		const { createLibrarySteps } = await this.parts.load('library');
 		const library = await runInSlices(createLibrarySteps({
 			digests: digests.map(({ uri, digest }) => ({ uri: uri.toString(), digest })),
 			references: bibliographies.map(({ uri, references }) => ({ uri: uri.toString(), references })),

@@ -69,7 +69,7 @@ export class PaperChoice {
 		if (library.papers.length === 0) {
 			throw new UserError(vscode.l10n.t('There are no papers yet. Import a digest, or put one into the digests folder.'));
 		}
-		const [search, { withMarks }] = await Promise.all([this.searches.search(library), import('../parts/search'), this.notesKnown()]);
+		const [search, { withMarks }] = await Promise.all([this.searches.search(library), this.searches.part(), this.notesKnown()]);
 		// Grouping a large library takes long; the picker does without until it is done.
 		const topics = await Promise.race([this.topics.view(library), undefined]);
 		const { keyOf = (paper: Paper) => paper.key, isCited = () => false } = { ...context, ...await context.standing?.() };

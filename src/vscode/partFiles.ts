@@ -57,5 +57,5 @@ export async function evaluateFile(...path: readonly string[]): Promise<unknown>
 
 /** Node's extension host has no `importScripts`; a worker has. */
 function isWebWorker(): boolean {
-	return typeof importScripts === 'function';
+	return 'importScripts' in globalThis;
 }

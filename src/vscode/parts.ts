@@ -7,7 +7,9 @@ import { evaluateFile } from './partFiles';
  */
 const parts = {
 	documents: () => import('../parts/documents'),
+	library: () => import('../parts/library'),
 	lookup: () => import('../parts/lookup'),
+	search: () => import('../parts/search'),
 	topics: () => import('../parts/topics'),
 	typeset: () => import('../parts/typeset'),
 };

@@ -28,7 +28,7 @@ export function relatedCommands(choice: PaperChoice, store: LibraryStore, search
 /** What else of the library is about the same as a paper, best first, and why. */
 export async function findRelated(paper: Pick<Paper, 'key'>, store: LibraryStore, searches: SearchStore, most?: number): Promise<readonly RelatedPaper[]> {
 	const { library } = store.snapshot;
-	const [{ relatedPapers }, search] = await Promise.all([import('../parts/search'), searches.search(library)]);
+	const [{ relatedPapers }, search] = await Promise.all([searches.part(), searches.search(library)]);
 	return relatedPapers(paper.key, search, most).flatMap(fit => {
 		const related = library.paper(fit.id);
 		return related === undefined ? [] : [{ paper: related, reason: reasonOf(fit) }];

@@ -6,6 +6,7 @@ import { mapSteps } from '../core/steps';
 import type { IndexFile } from './indexFile';
 import type { LibraryStore } from './libraryStore';
 import type { ReadingStore } from './readingStore';
+import type { PartLoader, Parts } from './parts';
 import { runInSlices } from './slices';
 import type { TopicStore, TopicView } from './topicStore';
 
@@ -24,7 +25,7 @@ export class SearchStore {
 	/** The last search that has topics: what the next one can be made from. */
 	private complete: Search | undefined;
 
-	constructor(private readonly store: LibraryStore, private readonly topics: TopicStore, private readonly reading: ReadingStore, private readonly index: IndexFile) {
+	constructor(private readonly store: LibraryStore, private readonly topics: TopicStore, private readonly reading: ReadingStore, private readonly index: IndexFile, private readonly parts: PartLoader) {
 		const outdate = () => { if (this.last) { this.last.isStale = true; } };
 		topics.onDidChange(outdate);
 		reading.onDidChange(outdate);
@@ -34,14 +35,19 @@ export class SearchStore {
 	search(library: Library): Promise<Search> {
 		if (this.last?.library === library && !this.last.isStale) { return this.last.search; }
 		const before = this.last?.search.catch(() => undefined);
-		const last: LastSearch = { library, search: Promise.resolve(before).then(() => this.build(library)), isStale: false };
+		const last: LastSearch = { library, search: Promise.resolve(before).then(() => this.build(library)).then(search => this.prepared(search)), isStale: false };
 		this.last = last;
 		last.search.catch(() => { last.isStale = true; });
 		return last.search;
 	}
 
+	/** What can be done with a search besides finding. */
+	part(): Promise<Parts['search']> {
+		return this.parts.load('search');
+	}
+
 	private async build(library: Library): Promise<Search> {
-		const { createSearchInSlices, searchDocument } = await import('../parts/search');
+		const { createSearchInSlices, searchDocument } = await this.part();
 		const view = this.topics.view(library);
 		const topics = await Promise.race([view, new Promise<undefined>(resolve => setTimeout(resolve, patience))]);
 		const documents = await runInSlices(mapSteps(library.papers, paper => searchDocument(paper, this.saidOf(paper, topics)), 100));
@@ -55,6 +61,13 @@ export class SearchStore {
 		const search = stored ?? await runInSlices(createSearchInSlices(documents, this.complete));
 		if (stored === undefined && search.segments[0]?.segment !== this.complete?.segments[0]?.segment) { this.index.saveSoon(search, state); }
 		this.complete = search;
+		return search;
+	}
+
+	/** Whoever asks for a search wants the first answer at once. */
+	private async prepared(search: Search): Promise<Search> {
+		const { prepareSearch } = await this.part();
+		await runInSlices(prepareSearch(search));
 		return search;
 	}
 

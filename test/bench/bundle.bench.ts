@@ -13,11 +13,12 @@ export const bench: Bench<BundleBenchSize> = { whole: { runs: 15 }, small: { run
 /** The size of the extension's main file as it is shipped, and how long it takes to load beside an empty module. */
 function measureBundle({ runs }: BundleBenchSize, tell: Tell): readonly BenchRow[] {
 	fs.mkdirSync('out/bundle', { recursive: true });
-	// The editor's interface is there already when an extension is loaded, so here it is a name for everything.
-	fs.writeFileSync('out/bundle/vscode.js', `const any = new Proxy(class {}, { get: (_, name) => name === 'then' ? undefined : any, apply: () => any, construct: () => any });\nmodule.exports = any;`);
+	// The editor's interface is there already when an extension is loaded, so here it is a name for everything, found as the editor's is: by its name.
+	fs.mkdirSync('out/bundle/node_modules', { recursive: true });
+	fs.writeFileSync('out/bundle/node_modules/vscode.js', `const any = new Proxy(class {}, { get: (_, name) => name === 'then' ? undefined : any, apply: () => any, construct: () => any });\nmodule.exports = any;`);
 	fs.writeFileSync('out/bundle/empty.js', '');
 	const { code } = buildSync({ entryPoints: ['dist/extension.js'], minify: true, write: false, logLevel: 'error' }).outputFiles.map(({ text }) => ({ code: text }))[0]!;
-	fs.writeFileSync('out/bundle/extension.js', code.replace(/require\("vscode"\)/g, 'require("./vscode.js")'));
+	fs.writeFileSync('out/bundle/extension.js', code);
 	const times = { empty: [] as number[], ours: [] as number[] };
 	for (let run = 0; run < runs; run++) {
 		times.empty.push(loadTime('empty.js'));
@@ -31,7 +32,7 @@ function measureBundle({ runs }: BundleBenchSize, tell: Tell): readonly BenchRow
 }
 
 function loadTime(file: string): number {
-	const script = `require('./out/bundle/vscode.js'); const start = performance.now(); require('./out/bundle/${file}'); console.log(performance.now() - start);`;
+	const script = `require('./out/bundle/node_modules/vscode.js'); const start = performance.now(); require('./out/bundle/${file}'); console.log(performance.now() - start);`;
 	return Number(execFileSync(process.execPath, ['-e', script], { encoding: 'utf8' }));
 }
 

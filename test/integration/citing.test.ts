@@ -34,11 +34,11 @@ suite('citing in the editor', () => {
 			this.timeout(60_000);
 			await eventually('the bibliography is read', async () => (await labels('[@lighthouse|]'))[0] === 'smith-2020' || undefined);
 			assert.deepStrictEqual(await labels('[@lighthouse|]'), ['smith-2020']);
-			// The library has another Jones, who is cited more and may stand first.
-			assert.ok((await labels('As @jones|')).includes('smith-2020'), 'by people');
+			// The library has another Jones; the document's own works come first.
+			assert.deepStrictEqual((await labels('As @jones|'))[0], 'smith-2020', 'by people');
+			assert.deepStrictEqual((await labels('[@|]')).slice(0, 2), ['smith-2020', 'doi:10.1/x'], 'with nothing typed');
 			assert.deepStrictEqual((await labels('[-@zeppelin|]'))[0], 'driftwood2026');
 			assert.deepStrictEqual((await labels('[@ligthouse|]'))[0], 'smith-2020', 'a typo');
-			assert.ok((await labels('[@|]')).includes('doi:10.1/x'));
 		});
 
 		test('keeps our order and all of our rows, and says what a work is', async () => {
@@ -259,6 +259,25 @@ suite('citing in the editor', () => {
 			await run('fixAllCitations');
 			assert.strictEqual(document.lineAt(4).text, '[@smith-2020; @driftwood2026] and [@smiht-2020]');
 			assert.match(await onDisk('draft/cited.bib') ?? '', /@misc\{driftwood2026,/);
+		});
+
+		test('one click stops the link check of Markdown from flagging citations', async function () {
+			this.timeout(60_000);
+			const settings = vscode.workspace.getConfiguration('markdown');
+			await settings.update('validate.enabled', true, vscode.ConfigurationTarget.Workspace);
+			try {
+				const { document } = await editorWith(newName(), `${head}See [@smith-2020] here.|\n`);
+				const flagged = () => vscode.languages.getDiagnostics(document.uri).filter(({ code }) => code === 'link.no-such-reference');
+				await eventually('Markdown flags the citation', () => flagged()[0]);
+				const actions = await actionsAt(document, 4, 6);
+				const stop = actions.find(({ title }) => title === 'Stop Markdown from taking citations for links');
+				assert.ok(stop?.command, JSON.stringify([flagged(), actions.map(({ title }) => title)]));
+				await vscode.commands.executeCommand(stop.command.command, ...stop.command.arguments ?? []);
+				await eventually('nothing is flagged', () => flagged().length === 0 || undefined);
+			} finally {
+				await settings.update('validate.enabled', undefined, vscode.ConfigurationTarget.Workspace);
+				await settings.update('validate.referenceLinks.enabled', undefined, vscode.ConfigurationTarget.Workspace);
+			}
 		});
 
 		test('a document whose folder was just removed is read on as it stands', async () => {

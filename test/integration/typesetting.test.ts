@@ -62,6 +62,42 @@ suite('references typeset', () => {
 		await preview(document, '{see On DNA and roses}');
 	});
 
+	test('take the style of the Quarto project where the document names none, and follow it', async function () {
+		this.timeout(60_000);
+		await write('typeset/_quarto.yml', 'project:\n  type: book\ncsl: styles/project.csl\n');
+		await write('typeset/styles/project.csl', '<style xmlns="http://purl.org/net/xbiblio/csl" class="in-text" version="1.0"><info><title>Project</title></info><citation><layout prefix="&lt;" suffix="&gt;"><text variable="title"/></layout></citation></style>');
+		const { document } = await editorWith('typeset/part/project.md', `|${text.replace('typeset.bib', '../typeset.bib')}`);
+		await preview(document, '&#60;see On DNA and roses&#62;');
+		await write('typeset/_quarto.yml', 'project:\n  type: book\ncsl: ieee\n');
+		await preview(document, '[1]');
+	});
+
+	test('stand in the preview of a document outside of the workspace, by what lies beside it', async function () {
+		this.timeout(60_000);
+		await write('../outside-typeset/references.bib', bibliography);
+		await write('../outside-typeset/own.csl', '<style xmlns="http://purl.org/net/xbiblio/csl" class="in-text" version="1.0"><info><title>Own</title></info><citation><layout prefix="{" suffix="}"><text variable="title"/></layout></citation></style>');
+		try {
+			const { document } = await editorWith('../outside-typeset/a.md', '|---\ncsl: own.csl\n---\n\nFirst [see @ahr1999] and [@gone].\n');
+			assert.strictEqual(vscode.workspace.getWorkspaceFolder(document.uri), undefined);
+			const html = await preview(document, '{see On DNA and roses}');
+			assert.match(html, /class="literature-unknown"[^>]*>@gone</);
+		} finally {
+			await remove('../outside-typeset');
+		}
+	});
+
+	test('stand in the preview of two megabytes, to the last, and what is typed there meanwhile is not lost', async function () {
+		this.timeout(300_000);
+		const paragraph = `${'Words of no importance, one after the other, make a long line of a long text. '.repeat(12)}\n\n`;
+		const long = `${text.slice(0, text.indexOf('\n---\n\n') + 6)}First [@ahr1999].\n\n${paragraph.repeat(2200)}Last [see @ahr1999, p. 7].\n`;
+		assert.ok(long.length > 2_000_000);
+		const editor = await editorWith('typeset/long.md', `|${long}`);
+		await preview(editor.document, '>(see Ahr and Bo 1999, 7)</a>');
+		await editor.edit(edit => edit.insert(editor.document.positionAt(long.length), '\nAnd [-@ahr1999, p. 8].\n'));
+		const html = await preview(editor.document, '>(1999, 8)</a>');
+		assert.match(html, /<p[^>]*>First <a [^>]*>\(Ahr and Bo 1999\)<\/a>\.<\/p>/);
+	});
+
 	test('are written as a list that is updated in place, in one undo step, and nothing around it changes', async function () {
 		this.timeout(60_000);
 		const editor = await editorWith('typeset/list.md', `${text}\n|`);
@@ -83,7 +119,7 @@ suite('references typeset', () => {
 		const { document } = await editorWith('typeset/insert.md', '---\ncsl: apa\n---\n\n|');
 		await run('insertFormattedReference', { key: 'ahr1999' });
 		assert.ok(document.getText().endsWith('Ahr, A., & Bo, B. (1999). On DNA and roses. *Journal of Coasts*.'), document.getText());
-		await run('copyFormattedReference', { key: 'ahr1999' }, undefined, { format: 'html' });
+		await run('copyReferenceAs', { key: 'ahr1999' }, undefined, { format: 'html' });
 		assert.match(await vscode.env.clipboard.readText(), /<div class="csl-entry">Ahr, A\., &#38; Bo, B\. \(1999\)\. On DNA and roses\. <i>Journal of Coasts<\/i>\.<\/div>/);
 	});
 

@@ -155,6 +155,18 @@ suite('Insert Citation', () => {
 		}
 	});
 
+	test('writes nothing into a bibliography of more than the editor lets extensions edit', async () => {
+		for (const [scheme, megabytes] of [['vast', 200], ['slight', 1]] as const) {
+			const files = new MemoryFiles({ '/a.md': '---\nbibliography: refs.bib\n---\n', '/refs.bib': '@misc{a, title={A}}\n' }, { '/refs.bib': megabytes * 1024 * 1024 });
+			const registration = vscode.workspace.registerFileSystemProvider(scheme, files);
+			const { document } = await vscode.window.showTextDocument(vscode.Uri.from({ scheme, path: '/a.md' }));
+			await run('insertCitation', { key: 'hydra2026' });
+			assert.deepStrictEqual([document.getText(), files.writes > 0], ['---\nbibliography: refs.bib\n---\n', megabytes === 1], scheme);
+			await closeEditors();
+			registration.dispose();
+		}
+	});
+
 	test('asked for beside a paper whose digest was just opened, cites in the text that was written before', async () => {
 		await write('draft/refs-beside.bib', '');
 		const { document } = await editorWith('draft/cite-beside.md', '---\nbibliography: refs-beside.bib\n---\n\nAs shown | there.\n');

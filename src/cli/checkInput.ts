@@ -1,7 +1,7 @@
 import * as fs from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
-import { findBibliographies, type FileAccess } from '../core/bibliography/findBibliographies';
+import { findBibliographies, type FileAccess, type FoundBibliographies } from '../core/bibliography/findBibliographies';
 import { bibliographyFormats } from '../core/bibliography/formats';
 import { readDigest } from '../core/digest/readDigest';
 import { createLibrary } from '../core/library';
@@ -15,6 +15,8 @@ export interface ReadForCheck {
 	readonly input: CheckInput;
 	readonly files: ReadonlyMap<string, ReadFile>;
 	readonly unreadable: boolean;
+	/** What the Quarto project of each document says of how references are typeset. */
+	readonly projects: ReadonlyMap<CheckedDocument, FoundBibliographies['project']>;
 }
 
 /** What the options say: the bibliographies that stand for all others, and the digests whose papers the checks know. */
@@ -29,12 +31,15 @@ export interface CheckOptions {
 export async function readCheckInput(names: readonly string[], { bibliographies: given, digests: digestNames = [], marks }: CheckOptions): Promise<ReadForCheck> {
 	const files = new Map<string, ReadFile>();
 	const documents: CheckedDocument[] = [];
+	const projects = new Map<CheckedDocument, FoundBibliographies['project']>();
 	const nameOf = createNames();
 	const bibliographies = new Set(names.filter(isBibliography).map(name => nameOf(toCorePath(name))));
 	for (const name of new Set(names.filter(name => !isBibliography(name)))) {
 		const file = tryToRead(name);
 		if (file === undefined) { continue; }
-		const document = await readDocument(file, given, nameOf);
+		const found = await findFor(file, given);
+		const document = createCheckedDocument(file.path, file.text, found, nameOf);
+		projects.set(document, found.project);
 		files.set(name, file);
 		documents.push(document);
 		document.bibliographies.forEach(found => bibliographies.add(found));
@@ -48,14 +53,14 @@ export async function readCheckInput(names: readonly string[], { bibliographies:
 		...digests.length === 0 ? {} : { marks: readMarksFile(marks).marks },
 	});
 	const missing = documents.length < new Set(names.filter(name => !isBibliography(name))).size || digests.length < digestNames.length;
-	return { input: { documents, bibliographies: read, papers: digests.length === 0 ? [] : library.papers }, files, unreadable: missing };
+	return { input: { documents, bibliographies: read, papers: digests.length === 0 ? [] : library.papers }, files, unreadable: missing, projects };
 }
 
-function readDocument(file: ReadFile, given: readonly string[], nameOf: (found: string) => string): Promise<CheckedDocument> {
+function findFor(file: ReadFile, given: readonly string[]): Promise<FoundBibliographies> {
 	const document = toCorePath(file.path);
 	const root = projectRoot(path.dirname(path.resolve(file.path)));
 	const query = { document, text: frontMatterTextOf(file.path, file.text), root: toCorePath(root), setting: [], given: given.map(toCorePath), home: toCorePath(os.homedir()) };
-	return findBibliographies(query, filesBelow(root)).then(found => createCheckedDocument(file.path, file.text, found, nameOf));
+	return findBibliographies(query, filesBelow(root));
 }
 
 function readBibliographyFile(name: string, files: Map<string, ReadFile>): CheckedBibliography {

@@ -13,7 +13,7 @@ import { createTypesetter, type Typesetter } from '../core/typeset/typesetter';
 import { typesetDocument, type TypesetDocument } from '../core/typeset/typeset';
 import { readCheckInput, type ReadForCheck } from './checkInput';
 import { chosenFormat, exit, parseArguments, type Command } from './command';
-import { print, readFile, report } from './files';
+import { fromCorePath, print, readFile, report } from './files';
 
 const formats = Object.keys(outputFormats) as OutputFormatId[];
 
@@ -36,9 +36,12 @@ export const referencesCommand: Command = {
 	},
 };
 
-/** The style that is given, else the first that a document names, beside which it lies. */
-async function typesetterFor({ input }: ReadForCheck, given: string | undefined): ReturnType<typeof createTypesetter> {
-	const written = input.documents.map(document => ({ folder: path.dirname(document.path), ...readDocumentStyle(document.text) }));
+/** The style that is given, else the first that a document names, beside which it lies, or its project. */
+async function typesetterFor({ input, projects }: ReadForCheck, given: string | undefined): ReturnType<typeof createTypesetter> {
+	const written = input.documents.map(document => {
+		const [own, project] = [readDocumentStyle(document.text), projects.get(document)];
+		return { folder: path.dirname(document.path), style: own.style ?? nativeStyle(project?.style), language: own.language ?? project?.language };
+	});
 	const naming = given === undefined ? written.find(({ style }) => style !== undefined) : { folder: '.', style: given };
 	const files: StyleFiles = {
 		shipped: async name => readIfThere(path.join(__dirname, 'csl', name)),
@@ -47,6 +50,11 @@ async function typesetterFor({ input }: ReadForCheck, given: string | undefined)
 	// The engine is a file of its own, under its own licence, and loaded here alone.
 	const make = createCiteprocMaker(require(path.join(__dirname, 'csl', 'citeproc.js')) as Citeproc);
 	return createTypesetter(make, naming?.style ?? defaultStyle, written.find(({ language }) => language !== undefined)?.language, files);
+}
+
+/** The project names a file by its absolute path, as the core has paths. */
+function nativeStyle(style: string | undefined): string | undefined {
+	return style?.startsWith('/') ? path.resolve(fromCorePath(style)) : style;
 }
 
 function typesetAll({ input }: ReadForCheck, { engine, terms }: Typesetter): TypesetDocument {

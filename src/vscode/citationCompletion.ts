@@ -50,8 +50,8 @@ function suggestWhatWasTyped(documents: CitationDocuments, wasAsked: () => boole
 	let timer = setTimeout(look, typingPause);
 	const listener = vscode.workspace.onDidChangeTextDocument(({ contentChanges }) => {
 		clearTimeout(timer);
-		// A person types letter by letter; what a command or a paste writes asks for no list.
-		if (wasAsked()) { listener.dispose(); } else if (contentChanges.every(({ text }) => text.length === 1)) { timer = setTimeout(look, typingPause); }
+		// A person types letter by letter; what a command, a paste or an undo writes asks for no list, nor does a file that is saved.
+		if (wasAsked()) { listener.dispose(); } else if (contentChanges.length > 0 && contentChanges.every(({ text }) => text.length === 1)) { timer = setTimeout(look, typingPause); }
 	});
 	return new vscode.Disposable(() => {
 		clearTimeout(timer);

@@ -1,32 +1,38 @@
 import * as vscode from 'vscode';
 import type { CitingFiles } from './citingFiles';
-import { citingDocuments } from './citationDocuments';
+import { hasCompanion, isCiting, writingDocuments } from './citationDocuments';
 import type { Work } from './documentWorks';
 import { createPositions } from './diagnostics';
 import type { IndexedNote, MarkdownIndex } from './markdownIndex';
-import { bibliographyDocuments, type KeyPlaces } from './keyPlaces';
+import { bibliographyDocuments, type KeyPlace, type KeyPlaces } from './keyPlaces';
 import { toRange } from './noteDiagnostics';
 import { definitionOf } from './workText';
 
 /** Goes from a key to its entries, and from a key to every place that speaks of the same work. */
 export function registerCitationNavigation(places: KeyPlaces, files: CitingFiles, index: MarkdownIndex): vscode.Disposable {
 	return vscode.Disposable.from(
-		vscode.languages.registerDefinitionProvider(citingDocuments, {
+		vscode.languages.registerDefinitionProvider(writingDocuments, {
 			async provideDefinition(document, position) {
-				const place = await places.at(document, position);
+				const place = await placeAt(document, position);
 				if (!place) { return undefined; }
 				const links = place.entries.map(work => ({ ...definitionOf(work), originSelectionRange: place.marked }));
 				// A link to a note leads to the note first.
 				return place.kind === 'link' ? [...index.notesOf({ key: place.key }).map(note => noteLink(note, place.marked)), ...links] : links;
 			},
 		}),
-		vscode.languages.registerReferenceProvider([...citingDocuments as vscode.DocumentFilter[], ...bibliographyDocuments as vscode.DocumentFilter[]], {
+		vscode.languages.registerReferenceProvider([...writingDocuments, ...bibliographyDocuments as vscode.DocumentFilter[]], {
 			async provideReferences(document, position, { includeDeclaration }, token) {
-				const place = await places.at(document, position);
+				const place = await placeAt(document, position);
 				return place && placesOf(place.key, place.entries, includeDeclaration, token);
 			},
 		}),
 	);
+
+	/** In other languages than Markdown what no bibliography knows may be a label of the document; and what another extension leads to already is left to it. */
+	async function placeAt(document: vscode.TextDocument, position: vscode.Position): Promise<KeyPlace | undefined> {
+		const place = hasCompanion(document) && !isCiting(document) ? undefined : await places.at(document, position);
+		return place?.kind === 'citation' && !isCiting(document) && place.entries.length === 0 ? undefined : place;
+	}
 
 	/** Only documents that have one of these entries cite the same work; where the key is unknown, those in which it is unknown, too. */
 	async function placesOf(key: string, entries: readonly Work[], withEntries: boolean, token: vscode.CancellationToken): Promise<vscode.Location[]> {

@@ -15,7 +15,7 @@ export function citationStyleCommands(typesetting: TypesetStore, documents: Cita
 			const active = vscode.window.activeTextEditor?.document;
 			const document = active && isCiting(active) ? active : undefined;
 			const example = await exampleItem(document, documents, works, parts);
-			const style = await pick(await stylesFor(document, parts), typesetting.styleOf(document), row => exampleOf(row, example, document, typesetting, parts));
+			const style = await pick(await stylesFor(document, parts), await typesetting.styleOf(document), row => exampleOf(row, example, document, typesetting, parts));
 			if (style) { await write(style, document, parts); }
 		},
 	};
@@ -91,7 +91,8 @@ async function pick(rows: readonly StyleRow[], current: string, exampleFor: (row
 	picker.show();
 	const chosen = new Promise<string | undefined>(resolve => {
 		picker.onDidAccept(() => {
-			resolve(picker.activeItems[0]?.style);
+			// What was clicked: rows are drawn anew while examples come in, and the focus is put back then.
+			resolve((picker.selectedItems[0] ?? picker.activeItems[0])?.style);
 			picker.hide();
 		});
 		picker.onDidHide(() => {

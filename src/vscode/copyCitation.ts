@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { citationFormats } from '../core/citation/formats';
 import type { Paper } from '../core/paper';
+import type { PickerFrame } from './paperPicker';
 import { citedItems, type CitingServices } from './citing';
 import type { CommandHandler } from './commands';
 import { bibliographyOf } from './documentBibliography';
@@ -10,10 +11,10 @@ export type Selections = Readonly<Record<string, () => readonly unknown[]>>;
 
 /** Copies papers, as the citation that would be inserted into the text one writes, or as references, one a line. */
 export function copyCommands(services: CitingServices, selections: Selections): Record<string, CommandHandler> {
-	const papersOf = (args: readonly unknown[], title: string) => {
+	const papersOf = (args: readonly unknown[], title: string, detailOf?: PickerFrame['detailOf']) => {
 		const view = viewOf(args[0]);
 		const rows = view === undefined ? args : [undefined, selections[view]?.() ?? []];
-		return services.choice.givenOrPicked(rows, { title, placeholder: vscode.l10n.t('Search papers'), many: true });
+		return services.choice.givenOrPicked(rows, { title, placeholder: vscode.l10n.t('Search papers'), many: true, detailOf });
 	};
 	return {
 		copyCitation: async (...args) => {
@@ -21,7 +22,7 @@ export function copyCommands(services: CitingServices, selections: Selections): 
 			if (papers) { await vscode.env.clipboard.writeText(await citationText(papers, services)); }
 		},
 		copyReference: async (...args) => {
-			const papers = await papersOf(args, vscode.l10n.t('Copy Reference'));
+			const papers = await papersOf(args, vscode.l10n.t('Copy Reference'), async paper => (await services.referencesOf([paper], services.writing.document))[0]);
 			if (!papers) { return; }
 			await vscode.env.clipboard.writeText((await services.referencesOf(papers, services.writing.document)).join('\n'));
 		},

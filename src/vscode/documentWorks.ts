@@ -1,9 +1,10 @@
 import * as vscode from 'vscode';
 import type { Reference } from '../core/bibliography/reference';
+import type { FoundBibliographies } from '../core/bibliography/findBibliographies';
 import type { LookedAt } from '../core/bibliography/resolve';
 import type { TextRange } from '../core/paper';
 import type { BibliographyFile } from './bibliographyFiles';
-import { bibliographyFacts, fileOf, findPlaces, type CitingText } from './bibliographyPlaces';
+import { bibliographyFacts, fileOf, findPlaces, readIfThere, type CitingText } from './bibliographyPlaces';
 import { openDocument, readText } from './files';
 import type { LibraryStore } from './libraryStore';
 import type { PartLoader } from './parts';
@@ -26,13 +27,19 @@ export interface Works {
 	readonly lookedAt: readonly (Omit<LookedAt, 'path'> & { readonly uri: vscode.Uri; readonly range?: TextRange })[];
 	/** Where new entries go. */
 	readonly target: vscode.Uri | undefined;
+	/** What the Quarto project of the document says of how references are typeset. */
+	readonly project: FoundBibliographies['project'];
 	/** All entries of a key, the one that counts first. */
 	entriesOf(key: string): readonly Work[];
 	keys(): readonly string[];
+	/** Whether a key or other name is taken; capitals do not count, as in BibTeX. */
+	isTaken(key: string): boolean;
 }
 
 /** Finds and reads the works that documents can cite; what did not change is neither looked for nor read again. */
 export class DocumentWorks implements vscode.Disposable {
+	/** The files of Quarto projects, by their addresses: those that are not there are looked for in every folder on the way. */
+	private projectFiles = new Map<string, Promise<string | undefined>>();
 	private places = new Map<string, { readonly facts: string; readonly places: Promise<Places> }>();
 	/** The bibliographies of the workspace when they were last read: where one comes or goes, documents may find others. */
 	private seen = '';
@@ -46,10 +53,11 @@ export class DocumentWorks implements vscode.Disposable {
 	constructor(private readonly store: LibraryStore, private readonly parts: PartLoader) {
 		const forget = () => {
 			this.places = new Map();
+			this.projectFiles = new Map();
 			this.changed.fire();
 		};
-		const watcher = vscode.workspace.createFileSystemWatcher('**/{*.{bib,bibtex,ris,json,yaml,yml},_quarto.yml}', false, true);
-		const projects = vscode.workspace.createFileSystemWatcher('**/_quarto.yml');
+		const watcher = vscode.workspace.createFileSystemWatcher('**/*.{bib,bibtex,ris,json,yaml,yml}', false, true);
+		const projects = vscode.workspace.createFileSystemWatcher('**/_{quarto,metadata}.{yml,yaml}');
 		this.subscriptions.push(this.changed, watcher, projects, watcher.onDidCreate(forget), watcher.onDidDelete(forget), projects.onDidChange(forget),
 			onDidChangeSettings(forget), vscode.workspace.onDidChangeWorkspaceFolders(forget), store.onDidChange(({ bibliographies }) => {
 				const uris = bibliographies.map(({ uri }) => uri.toString()).join('\n');
@@ -71,6 +79,7 @@ export class DocumentWorks implements vscode.Disposable {
 		return {
 			...places, bibliographies, inline, entriesOf,
 			unreadable: files.filter(file => 'reason' in file),
+			isTaken: key => bibliographies.some(file => foldedKeys(file).has(key.toLowerCase())) || inline.some(reference => reference.key.toLowerCase() === key.toLowerCase()),
 			keys: () => [...bibliographies.flatMap(file => [...byKey(file).keys()]), ...inline.map(({ key }) => key)],
 		};
 	}
@@ -85,11 +94,19 @@ export class DocumentWorks implements vscode.Disposable {
 		const id = document.uri.toString();
 		const known = this.places.get(id);
 		if (known?.facts === facts.id && (document.isUntitled || vscode.workspace.getWorkspaceFolder(fileOf(document)))) { return known.places; }
-		const places = findPlaces(document, facts, this.parts).then(({ used, target, lookedAt, at }): Places => (
-			{ used: used.map(({ path }) => at(path)), target: target && at(target.path), lookedAt: lookedAt.map(({ path, ...looked }) => ({ ...looked, uri: at(path) })) }));
+		const isWatched = vscode.workspace.getWorkspaceFolder(fileOf(document)) !== undefined;
+		const places = findPlaces(document, facts, this.parts, isWatched ? uri => this.projectFile(uri) : readIfThere).then(({ used, target, lookedAt, project, at }): Places => (
+			{ project, used: used.map(({ path }) => at(path)), target: target && at(target.path), lookedAt: lookedAt.map(({ path, ...looked }) => ({ ...looked, uri: at(path) })) }));
 		this.places.set(id, { facts: facts.id, places });
 		places.catch(() => this.places.delete(id));
 		return places;
+	}
+
+	private projectFile(uri: vscode.Uri): Promise<string | undefined> {
+		const id = uri.toString();
+		const text = this.projectFiles.get(id) ?? readIfThere(uri);
+		this.projectFiles.set(id, text);
+		return text;
 	}
 
 	private async inlineReferences(document: CitingText): Promise<readonly Reference[]> {
@@ -116,7 +133,7 @@ export class DocumentWorks implements vscode.Disposable {
 	}
 }
 
-type Places = Pick<Works, 'lookedAt' | 'target'> & { readonly used: readonly vscode.Uri[] };
+type Places = Pick<Works, 'lookedAt' | 'target' | 'project'> & { readonly used: readonly vscode.Uri[] };
 
 const references = new WeakMap<BibliographyFile, ReadonlyMap<string, readonly Reference[]>>();
 
@@ -133,4 +150,12 @@ function byKey(file: BibliographyFile): ReadonlyMap<string, readonly Reference[]
 	}
 	references.set(file, found);
 	return found;
+}
+
+const folded = new WeakMap<BibliographyFile, ReadonlySet<string>>();
+
+function foldedKeys(file: BibliographyFile): ReadonlySet<string> {
+	const known = folded.get(file) ?? new Set([...byKey(file).keys()].map(key => key.toLowerCase()));
+	folded.set(file, known);
+	return known;
 }

@@ -33,7 +33,7 @@ export function citationCommands(services: CitingServices): Record<string, Comma
 	};
 }
 
-async function choosePapers(args: readonly unknown[], { document, selection }: vscode.TextEditor, { choice, parts, formats }: CitingServices, always: boolean): Promise<{ readonly papers: readonly Paper[]; readonly asksForWords: boolean } | undefined> {
+async function choosePapers(args: readonly unknown[], { document, selection }: vscode.TextEditor, { choice, parts, formats, referencesOf }: CitingServices, always: boolean): Promise<{ readonly papers: readonly Paper[]; readonly asksForWords: boolean } | undefined> {
 	let asksForWords = always;
 	const text = document.getText();
 	const details: PickerButton = { icon: 'list-ordered', tooltip: vscode.l10n.t('Cite with Locator and Prefix (Shift+Enter)'), accepts: true, press: () => { asksForWords = true; } };
@@ -43,6 +43,7 @@ async function choosePapers(args: readonly unknown[], { document, selection }: v
 		remark: () => { const { format, mode } = formats.current(document); return preview(format, mode, 'key'); },
 		placeholder: vscode.l10n.t('Search papers by title, key, words of the abstract, organization or year'),
 		many: true,
+		detailOf: async paper => formats.current(document).format.needsReference ? (await referencesOf([paper], document))[0] : undefined,
 		buttons: always ? [format] : [format, details],
 		paragraph: paragraphAt(text, document.offsetAt(selection.active)),
 		standing: async () => {

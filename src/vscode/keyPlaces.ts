@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { citingDocuments, isCiting, type CitationDocuments } from './citationDocuments';
+import { isCiting, isWriting, writingDocuments, type CitationDocuments } from './citationDocuments';
 import type { DocumentWorks, Work } from './documentWorks';
 import { toEditorRange } from './editing';
 import type { LibraryStore } from './libraryStore';
@@ -26,8 +26,8 @@ export class KeyPlaces {
 	constructor(private readonly documents: CitationDocuments, private readonly works: DocumentWorks, private readonly store: LibraryStore, private readonly parts: PartLoader) {}
 
 	async at(document: vscode.TextDocument, position: vscode.Position): Promise<KeyPlace | undefined> {
-		if (vscode.languages.match(citingDocuments, document) === 0) { return this.inBibliography(document, position); }
-		if (!isCiting(document)) { return undefined; }
+		if (vscode.languages.match(writingDocuments, document) === 0) { return this.inBibliography(document, position); }
+		if (!isCiting(document)) { return isWriting(document) ? this.inCitation(document, position) : undefined; }
 		return this.inCitation(document, position) ?? this.inLink(document, position) ?? this.inFrontMatter(document, position);
 	}
 

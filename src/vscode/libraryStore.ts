@@ -2,11 +2,12 @@ import * as vscode from 'vscode';
 import type { Library } from '../core/library';
 import { emptyLibrary } from '../core/library/emptyLibrary';
 import type { LibraryPaper } from '../core/library/merge';
-import { BibliographyFiles, bibliographyPatterns, type BibliographyFile } from './bibliographyFiles';
+import { BibliographyFiles, bibliographyName, bibliographyPatterns, type BibliographyFile } from './bibliographyFiles';
 import { DigestFiles, type DigestFile } from './digestFiles';
+import type { FolderArrivals } from './folderArrivals';
 import { formerKeyPatterns, readKeyPattern } from './keyPattern';
 import { decodeBytes, type TextFile, type UnreadableFile } from './files';
-import type { MarkdownIndex } from './markdownIndex';
+import { isDigest, type MarkdownIndex } from './markdownIndex';
 import { allMarks, type MarksFile, type MarksStore } from './marksStore';
 import type { PartLoader } from './parts';
 import { onDidChangeSettings, readSettings } from './settings';
@@ -61,12 +62,13 @@ export class LibraryStore implements vscode.Disposable {
 
 	readonly onDidChange = this.changed.event;
 
-	constructor(private readonly extensionUri: vscode.Uri, private readonly marks: MarksStore, private readonly index: MarkdownIndex, private readonly parts: PartLoader, private readonly storage: vscode.Memento, private readonly log: vscode.LogOutputChannel) {
+	constructor(private readonly context: Pick<vscode.ExtensionContext, 'extensionUri' | 'workspaceState'>, private readonly marks: MarksStore, private readonly index: MarkdownIndex, arrivals: FolderArrivals, private readonly parts: PartLoader, private readonly log: vscode.LogOutputChannel) {
 		this.digests = new DigestFiles(parts);
 		this.bibliographies = new BibliographyFiles(parts);
 		this.disposables.push(
 			marks.onDidChange(() => this.refreshSoon()),
 			index.onDidChange(() => { if (this.citedKeys().join() !== this.cited.join()) { this.refreshSoon(); } }),
+			arrivals.onDidFind(uris => { if (uris.some(uri => bibliographyName.test(uri.path) || isDigest(uri))) { this.refreshSoon(); } }),
 			onDidChangeSettings(() => this.watchFolders()),
 			vscode.workspace.onDidChangeWorkspaceFolders(() => this.watchFolders()),
 			vscode.workspace.onDidChangeTextDocument(event => this.documentChanged(event.document)),
@@ -160,22 +162,22 @@ export class LibraryStore implements vscode.Disposable {
 			references: bibliographies.map(({ uri, references }) => ({ uri: uri.toString(), references })),
 			marks: allMarks(marks),
 			keyPattern: readKeyPattern(),
-			formerPatterns: formerKeyPatterns(this.storage),
+			formerPatterns: formerKeyPatterns(this.context.workspaceState),
 			citedKeys: new Set(this.cited = this.citedKeys()),
 		}));
 		const states = [this.digests.state, this.bibliographies.state];
-		const state = sample || states.includes(undefined) ? undefined : JSON.stringify([...states, ...marks.map(({ text }) => text), readSettings().keyPattern, this.cited, formerKeyPatterns(this.storage).length]);
+		const state = sample || states.includes(undefined) ? undefined : JSON.stringify([...states, ...marks.map(({ text }) => text), readSettings().keyPattern, this.cited, formerKeyPatterns(this.context.workspaceState).length]);
 		return { library, digests, bibliographies, unreadable: [...unreadable, ...others], marks, sample, state };
 	}
 
 	/** Only where a pattern was given up can another one change a key that is cited. */
 	private citedKeys(): readonly string[] {
-		return readKeyPattern() === undefined && formerKeyPatterns(this.storage).length === 0 ? [] : this.index.citedKeys;
+		return readKeyPattern() === undefined && formerKeyPatterns(this.context.workspaceState).length === 0 ? [] : this.index.citedKeys;
 	}
 
 	/** The shipped sample, read from the extension's files. */
 	async readSample(): Promise<TextFile> {
-		const bytes = await vscode.workspace.fs.readFile(vscode.Uri.joinPath(this.extensionUri, 'seeds', sampleName));
+		const bytes = await vscode.workspace.fs.readFile(vscode.Uri.joinPath(this.context.extensionUri, 'seeds', sampleName));
 		return { uri: sampleUri, text: decodeBytes(bytes).text, modified: undefined };
 	}
 }

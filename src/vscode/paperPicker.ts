@@ -16,6 +16,8 @@ export interface PickerFrame {
 	/** What stands behind the title, as it is now. */
 	remark?(): string;
 	readonly buttons?: readonly PickerButton[];
+	/** What stands below a paper's title instead of its facts, where there is something; asked for one row after the other when nothing is typed for a moment. */
+	detailOf?(paper: Paper): Promise<string | undefined>;
 }
 
 /** What can be done in a picker besides taking papers; a button stands in its title, or on each row and under a key. */
@@ -46,6 +48,10 @@ interface PaperItem extends vscode.QuickPickItem, Partial<Pick<CompletionItem, '
 
 /** A picker shows this many papers at most: more are neither read nor drawn quickly. */
 const shown = 50;
+
+/** So long after the last letter details are asked for, in milliseconds, and so many are shown at a time. */
+const detailPause = 200;
+const detailsAtOnce = 8;
 
 /** So many papers are offered for the paragraph at the caret. */
 const fitting = 5;
@@ -82,6 +88,8 @@ const acceptingContext = 'literatureNotes.pickerHasDetails';
 class OpenPicker {
 	private readonly picker = vscode.window.createQuickPick<PaperItem>();
 	private readonly ticked = new Set<Paper>();
+	private readonly details = new Map<Paper, string | undefined>();
+	private detailTimer: ReturnType<typeof setTimeout> | undefined;
 	private source: PickerSource | undefined;
 	private isAway = false;
 	private listsFields = false;
@@ -99,6 +107,7 @@ class OpenPicker {
 		picker.canSelectMany = frame.many;
 		picker.buttons = [...buttonsOf(frame, () => true), fieldsButton];
 		picker.onDidChangeValue(() => {
+			picker.keepScrollPosition = false;
 			this.listsFields = false;
 			this.show();
 		});
@@ -126,6 +135,7 @@ class OpenPicker {
 	leave(papers?: readonly Paper[]): void {
 		this.leaveWith(papers);
 		if (open === this) { open = undefined; }
+		clearTimeout(this.detailTimer);
 		void vscode.commands.executeCommand('setContext', acceptingContext, false);
 		this.picker.dispose();
 	}
@@ -150,10 +160,34 @@ class OpenPicker {
 		const completions = this.completions(source);
 		const rows = this.listsFields ? [] : distinct(rowsFor(picker.value, source));
 		const hidden = [...this.ticked].filter(paper => !rows.some(row => row.paper === paper));
-		picker.items = [...completions, ...rows, ...tickedRows(hidden, source.context)];
+		picker.items = [...completions, ...rows, ...tickedRows(hidden, source.context)].map(row => this.withDetail(row));
 		// Enter takes the best paper, whatever could be completed.
 		if (completions.length > 0) { picker.activeItems = rows.filter(({ paper }) => paper !== undefined).slice(0, 1); }
 		if (frame.many) { picker.selectedItems = picker.items.filter(({ paper }) => paper && this.ticked.has(paper)); }
+		clearTimeout(this.detailTimer);
+		if (frame.detailOf) { this.detailTimer = setTimeout(() => void this.addDetails(), detailPause); }
+	}
+
+	private withDetail(row: PaperItem): PaperItem {
+		const detail = row.paper && this.details.get(row.paper);
+		return detail === undefined ? row : { ...row, detail };
+	}
+
+	/** Some rows at a time, and the others after another pause: the row with the focus keeps it, and who types on is asked about other rows. */
+	private async addDetails(): Promise<void> {
+		const { picker, frame, details } = this;
+		const { value } = picker;
+		const papers = papersOf(picker.items).filter(paper => !details.has(paper)).slice(0, detailsAtOnce);
+		for (const paper of papers) {
+			const detail = await frame.detailOf!(paper).catch(() => undefined);
+			if (open !== this || this.isAway || picker.value !== value) { return; }
+			details.set(paper, detail);
+		}
+		if (!papers.some(paper => details.get(paper) !== undefined)) { return; }
+		const focused = picker.activeItems[0]?.paper;
+		picker.keepScrollPosition = true;
+		this.show();
+		if (focused) { picker.activeItems = picker.items.filter(({ paper }) => paper === focused); }
 	}
 
 	/** What may be completed: the part of the query that is being typed, or where the button was pressed, all fields. */
@@ -202,6 +236,7 @@ class OpenPicker {
 		this.isAway = true;
 		void Promise.resolve(of.press()).finally(() => {
 			this.isAway = false;
+			this.details.clear();
 			this.open();
 		});
 	}

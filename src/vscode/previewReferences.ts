@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { addCitations, type MarkdownIt } from '../core/typeset/markdownItPlugin';
-import type { PreviewSnapshot } from '../core/typeset/preview';
+import { isSamePreview, type PreviewSnapshot } from '../core/typeset/preview';
 import { isCiting, type CitationDocuments } from './citationDocuments';
 import { UserError } from './commands';
 import type { DocumentWorks } from './documentWorks';
@@ -56,7 +56,7 @@ export class PreviewReferences implements vscode.Disposable {
 			if (open && known.timer === undefined && known.text !== undefined && open.getText() !== known.text) { this.plan(known); }
 			return known.snapshot;
 		}
-		const preview: Preview = { uri, snapshot: undefined, text: undefined, shown: '', timer: undefined, run: 0 };
+		const preview: Preview = { uri, snapshot: undefined, text: undefined, timer: undefined, run: 0 };
 		this.previews.set(id, preview);
 		if (this.previews.size > mostDocuments) { this.previews.delete(this.previews.keys().next().value!); }
 		this.plan(preview, 0);
@@ -80,10 +80,8 @@ export class PreviewReferences implements vscode.Disposable {
 			if (!(error instanceof UserError)) { throw error; }
 			return { citations: new Map(), list: failure(error.message) };
 		});
-		const shown = snapshot && JSON.stringify([[...snapshot.citations], snapshot.list]);
-		if (!snapshot || preview.run !== run || shown === preview.shown) { return; }
+		if (!snapshot || preview.run !== run || preview.snapshot && isSamePreview(snapshot, preview.snapshot)) { return; }
 		preview.snapshot = snapshot;
-		preview.shown = shown!;
 		await vscode.commands.executeCommand('markdown.preview.refresh');
 	}
 
@@ -104,7 +102,6 @@ interface Preview {
 	snapshot: PreviewSnapshot | undefined;
 	/** The text it was last prepared from. */
 	text: string | undefined;
-	shown: string;
 	timer: ReturnType<typeof setTimeout> | undefined;
 	/** Which preparation is the last one: one that is overtaken is given up. */
 	run: number;

@@ -18,18 +18,20 @@ export function referenceCommands(choice: PaperChoice, writing: WritingEditor, s
 		const { renderEntries } = await parts.load('typeset');
 		return renderEntries(await typesetting.references(await itemsOf(papers, store, parts), document), format);
 	};
+	// Each alone, as it would be without the others: "2020a" is said of two works in one list.
+	const detailIn = (document: () => vscode.TextDocument | undefined) => async (paper: Paper) => (await plainReferences([paper], document(), store, typesetting, parts))[0];
 	return {
 		insertFormattedReference: async (...args) => {
 			const editor = await writing.find();
 			if (!editor) { throw new UserError(vscode.l10n.t('Open the file you want to write in, and put the caret where the reference belongs.')); }
-			const papers = await choice.givenOrPicked(args, { title: vscode.l10n.t('Insert Formatted Reference'), placeholder: vscode.l10n.t('Search papers by title, key, words of the abstract, organization or year'), many: true });
+			const papers = await choice.givenOrPicked(args, { title: vscode.l10n.t('Insert Formatted Reference'), placeholder: vscode.l10n.t('Search papers by title, key, words of the abstract, organization or year'), many: true, detailOf: detailIn(() => editor.document) });
 			if (papers) { await insertAtCarets(editor, (await formatted(papers, isCiting(editor.document) ? 'markdown' : 'text', editor.document)).trimEnd()); }
 		},
-		copyFormattedReference: async (...args) => {
-			const papers = await choice.givenOrPicked(args, { title: vscode.l10n.t('Copy Formatted Reference'), placeholder: vscode.l10n.t('Search papers by title, key, words of the abstract, organization or year'), many: true });
+		copyReferenceAs: async (...args) => {
+			const papers = await choice.givenOrPicked(args, { title: vscode.l10n.t('Copy Reference As'), placeholder: vscode.l10n.t('Search papers by title, key, words of the abstract, organization or year'), many: true, detailOf: detailIn(() => writing.document) });
 			const format = papers && (formatGiven(args) ?? await pickFormat(parts));
 			if (!papers || !format) { return; }
-			await vscode.env.clipboard.writeText(await formatted(papers, format, vscode.window.activeTextEditor?.document));
+			await vscode.env.clipboard.writeText(await formatted(papers, format, writing.document));
 			vscode.window.setStatusBarMessage(papers.length === 1 ? vscode.l10n.t('The reference is on the clipboard.') : vscode.l10n.t('{0} references are on the clipboard.', papers.length), 4000);
 		},
 		updateReferenceList: async () => {
@@ -97,5 +99,5 @@ function formatGiven(args: readonly unknown[]): OutputFormatId | undefined {
 
 async function pickFormat(parts: PartLoader): Promise<OutputFormatId | undefined> {
 	const { outputFormats } = await parts.load('typeset');
-	return (await vscode.window.showQuickPick(formats.map(id => ({ label: vscode.l10n.t(outputFormats[id].label), id })), { title: vscode.l10n.t('Copy Formatted Reference'), placeHolder: vscode.l10n.t('Format') }))?.id;
+	return (await vscode.window.showQuickPick(formats.map(id => ({ label: vscode.l10n.t(outputFormats[id].label), id })), { title: vscode.l10n.t('Copy Reference As'), placeHolder: vscode.l10n.t('Format') }))?.id;
 }

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { applyEdits } from '../core/edit';
-import { citingDocuments } from './citationDocuments';
+import { writingDocuments } from './citationDocuments';
 import { guard, UserError, type CommandHandler } from './commands';
 import { applyChanges, refuseReadOnly, toWorkspaceEdit, type FileChange } from './editing';
 import { openDocument } from './files';
@@ -11,7 +11,7 @@ import type { PaperChoice } from './paperChoice';
 /** Renames the key under the caret by the editor's own Rename Symbol, with its preview: in a citation, an entry, a note's front matter, or a link to a note. */
 export function registerKeyRename(services: RenameServices, log: vscode.LogOutputChannel): vscode.Disposable {
 	const saver = new Saver();
-	return vscode.Disposable.from(saver, vscode.languages.registerRenameProvider([...citingDocuments as vscode.DocumentFilter[], ...bibliographyDocuments as vscode.DocumentFilter[]], {
+	return vscode.Disposable.from(saver, vscode.languages.registerRenameProvider([...writingDocuments, ...bibliographyDocuments as vscode.DocumentFilter[]], {
 		async prepareRename(document, position) {
 			const { key, range } = await renamedPlace(document, position);
 			return { range, placeholder: key };

@@ -35,7 +35,7 @@ export class SearchStore {
 	search(library: Library): Promise<Search> {
 		if (this.last?.library === library && !this.last.isStale) { return this.last.search; }
 		const before = this.last?.search.catch(() => undefined);
-		const last: LastSearch = { library, search: Promise.resolve(before).then(() => this.build(library)), isStale: false };
+		const last: LastSearch = { library, search: Promise.resolve(before).then(() => this.build(library)).then(search => this.prepared(search)), isStale: false };
 		this.last = last;
 		last.search.catch(() => { last.isStale = true; });
 		return last.search;
@@ -61,6 +61,13 @@ export class SearchStore {
 		const search = stored ?? await runInSlices(createSearchInSlices(documents, this.complete));
 		if (stored === undefined && search.segments[0]?.segment !== this.complete?.segments[0]?.segment) { this.index.saveSoon(search, state); }
 		this.complete = search;
+		return search;
+	}
+
+	/** Whoever asks for a search wants the first answer at once. */
+	private async prepared(search: Search): Promise<Search> {
+		const { prepareSearch } = await this.part();
+		await runInSlices(prepareSearch(search));
 		return search;
 	}
 

@@ -96,18 +96,25 @@ export class TypesetStore {
 		};
 	}
 
-	/** The style that a document names, else the setting. */
-	styleOf(document: vscode.TextDocument | undefined): string {
-		return (document && readDocumentStyle(document.getText()).style) ?? readSettings(document?.uri).citationStyle;
+	/** The style that a document or its project names, else the setting. */
+	async styleOf(document: vscode.TextDocument | undefined): Promise<string> {
+		return (await this.saidOf(document)).style;
+	}
+
+	private async saidOf(document: vscode.TextDocument | undefined): Promise<{ readonly style: string; readonly language: string | undefined }> {
+		const own = document && readDocumentStyle(document.getText());
+		const isWhole = !document || own?.style !== undefined && own.language !== undefined;
+		const project = isWhole ? undefined : (await this.works.of(document)).project;
+		return { style: own?.style ?? project?.style ?? readSettings(document?.uri).citationStyle, language: own?.language ?? project?.language };
 	}
 
 	/** A style's text is looked up each time, as it may have changed; the engine made of it is kept. */
-	private async typesetter(document: vscode.TextDocument | undefined, purpose: string, style = this.styleOf(document)): Promise<Typesetter> {
+	private async typesetter(document: vscode.TextDocument | undefined, purpose: string, given?: string): Promise<Typesetter> {
 		const files = this.styleFiles(document);
-		const part = await this.parts.load('typeset');
+		const [part, said] = await Promise.all([this.parts.load('typeset'), this.saidOf(document)]);
+		const { style, language } = { ...said, ...(given === undefined ? {} : { style: given }) };
 		const found = await part.findStyle(style, files);
 		if ('message' in found) { throw new UserError(vscode.l10n.t(found.message, ...found.args)); }
-		const language = document && readDocumentStyle(document.getText()).language;
 		const id = `${purpose} ${language} ${found.text}`;
 		const known = this.engines.get(id) ?? this.make(part, found, style, language, files);
 		this.engines.delete(id);

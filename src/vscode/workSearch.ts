@@ -26,18 +26,19 @@ export class WorkSearch {
 
 	constructor(private readonly store: LibraryStore, private readonly libraries: SearchStore, private readonly parts: PartLoader) {}
 
-	/** The best `limit` works for what was typed, best first. Papers of the sample are never among them. */
+	/** The best `limit` works for what was typed, best first; of those that match as well, the works of the document's own bibliographies. Papers of the sample are never among them. */
 	async find(query: string, works: Works, limit: number): Promise<readonly FoundWork[]> {
 		const snapshot = await this.store.ready();
 		const { library, bibliographies } = snapshot;
 		const search = await this.libraries.search(library);
-		const keys = takenKeys(works);
 		const others = works.bibliographies.filter(file => !bibliographies.includes(file));
 		const [outside, inline] = await Promise.all([Promise.all(others.map(file => this.findIn(query, file, file.references, limit))), this.findIn(query, works.inline, works.inline, limit)]);
-		const found = search.find(query, snapshot.sample ? limit + library.papers.length : limit)
+		const uris = new Set(works.bibliographies.map(({ uri }) => uri.toString()));
+		const own = { has: (id: string) => library.paper(id)?.entries.some(({ bibliography }) => uris.has(bibliography)) === true };
+		const found = search.find(query, snapshot.sample ? limit + library.papers.length : limit, own)
 			.flatMap(({ id, score }) => {
 				const paper = library.paper(id);
-				return paper === undefined || !isOwnPaper(snapshot, paper) ? [] : [{ score, ...standing(paper, works, keys) }];
+				return paper === undefined || !isOwnPaper(snapshot, paper) ? [] : [{ score, ...standing(paper, works) }];
 			});
 		const elsewhere = [...outside.flat(), ...inline].flatMap(({ key, score }) => {
 			const work = works.entriesOf(key)[0];
@@ -58,7 +59,7 @@ export class WorkSearch {
 		if (references.length === 0) { return []; }
 		const search = this.searches.get(id) ?? createSearch(references, this.parts);
 		this.searches.set(id, search);
-		return (await search).find(query, limit).map(({ id: key, score }) => ({ key, score }));
+		return (await search).find(query, limit, all).map(({ id: key, score }) => ({ key, score }));
 	}
 }
 
@@ -68,11 +69,11 @@ async function createSearch(references: Works['inline'], parts: PartLoader): Pro
 }
 
 /** How a paper of the library stands in a document's bibliographies. */
-export function standing(paper: LibraryPaper, works: Works, taken: ReadonlySet<string> = takenKeys(works)): FoundWork {
+export function standing(paper: LibraryPaper, works: Works): FoundWork {
 	const uris = new Set(works.bibliographies.map(({ uri }) => uri.toString()));
 	const entry = paper.entries.find(({ bibliography, key }) => uris.has(bibliography) && key !== '');
 	const work = entry && works.entriesOf(entry.key)[0];
-	return { paper, work, key: work ? entry!.key : makeUnique(paper.key, key => taken.has(key.toLowerCase())) };
+	return { paper, work, key: work ? entry!.key : makeUnique(paper.key, key => works.isTaken(key)) };
 }
 
 /** The paper of the library that an entry tells of. */
@@ -80,10 +81,8 @@ export function libraryPaper({ library }: Pick<LibraryStore['snapshot'], 'librar
 	return library.papersOf(work.uri.toString()).find(({ entries }) => entries.some(({ reference }) => reference === work.reference));
 }
 
-/** Capitals do not count, as in BibTeX. */
-function takenKeys(works: Works): ReadonlySet<string> {
-	return new Set(works.keys().map(key => key.toLowerCase()));
-}
+/** In the index of a bibliography all works are the document's own. */
+const all = { has: () => true };
 
 function distinct<Found extends { readonly key: string }>(found: readonly Found[]): Found[] {
 	return [...new Map(found.map(one => [one.key, one])).values()];

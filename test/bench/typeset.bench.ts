@@ -1,16 +1,24 @@
 import * as fs from 'node:fs';
 import { createRequire } from 'node:module';
+import { readCitations } from '../../src/core/citation/readCitations';
 import { createCiteprocMaker, type Citeproc } from '../../src/core/typeset/citeproc';
 import type { CslItem, TypesetEngine } from '../../src/core/typeset/engine';
+import { readLocatorTerms } from '../../src/core/typeset/locator';
+import { addCitations, type MarkdownIt } from '../../src/core/typeset/markdownItPlugin';
+import { createPreviewSnapshot } from '../../src/core/typeset/preview';
+import { typesetDocument } from '../../src/core/typeset/typeset';
 import type { Bench, BenchRow, Tell } from './bench';
+import { makeManuscript } from './citation.bench';
 
 /** How many references are typeset, and how often an engine is started. */
 interface TypesetBenchSize {
 	readonly references: number;
 	readonly starts: number;
+	/** How long the document is that is previewed. */
+	readonly characters: number;
 }
 
-export const bench: Bench<TypesetBenchSize> = { whole: { references: 1000, starts: 5 }, small: { references: 50, starts: 1 }, measure: measureTypesetting };
+export const bench: Bench<TypesetBenchSize> = { whole: { references: 1000, starts: 5, characters: 2_000_000 }, small: { references: 50, starts: 1, characters: 60_000 }, measure: measureTypesetting };
 
 const load = createRequire(`${process.cwd()}/`);
 const locale = () => fs.readFileSync('dist/csl/locales/en-US.xml', 'utf8');
@@ -31,7 +39,33 @@ function measureTypesetting(size: TypesetBenchSize, tell: Tell): readonly BenchR
 	return [
 		{ name: 'engine as it comes ÷ ours, start of APA', ratio: median(starts.plain) / median(starts.ours), goal: 3 },
 		...steps.map(({ style, longest }) => ({ name: `longest step ÷ 50 ms, ${size.references} references in ${style}`, ratio: longest / 50, goal: 1, atMost: true as const })),
+		...previewed(make(styleText('chicago-author-date'), undefined, locale), makeManuscript(size.characters), size.starts, tell),
 	];
+}
+
+/** What a preview of a long document costs: in steps until it is prepared, and then in each drawing beside what markdown-it itself costs. */
+function previewed(engine: TypesetEngine, text: string, rounds: number, tell: Tell): readonly BenchRow[] {
+	const length = `${(text.length / 1e6).toFixed(1)} MB`;
+	const citations = readCitations(text);
+	const works = new Map(citations.flatMap(({ items }) => items.map(({ key }) => key)).map((key, index) => [key, { item: { ...makeItems(index % 50 + 1).at(-1)!, id: key }, title: key, abstract: 'An abstract. '.repeat(80) }]));
+	const request = { citations, uncited: [], itemOf: (key: string) => works.get(key)?.item, allKeys: () => [...works.keys()], terms: readLocatorTerms(locale()) };
+	const { longest, result } = timeSteps(typesetDocument(engine, request));
+	let snapshot = createPreviewSnapshot(result, key => works.get(key), { unknown: key => key, provisional: '' });
+	const preparing = leastOf(rounds, () => { snapshot = createPreviewSnapshot(result, key => works.get(key), { unknown: key => key, provisional: '' }); });
+	const [plain, ours] = [new MarkdownItLibrary({ html: true }), new MarkdownItLibrary({ html: true })];
+	addCitations(ours, () => snapshot);
+	const drawn = [plain, ours].map(markdown => leastOf(rounds, () => markdown.render(text, { currentDocument: {} })));
+	tell(`${length}, ${citations.length} citations of ${works.size} works; markdown-it takes ${Math.round(drawn[0]!)} ms`);
+	return [
+		{ name: `longest step ÷ 50 ms, the preview of ${length}`, ratio: Math.max(longest, preparing) / 50, goal: 1, atMost: true },
+		{ name: `markdown-it with citations ÷ without, ${length}`, ratio: drawn[1]! / drawn[0]!, goal: 2, atMost: true },
+	];
+}
+
+const MarkdownItLibrary = load('markdown-it') as new (options: object) => MarkdownIt & { render(text: string, environment: object): string };
+
+function leastOf(rounds: number, run: () => unknown): number {
+	return Math.min(...Array.from({ length: rounds + 1 }, () => timeOf(run)));
 }
 
 /** A copy of the engine of its own: ours changes some of its functions. */
@@ -44,16 +78,21 @@ function loadEngine(): Citeproc {
 /** The first items are typeset twice: at first the engine's code is not compiled yet. */
 function typesetInSteps(engine: TypesetEngine, items: readonly CslItem[]): { readonly whole: number; readonly longest: number } {
 	for (const _ of engine.typeset(request(items.slice(0, 20)))) { /* It warms up. */ }
-	// On a busy machine the wall clock counts what others do.
+	return timeSteps(engine.typeset(request(items)));
+}
+
+/** On a busy machine the wall clock counts what others do. */
+function timeSteps<Result>(steps: Generator<unknown, Result>): { readonly whole: number; readonly longest: number; readonly result: Result } {
 	const start = cpuTime();
 	let last = start;
 	let longest = 0;
-	for (const _ of engine.typeset(request(items))) {
+	for (;;) {
+		const step = steps.next();
 		const now = cpuTime();
 		longest = Math.max(longest, now - last);
 		last = now;
+		if (step.done) { return { whole: now - start, longest, result: step.value }; }
 	}
-	return { whole: cpuTime() - start, longest };
 }
 
 function request(items: readonly CslItem[]): Parameters<TypesetEngine['typeset']>[0] {

@@ -12,15 +12,20 @@ const papersOfDigest = 5000;
 export async function withWorkspace<Result>(count: number, use: (folder: string) => Promise<Result>): Promise<Result> {
 	const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'literature-notes-bench-'));
 	try {
-		fs.mkdirSync(path.join(folder, 'digests'));
 		fs.writeFileSync(path.join(folder, 'manuscript.md'), '# A manuscript\n\nText.\n');
-		const papers = listedPapers(count);
-		for (let start = 0; start < count; start += papersOfDigest) {
-			fs.writeFileSync(path.join(folder, 'digests', `${String(start).padStart(7, '0')}.txt`), renderListing(papers.slice(start, start + papersOfDigest)));
-		}
+		writeDigests(path.join(folder, 'digests'), count);
 		return await use(folder);
 	} finally {
 		fs.rmSync(folder, { recursive: true, force: true });
+	}
+}
+
+/** Writes the digests of `count` generated papers into a folder. */
+export function writeDigests(folder: string, count: number): void {
+	fs.mkdirSync(folder, { recursive: true });
+	const papers = listedPapers(count);
+	for (let start = 0; start < count; start += papersOfDigest) {
+		fs.writeFileSync(path.join(folder, `${String(start).padStart(7, '0')}.txt`), renderListing(papers.slice(start, start + papersOfDigest)));
 	}
 }
 

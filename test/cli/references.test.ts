@@ -16,6 +16,14 @@ suite('the command references', () => {
 		assert.match(runProgram(folder, 'references', 'a.md', '--format', 'html').out, /^<div class="csl-bib-body">\n<div class="csl-entry">\[1\] A\. Ahr, <i>Roses<\/i>\. Press, 1999\.<\/div>\n/);
 	});
 
+	test('takes style and language of the Quarto project where a document names none', () => {
+		const own = '<style xmlns="http://purl.org/net/xbiblio/csl" class="in-text" version="1.0"><info><title>Own</title></info><citation><layout><text variable="title"/></layout></citation><bibliography><layout suffix="!"><text variable="title"/></layout></bibliography></style>';
+		const folder = folderWith({ ...files, '_quarto.yml': 'project:\n  type: book\nbibliography: r.bib\ncsl: styles/own.csl\nlang: de\n', 'styles/own.csl': own, 'part/b.qmd': 'See [@b].\n', 'late/_metadata.yml': 'csl: apa\n', 'late/c.qmd': 'See [@b] and [@a].\n' });
+		assert.deepStrictEqual(runProgram(folder, 'references', 'part/b.qmd'), { out: 'Roses!\n', error: '', code: 0 });
+		assert.match(runProgram(folder, 'references', 'late/c.qmd').out, /Smith, A\., & Müller, B\. \(2020\)/);
+		assert.match(runProgram(folder, 'references', 'a.md').out, /^\[1\] A\. Ahr/);
+	});
+
 	test('prints all entries of a bibliography', () => {
 		assert.match(runProgram(folderWith(files), 'references', 'r.bib', '--style', 'nature').out, /^1\. Smith, A\. & Müller, B\. The big study of DNA\. Nature \(2020\)\.\n\n2\. Ahr, A\. Roses\. /);
 	});

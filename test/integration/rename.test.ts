@@ -60,6 +60,26 @@ suite('renaming a key in the editor', () => {
 		assert.ok((await edits(document, selection.active, 'new2021')).entries().some(([uri]) => uri.path.endsWith('/own.bib')));
 	});
 
+	test('starts from LaTeX, Typst and Org as well, and changes documents of all of them', async () => {
+		const texts = { 'a.tex': ['\\cite[p. 3]{other,old20|20}\n\\bibliography{own}\n', '\\cite[p. 3]{other,new2021}\n\\bibliography{own}\n'], 'b.typ': ['As @old20|20 says, see @fig.\n#bibliography("own.bib")\n', 'As @new2021 says, see @fig.\n#bibliography("own.bib")\n'], 'c.org': ['#+bibliography: own.bib\n[cite:see @old20|20 p. 3]\n', '#+bibliography: own.bib\n[cite:see @new2021 p. 3]\n'] } as const;
+		const editors: vscode.TextEditor[] = [];
+		for (const [name, [before]] of Object.entries(texts)) { editors.push(await editorWith(`${folder}/${name}`, before)); }
+		const places = editors.map(({ document, selection }) => ({ document, caret: selection.active }));
+		for (const { document, caret } of places) {
+			assert.strictEqual((await prepare(document.uri, caret)).placeholder, 'old2020', document.uri.path);
+			const [entry] = await vscode.commands.executeCommand<vscode.LocationLink[]>('vscode.executeDefinitionProvider', document.uri, caret);
+			assert.ok(entry?.targetUri.path.endsWith(`/${folder}/own.bib`), document.uri.path);
+		}
+		await assert.rejects(prepare(places[1]!.document.uri, new vscode.Position(0, 25)), /No bibliography of this document has the key "fig"/);
+		for (const { document, caret } of places) {
+			const { size } = await edits(document, caret, 'new2021');
+			assert.strictEqual(size, 5, 'the bibliography, the Markdown file and the three');
+		}
+		await rename(places[0]!.document, places[0]!.caret, 'new2021');
+		assert.deepStrictEqual(places.map(({ document }) => document.getText()), Object.values(texts).map(([, after]) => after));
+		assert.strictEqual((await vscode.workspace.openTextDocument(at(`${folder}/own.bib`))).getText(), renamedBibliography);
+	});
+
 	test('is refused in words elsewhere; a taken key, an invalid one and __proto__ change nothing', async () => {
 		const { document } = await editorWith(`${folder}/open.md`, `${head}Open [@old2020] @nobody plain.|\n`);
 		await assert.rejects(prepare(document.uri, new vscode.Position(5, 28)), /There is no citation key here/);

@@ -19,6 +19,7 @@ suite('writing a paragraph as a researcher does', () => {
 		const suggestions = page.locator('.suggest-widget.visible .monaco-list-row');
 		await suggestions.first().waitFor({ timeout: 60_000 });
 		await until('the paper is offered first', async () => /bert2019[^]*BERT: Pre-training/.test(await suggestions.first().innerText()), patience);
+		await screenshot('Completion finds a paper by a misspelt word of its title');
 		await page.keyboard.press('Enter');
 		await until('the completed key', async () => (await line()).includes('[@bert2019]'), patience);
 

@@ -1,5 +1,7 @@
 import * as assert from 'node:assert';
-import { openPapers, until } from './actions.js';
+import * as fs from 'node:fs';
+import * as path from 'node:path';
+import { editorText, goToEndOfLine, openPapers, typeInPicker, until } from './actions.js';
 import { openWorkbench } from './workbench.js';
 
 suite('references typeset', () => {
@@ -26,5 +28,34 @@ suite('references typeset', () => {
 		await row.first().click();
 		await until('the preview follows', async () => (await citation.innerText()) === '[1]', 60_000);
 		await screenshot('The preview in another style');
+	});
+
+	test('a person sees each reference in the picker as it will be written', async function () {
+		this.timeout(180_000);
+		const workbench = await openWorkbench({ workspace: 'workspace' });
+		const { page, screenshot } = workbench;
+		await openPapers(workbench);
+		await workbench.openFile('manuscript.md');
+		await goToEndOfLine(workbench, 17);
+		await workbench.runCommand('Literature Notes: Insert Formatted Reference');
+		const rows = await typeInPicker(workbench, 'Insert Formatted Reference', 'residaul learning');
+		await until('the reference below the title', async () => /Deep Residual Learning[^]*He, Kaiming, .* 2016\. “Deep Residual Learning for Image Recognition\.”/.test(await rows.first().innerText()), 60_000);
+		await screenshot('Each reference as it will be written');
+		await page.keyboard.press('Enter');
+		await until('the reference in the text', async () => /## Notes\s*He, Kaiming, /.test(await editorText(workbench)), 60_000);
+	});
+
+	test('the preview of a workspace that is not trusted shows references, also by a style that lies there', async function () {
+		this.timeout(240_000);
+		const workbench = await openWorkbench({ workspace: 'workspace', askForTrust: true });
+		const { page, folder } = workbench;
+		fs.writeFileSync(path.join(folder, 'own.csl'), '<style xmlns="http://purl.org/net/xbiblio/csl" class="in-text" version="1.0"><info><title>Own</title></info><citation><layout prefix="{" suffix="}"><text variable="title"/></layout></citation></style>');
+		fs.writeFileSync(path.join(folder, 'untrusted.md'), '---\nbibliography: references.bib\ncsl: own.csl\n---\n\nAs [@bert2019] has it.\n');
+		await page.locator('.statusbar-item').filter({ hasText: 'Restricted Mode' }).waitFor();
+		await openPapers(workbench);
+		await workbench.openFile('untrusted.md');
+		await workbench.runCommand('Markdown: Open Preview to the Side');
+		const shown = page.frameLocator('iframe.webview').frameLocator('iframe#active-frame');
+		await until('the citation', async () => /^\{BERT: Pre-training/.test(await shown.locator('.literature-citation').first().innerText().catch(() => '')), 120_000);
 	});
 });

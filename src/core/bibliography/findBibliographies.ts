@@ -1,6 +1,7 @@
 // Imported by a lazily loaded part only, as the YAML library is heavy.
-import { readBibliographyNames, readCitationMetadata, type CitationMetadata } from '../frontMatter';
+import { readCitationMetadata, type CitationMetadata } from '../frontMatter';
 import type { TextRange } from '../paper';
+import { readQuartoProject, type QuartoProject } from './quartoProject';
 import { bibliographiesLookedAt, bibliographyCandidates, bibliographyToWrite, parentOf, usedBibliographies, type BibliographyCandidate, type LookedAt } from './resolve';
 
 /** How files are looked at, in the editor and on the command line. Paths are absolute, with `/`. */
@@ -31,18 +32,20 @@ export interface FoundBibliographies {
 	/** With the place in the document where its front matter names the file. */
 	readonly lookedAt: readonly (LookedAt & { readonly range?: TextRange })[];
 	readonly metadata: CitationMetadata;
+	/** What the document's Quarto project says of how references are typeset. */
+	readonly project: Pick<QuartoProject, 'style' | 'language'>;
 }
 
-/** The one resolver: reads the document's front matter and the nearest `_quarto.yml` up to the workspace folder, and looks which files exist. */
+/** The one resolver: reads the document's front matter and its Quarto project, and looks which files exist. */
 export async function findBibliographies(query: BibliographyQuery, files: FileAccess): Promise<FoundBibliographies> {
 	const { document, text, named, root, setting, given = [], home } = query;
 	const metadata = named ? { bibliographies: named, inlineKeys: [], nocite: [] } : readCitationMetadata(text);
 	const frontMatter = metadata.bibliographies.map(({ name }) => name);
 	const isNamed = given.length > 0 || frontMatter.length > 0;
-	const project = isNamed ? undefined : await findProject(document === undefined ? root : parentOf(document), root, files);
-	const quarto = project === undefined ? [] : readBibliographyNames(project.text, 'yaml');
+	const project = await readQuartoProject(document === undefined ? root : parentOf(document), root, files.readText);
+	const quarto = isNamed ? [] : project.bibliographies;
 	const nearby = isNamed || quarto.length > 0 || setting.length > 0 ? [] : await files.nearby();
-	const candidates = bibliographyCandidates({ document, root, project: project?.folder, given, frontMatter, quarto, setting, nearby, home });
+	const candidates = bibliographyCandidates({ document, root, project: project.folder, given, frontMatter, quarto, setting, nearby, home });
 	const there = await Promise.all(candidates.map(async ({ path }) => await files.exists(path) ? path : undefined));
 	const existing = new Set(there.filter(path => path !== undefined));
 	const isThere = (path: string) => existing.has(path);
@@ -53,19 +56,6 @@ export async function findBibliographies(query: BibliographyQuery, files: FileAc
 		used: usedBibliographies(candidates, isThere),
 		target: target && { ...target, exists: isThere(target.path) },
 		lookedAt: bibliographiesLookedAt(candidates, isThere).map(looked => ({ ...looked, range: looked.source === 'front-matter' ? ranges.get(looked.path) : undefined })),
-		metadata,
+		metadata, project,
 	};
-}
-
-const projectFiles = ['_quarto.yml', '_quarto.yaml'];
-
-/** The Quarto project a folder belongs to: that of the nearest `_quarto.yml` from it up to the workspace folder. */
-async function findProject(folder: string | undefined, root: string | undefined, files: FileAccess): Promise<{ readonly folder: string; readonly text: string } | undefined> {
-	for (let at = folder; at !== undefined; at = at === root || at === parentOf(at) ? undefined : parentOf(at)) {
-		for (const name of projectFiles) {
-			const text = await files.readText(at.endsWith('/') ? at + name : `${at}/${name}`);
-			if (text !== undefined) { return { folder: at, text }; }
-		}
-	}
-	return undefined;
 }

@@ -4,11 +4,11 @@ export interface BibliographyFacts {
 	readonly document: string | undefined;
 	/** The workspace folder, or `undefined` outside of any. */
 	readonly root: string | undefined;
-	/** The folder of the `_quarto.yml` in question; without it the workspace folder. */
+	/** The folder of the project's file that names bibliographies; without it the workspace folder. */
 	readonly project?: string;
 	/** Bibliographies given on the command line, absolute: they stand for all others. */
 	readonly given?: readonly string[];
-	/** `bibliography:` of the document's front matter, of `_quarto.yml`, and the setting, as written. */
+	/** `bibliography:` of the document's front matter, of its Quarto project, and the setting, as written. */
 	readonly frontMatter: readonly string[];
 	readonly quarto: readonly string[];
 	readonly setting: readonly string[];

@@ -21,9 +21,9 @@ export interface Known {
 export function createKnown(input: CheckInput): Known {
 	const bibliographies = new Map(input.bibliographies.map(bibliography => [bibliography.path, bibliography]));
 	const bibliographiesOf = (document: CheckedDocument) => document.bibliographies.map(path => bibliographies.get(path)).filter(found => found !== undefined);
-	const groups = cached((document: CheckedDocument) => document.bibliographies.join('\0'), document => groupOf(bibliographiesOf(document)));
-	const keysOf = cached((document: CheckedDocument) => [...document.bibliographies, ...document.inlineKeys].join('\0'),
-		document => document.inlineKeys.length === 0 ? groups(document).keys() : new Set([...groups(document).keys(), ...document.inlineKeys]));
+	// Asked for every citation, so no name is put together for the look-up.
+	const groups = cached((document: CheckedDocument) => document, document => groupOf(bibliographiesOf(document)));
+	const keysOf = cached((document: CheckedDocument) => document, document => document.inlineKeys.length === 0 ? groups(document).keys() : new Set([...groups(document).keys(), ...document.inlineKeys]));
 	return {
 		bibliographies,
 		bibliographiesOf,
@@ -90,8 +90,8 @@ export function citedKeys(document: CheckedDocument): readonly string[] {
 	return [...document.citations.flatMap(({ items }) => items.map(({ key }) => key)), ...document.nocite];
 }
 
-function cached<A, B>(idOf: (argument: A) => string, work: (argument: A) => B): (argument: A) => B {
-	const done = new Map<string, B>();
+function cached<A, Id, B>(idOf: (argument: A) => Id, work: (argument: A) => B): (argument: A) => B {
+	const done = new Map<Id, B>();
 	return argument => {
 		const id = idOf(argument);
 		const known = done.get(id);

@@ -5,7 +5,7 @@ import type { Found } from './rules';
 
 /** What looks like a citation of a known work but is none: where it begins, what stands before and from there on, and what is wrong. */
 interface Look {
-	readonly mark: '@' | '[';
+	readonly mark: '@' | '@ ' | '[';
 	/** Asked with the one or two UTF-16 units before the mark. */
 	readonly fits: (before: string) => boolean;
 	/** The key is group 1. */
@@ -14,7 +14,7 @@ interface Look {
 }
 
 const looks: readonly Look[] = [
-	{ mark: '@', fits: () => true, pattern: /@ ([\p{L}\p{N}_][^\s\][;,@{}"'<>()]*)/uy, message: 'A blank behind "@" makes this no citation of "{0}".' },
+	{ mark: '@ ', fits: () => true, pattern: /@ ([\p{L}\p{N}_][^\s\][;,@{}"'<>()]*)/uy, message: 'A blank behind "@" makes this no citation of "{0}".' },
 	{ mark: '@', fits: before => /[\p{L}\p{N}]$/u.test(before), pattern: /@([\p{L}\p{N}_][^\s\][;,@{}"'<>()]*)/uy, message: 'A letter before "@" makes this no citation of "{0}".' },
 	{ mark: '[', fits: before => !/[\]!\w\\]$/.test(before), pattern: /\[([\p{L}\p{N}_][^\s\][;,@{}"'<>()]*)\](?![[(:{])/uy, message: 'Without "@" this is no citation of "{0}".' },
 ];
@@ -36,7 +36,7 @@ export function checkMalformed({ documents }: CheckInput, known: Known): readonl
 			const key = knownKey(match[1]!, keys);
 			const range = { start: match.index, end: match.index + match[0].length };
 			// A word in brackets may be anything; a key with a digit in it hardly is.
-			const isMeant = key !== undefined && (look.mark === '@' || /\d/.test(key)) && !isCited(match.index);
+			const isMeant = key !== undefined && (look.mark !== '[' || /\d/.test(key)) && !isCited(match.index);
 			return isMeant && (isProse ??= proseMask(document.text))(match.index) ? [{ file: document.path, range, message, args: [key] }] : [];
 		}));
 		return [...resembling, ...unclosedBrackets(document)];
@@ -60,8 +60,9 @@ function knownKey(text: string, keys: ReadonlySet<string>): string | undefined {
 }
 
 function citedPlaces(document: CheckedDocument): (offset: number) => boolean {
-	const starts = new Set(document.citations.flatMap(({ items, range }) => [range.start, ...items.map(({ markRange }) => markRange.start)]));
-	return offset => starts.has(offset);
+	// Few places are asked for.
+	let starts: ReadonlySet<number> | undefined;
+	return offset => (starts ??= new Set(document.citations.flatMap(({ items, range }) => [range.start, ...items.map(({ markRange }) => markRange.start)]))).has(offset);
 }
 
 /** `[@key, p. 3` or `[@a; b]`: the bracket opens, yet pandoc reads the citation as one in the running text. */

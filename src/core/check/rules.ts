@@ -1,4 +1,5 @@
 import type { Severity } from '../paper';
+import { runToEnd, type Steps } from '../steps';
 import { checkBibliographyFound, checkBibliographyRead } from './bibliographyRules';
 import type { CheckInput, Finding } from './checkInput';
 import { checkDuplicateKeys, checkIncomplete, checkProvisional, checkUnused } from './entryRules';
@@ -42,10 +43,19 @@ export type RuleId = keyof typeof rules;
 export const liveRules: readonly RuleId[] = (Object.keys(rules) as RuleId[]).filter(rule => rule !== 'unused-bibliography-entry');
 
 /** All findings of all rules, or of those named, in the order of files and places. */
-export function check(input: CheckInput, ids: readonly RuleId[] = Object.keys(rules) as RuleId[]): readonly Finding[] {
+export function check(input: CheckInput, ids?: readonly RuleId[]): readonly Finding[] {
+	return runToEnd(checkInSteps(input, ids));
+}
+
+/** The same, a rule in each step, for a host that must not be kept busy. */
+export function* checkInSteps(input: CheckInput, ids: readonly RuleId[] = Object.keys(rules) as RuleId[]): Steps<readonly Finding[]> {
 	const known = createKnown(input);
+	const findings: Finding[] = [];
+	for (const rule of ids) {
+		for (const found of (rules[rule] as Rule).check(input, known)) { findings.push({ severity: rules[rule].severity, ...found, rule }); }
+		yield;
+	}
 	const order = new Map([...input.documents, ...input.bibliographies].map(({ path }, i) => [path, i]));
 	const place = ({ file }: Finding) => order.get(file) ?? order.size;
-	return ids.flatMap(rule => (rules[rule] as Rule).check(input, known).map((found): Finding => ({ severity: rules[rule].severity, ...found, rule })))
-		.sort((a, b) => place(a) - place(b) || a.range.start - b.range.start || a.range.end - b.range.end);
+	return findings.sort((a, b) => place(a) - place(b) || a.range.start - b.range.start || a.range.end - b.range.end);
 }

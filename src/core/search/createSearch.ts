@@ -1,5 +1,5 @@
 import type { TextRange } from '../paper';
-import { runToEnd } from '../steps';
+import { runToEnd, type Steps } from '../steps';
 import { alignTitle } from './align';
 import { keepSegments } from './changes';
 import { createVagueSearch, mostCompared, type VagueMatch } from './fuseSearch';
@@ -44,9 +44,10 @@ export interface Search {
 	readonly segments: readonly LiveSegment[];
 	/**
 	 * The best `limit` papers for what was typed (words, or the syntax of `query.ts`), best first, ties in the order
-	 * the papers were given in. A query without words gives the papers that fulfil it, in that order.
+	 * the papers were given in. A query without words gives the papers that fulfil it, in that order. Of papers that match as
+	 * well as others, those that are `preferred`, by their ids, come first.
 	 */
-	find(query: string, limit?: number): readonly Hit[];
+	find(query: string, limit?: number, preferred?: Pick<ReadonlySet<string>, 'has'>): readonly Hit[];
 	/**
 	 * What a query leaves of the papers where a list is narrowed by it: as `find`, but a paper that has two of three words
 	 * is no answer where another has all three, nor is one found by a typo where a paper has the word as it was typed.
@@ -73,6 +74,11 @@ export function* createSearchInSlices(papers: readonly SearchDocument[], previou
 	return searchOver(papers, [createLiveSegment(segment, Int32Array.from(papers, (_, i) => i))]);
 }
 
+/** Reads ahead what the first answer needs, in steps of a few milliseconds: else the first letter that is typed would wait for it. */
+export function* prepareSearch({ segments }: Search): Steps<void> {
+	for (const { expander } of segments) { yield* expander.prepare(); }
+}
+
 /** The same search with what holds for one document or moment only, as what it cites. Index and papers are shared, so this costs nothing. */
 export function withMarks({ papers, segments }: Search, marksOf: (id: string) => Marks): Search {
 	return searchOver(papers, segments, paper => ({ ...paper, ...marksOf(paper.id) }));
@@ -83,14 +89,15 @@ type Marks = Pick<SearchDocument, 'isCited' | 'hasNote' | 'isRecent'>;
 /** The search over segments that are built; `markedOf` adds what is not indexed and may differ from one search to another. */
 export function searchOver(papers: readonly SearchDocument[], segments: readonly LiveSegment[], markedOf: (paper: SearchDocument) => SearchDocument = paper => paper): Search {
 	let vague: ReturnType<typeof createVagueSearch> | undefined;
-	const answer = (query: string, limit: number, isNarrow: boolean): readonly Hit[] => {
+	const answer = (query: string, limit: number, isNarrow: boolean, preferred?: Pick<ReadonlySet<string>, 'has'>): readonly Hit[] => {
 		const { words: text, accepts: acceptsMarked } = parseQuery(query);
 		const accepts: Matcher = acceptsMarked === undefined ? () => true : paper => acceptsMarked(markedOf(paper));
 		const typed = readQueryWords(text);
-		if (typed.length === 0) { return firstOf(papers, accepts, limit); }
+		if (typed.length === 0) { return firstOf(papers, accepts, limit, preferred); }
 		const words = isNarrow ? typed.map(word => isKnown(segments, word) ? withoutTypos(word) : word) : typed;
 		const top = new TopList(Math.max(limit, leastReranked));
-		const unknown = rank(segments, words, position => accepts(papers[position]!), top, isNarrow).filter(({ bytes }) => bytes.length >= shortestVague);
+		const isPreferred = preferred && ((position: number) => preferred.has(papers[position]!.id));
+		const unknown = rank(segments, words, { accepts: position => accepts(papers[position]!), isPreferred, isNarrow }, top).filter(({ bytes }) => bytes.length >= shortestVague);
 		const hits = rerank(papers, words, top.finish(), markedOf);
 		if (unknown.length > 0 && papers.length <= mostCompared && (!isNarrow || hits.length === 0)) {
 			vague ??= createVagueSearch(papers.map(({ title }) => title));
@@ -99,13 +106,17 @@ export function searchOver(papers: readonly SearchDocument[], segments: readonly
 		}
 		return hits.sort((a, b) => b.score - a.score || a.position - b.position).slice(0, limit).map(({ id, score, matches }) => ({ id, score, matches }));
 	};
-	return { papers, segments, find: (query, limit = defaultLimit) => answer(query, limit, false), narrow: (query, limit) => answer(query, limit, true) };
+	return { papers, segments, find: (query, limit = defaultLimit, preferred) => answer(query, limit, false, preferred), narrow: (query, limit) => answer(query, limit, true) };
 }
 
-function firstOf(papers: readonly SearchDocument[], accepts: Matcher, limit: number): readonly Hit[] {
+function firstOf(papers: readonly SearchDocument[], accepts: Matcher, limit: number, preferred?: Pick<ReadonlySet<string>, 'has'>): readonly Hit[] {
 	const hits: Hit[] = [];
-	for (let i = 0; i < papers.length && hits.length < limit; i++) {
-		if (accepts(papers[i]!)) { hits.push({ id: papers[i]!.id, score: 0 }); }
+	for (const isPreferred of preferred ? [true, false] : [undefined]) {
+		for (let i = 0; i < papers.length && hits.length < limit; i++) {
+			const { id } = papers[i]!;
+			if (isPreferred !== undefined && preferred!.has(id) !== isPreferred) { continue; }
+			if (accepts(papers[i]!)) { hits.push({ id, score: 0 }); }
+		}
 	}
 	return hits;
 }

@@ -1,3 +1,4 @@
+import { runToEnd, type Steps } from '../steps';
 import { quality, type QueryWord } from './queryWord';
 import { headFields, mostCounted, postingBits, type Segment } from './segment';
 import { compareWords } from './sortWords';
@@ -39,6 +40,13 @@ export class Expander {
 			this.known.set(name, expansion = this.read(word));
 		}
 		return expansion;
+	}
+
+	/** Reads ahead what the first answers need. */
+	*prepare(): Steps<void> {
+		this.headWords ??= yield* readHeadWords(this.segment);
+		yield* this.headWords.finder.prepare();
+		yield* this.initials.prepare();
 	}
 
 	/** Two words of a query written as one: only where that word, or while typing its beginning, is in the library. */
@@ -131,7 +139,7 @@ export class Expander {
 
 	/** Looks inside the words of titles and names only: inside those of abstracts it would find nearly everything. */
 	private addInfixes(word: QueryWord, found: Growing): void {
-		const { ranks, starts, finder } = this.headWords ??= readHeadWords(this.segment);
+		const { ranks, starts, finder } = this.headWords ??= runToEnd(readHeadWords(this.segment));
 		const infixes: Growing = { ranks: [], qualities: [], documents: [], documentQualities: [] };
 		for (const at of finder.find(word.text)) {
 			const place = placeOf(starts, at);
@@ -179,13 +187,14 @@ interface HeadWords {
 	readonly finder: PlaceFinder;
 }
 
-function readHeadWords({ words, wordStarts, shared, heads, headStarts }: Segment): HeadWords {
+function* readHeadWords({ words, wordStarts, shared, heads, headStarts }: Segment): Steps<HeadWords> {
 	const ranks: number[] = [];
 	const starts: number[] = [];
 	const bytes = new Uint8Array(words.length);
 	const key = headFields.indexOf('key');
 	let place = 0;
 	for (let rank = 0; rank < shared.length; rank++) {
+		if (rank % wordsAtOnce === wordsAtOnce - 1) { yield; }
 		let isNamed = false;
 		for (let i = headStarts[rank]!; i < headStarts[rank + 1]! && !isNamed; i++) { isNamed = (heads[i]! & mostCounted) !== key; }
 		if (!isNamed) { continue; }
@@ -203,8 +212,12 @@ class PlaceFinder {
 
 	constructor(private readonly bytes: Uint8Array) { }
 
+	*prepare(): Steps<void> {
+		this.text ??= yield* byteString(this.bytes);
+	}
+
 	find(pattern: string): readonly number[] {
-		const text = this.text ??= toByteString(this.bytes);
+		const text = this.text ??= runToEnd(byteString(this.bytes));
 		const known = this.known.find(({ start }) => pattern.startsWith(start));
 		const places = known === undefined ? allPlaces(text, pattern) : known.places.filter(at => text.startsWith(pattern, at));
 		this.known = [{ start: pattern, places }, ...this.known.slice(0, mostPlaces - 1)];
@@ -221,6 +234,8 @@ function allPlaces(text: string, pattern: string): readonly number[] {
 /** How many answers are kept for words typed on: as many as a long query has words. */
 const mostPlaces = 12;
 const mostRemembered = 200;
+/** So many words are looked at in one step. */
+const wordsAtOnce = 4000;
 const mostTypoWords = 100;
 const mostInfixes = 500;
 const shortestInfix = 4;
@@ -290,8 +305,11 @@ function placeOf(starts: Uint32Array, at: number): number {
 }
 
 /** One character a byte, so that the engine's own substring search can look through all words at once. */
-function toByteString(bytes: Uint8Array): string {
+function* byteString(bytes: Uint8Array): Steps<string> {
 	const parts: string[] = [];
-	for (let i = 0; i < bytes.length; i += 8192) { parts.push(String.fromCharCode.apply(undefined, bytes.subarray(i, i + 8192) as unknown as number[])); }
+	for (let i = 0; i < bytes.length; i += 8192) {
+		parts.push(String.fromCharCode.apply(undefined, bytes.subarray(i, i + 8192) as unknown as number[]));
+		if (parts.length % 8 === 0) { yield; }
+	}
 	return parts.join('');
 }

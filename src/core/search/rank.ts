@@ -31,13 +31,23 @@ const weights: Readonly<Record<HeadField, number>> = { title: 1, key: .95, peopl
 const headWeights = Float32Array.from(headFields, field => weights[field]);
 const abstractWeight = .4;
 
+/** Which papers are taken, and which of them go before others that match as well; both are asked by position. */
+export interface RankOptions {
+	accepts(position: number): boolean;
+	readonly isPreferred?: (position: number) => boolean;
+	readonly isNarrow?: boolean;
+}
+
+/** More than all that can be said of a paper besides its match, and less than the difference between a title and an abstract. */
+const preference = 1.1;
+
 /**
  * Scores the papers for `words`: the sum over the words of rarity × quality of the match × weight of the field, times
  * the square of the share of the query that was found at all. Puts the best that `accepts` takes into `top`; scores
- * are 1 where everything matches exactly in the title. With `isNarrow` only papers are taken that have as much of the
- * query as any has. Returns the words that no paper has anything like.
+ * are 1 where everything matches exactly in the title, and a little more for papers that are preferred. With `isNarrow` only
+ * papers are taken that have as much of the query as any has. Returns the words that no paper has anything like.
  */
-export function rank(segments: readonly LiveSegment[], words: readonly QueryWord[], accepts: (position: number) => boolean, top: TopList, isNarrow = false): readonly QueryWord[] {
+export function rank(segments: readonly LiveSegment[], words: readonly QueryWord[], { accepts, isPreferred, isNarrow = false }: RankOptions, top: TopList): readonly QueryWord[] {
 	const readings = segments.map(({ expander }) => words.map(word => expander.expand(word)));
 	const joins = segments.map(({ expander }) => readJoins(expander, words));
 	const total = segments.reduce((sum, { segment }) => sum + segment.documentCount, 0);
@@ -54,7 +64,7 @@ export function rank(segments: readonly LiveSegment[], words: readonly QueryWord
 		return count;
 	});
 	const least = isNarrow ? Math.max(...segments.map((live, s) => mostCovered(live, counts[s]!))) - rounding : 0;
-	segments.forEach((live, s) => collect(live, counts[s]!, most, least, accepts, top));
+	segments.forEach((live, s) => collect(live, counts[s]!, { most, least, accepts, isPreferred }, top));
 	return [...unknown];
 }
 
@@ -171,14 +181,15 @@ function mostCovered({ board: { covered, all } }: LiveSegment, count: number): n
 	return most;
 }
 
-function collect({ positions, board }: LiveSegment, count: number, most: number, least: number, accepts: (position: number) => boolean, top: TopList): void {
+function collect({ positions, board }: LiveSegment, count: number, { most, least, accepts, isPreferred }: RankOptions & { readonly most: number; readonly least: number }, top: TopList): void {
 	const { score, covered, all } = board;
 	for (let i = 0; i < count; i++) {
 		const document = all[i]!;
 		const share = covered[document]! / most;
 		const sum = score[document]! / most * share * share;
 		const position = positions[document]!;
-		if (covered[document]! >= least && top.wouldKeep(position, sum) && accepts(position)) { top.add(position, sum); }
+		// Few get so far that it has to be asked whether they are preferred.
+		if (covered[document]! >= least && top.wouldKeep(position, isPreferred ? sum * preference : sum) && accepts(position)) { top.add(position, isPreferred?.(position) ? sum * preference : sum); }
 		score[document] = 0;
 		covered[document] = 0;
 	}

@@ -35,9 +35,9 @@ export function* groupByTopicSteps(papers: readonly TopicInput[], options: Topic
 	const evidence = yield* readEvidence(store, model, sorted);
 	const factors = weighPatterns(store.rows, evidence, model.matcher.patterns.length);
 	yield;
-	const plain = yield* rateTopics(model, store.rows, evidence, factors);
-	const topicFactors = weighTopics(plain, model.taxonomy.topics.length, memory === undefined ? undefined : factorsBefore(model, memory));
-	const rated = yield* applyFactors(plain, topicFactors);
+	const rated = yield* rateTopics(model, store.rows, evidence, factors);
+	const topicFactors = weighTopics(rated, model.taxonomy.topics.length, memory === undefined ? undefined : factorsBefore(model, memory));
+	yield* applyFactors(rated, topicFactors);
 	yield;
 	const pinned = readPins(model, sorted, memory);
 	const shown = yield* chooseShown(model, rated, topicFactors, new Set(pinned.ids.filter(id => id !== undefined)), { ...options, memory });

@@ -11,7 +11,11 @@ export interface DocumentStyle {
 /** Reads `csl:` (or pandoc's other name for it, `citation-style:`) and `lang:`, plain or quoted. It is asked on every keystroke, and so needs no YAML library. */
 export function readDocumentStyle(text: string): DocumentStyle {
 	const range = frontMatterRange(text);
-	const yaml = range === undefined ? '' : text.slice(range.start, range.end);
+	return readStyleFields(range === undefined ? '' : text.slice(range.start, range.end));
+}
+
+/** The same of a text that is YAML as a whole. */
+export function readStyleFields(yaml: string): DocumentStyle {
 	const field = (name: string) => {
 		const [, , quoted, plain] = new RegExp(`^(?:${name})[ \\t]*:[ \\t]+(?:(["'])(.*?)\\1|([^\\s"'#|>&*!\\[{][^\\r\\n]*?))[ \\t]*(?: #[^\\r\\n]*)?\\r?$`, 'm').exec(yaml) ?? [];
 		return quoted ?? plain;

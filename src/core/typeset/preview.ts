@@ -32,9 +32,16 @@ const longestAbstract = 800;
 /** Prepares a typeset document for the preview. */
 export function createPreviewSnapshot({ all, citations, entries }: TypesetDocument, workOf: (key: string) => PreviewWork | undefined, texts: PreviewTexts): PreviewSnapshot {
 	const byId = new Map<string, string[]>();
+	// Abstracts are long, and a work is cited again and again.
+	const rendered = new Map<string, string>();
 	for (const citation of all) {
 		const id = citationId(citation);
-		byId.set(id, [...byId.get(id) ?? [], renderCitation(citation, citations.get(citation), workOf, texts)]);
+		const formatted = citations.get(citation);
+		const said = `${id}${JSON.stringify(formatted)}`;
+		const html = rendered.get(said) ?? renderCitation(citation, formatted, workOf, texts);
+		rendered.set(said, html);
+		const known = byId.get(id);
+		if (known) { known.push(html); } else { byId.set(id, [html]); }
 	}
 	const rows = entries.map(entry => {
 		const work = workOf(entry.id);
@@ -42,6 +49,12 @@ export function createPreviewSnapshot({ all, citations, entries }: TypesetDocume
 		return `<p class="literature-entry" id="${anchor(entry.id)}">${renderEntry(entry, 'html')}${mark}</p>`;
 	});
 	return { citations: byId, list: rows.length === 0 ? '' : `<div class="literature-references" role="list">\n${rows.join('\n')}\n</div>\n`.replaceAll('<p class', '<p role="listitem" class') };
+}
+
+/** Whether two snapshots show the same. */
+export function isSamePreview(a: PreviewSnapshot, b: PreviewSnapshot): boolean {
+	return a.list === b.list && a.citations.size === b.citations.size
+		&& [...a.citations].every(([id, shown]) => { const others = b.citations.get(id); return others?.length === shown.length && shown.every((html, index) => html === others[index]); });
 }
 
 /** What two citations have in common that say the same, wherever they stand. */

@@ -1,6 +1,6 @@
 import type { Citation } from '../citation/citation';
 import { clusterOf, isTypeset } from './clusters';
-import type { CslItem, FormattedCitation, ReferenceEntry, TypesetEngine } from './engine';
+import type { CiteCluster, CslItem, FormattedCitation, ReferenceEntry, TypesetEngine } from './engine';
 import type { LocatorTerms } from './locator';
 
 /** What a document cites, and what is known of it. */
@@ -29,8 +29,18 @@ export function* typesetDocument(engine: TypesetEngine, document: DocumentToType
 	const citations = document.citations.filter(isTypeset);
 	const cited = [...new Set([...citations.flatMap(({ items }) => items.map(({ key }) => key)), ...document.uncited])];
 	const keys = cited.includes('*') ? [...new Set([...cited.filter(key => key !== '*'), ...document.allKeys()])] : cited;
-	const items = new Map(keys.flatMap(key => { const item = document.itemOf(key); return item === undefined ? [] : [[key, item] as const]; }));
-	const clusters = citations.flatMap(citation => { const cluster = clusterOf(citation, document.terms, key => items.has(key)); return cluster === undefined ? [] : [{ citation, cluster }]; });
+	const items = new Map<string, CslItem>();
+	for (const [index, key] of keys.entries()) {
+		const item = document.itemOf(key);
+		if (item) { items.set(key, item); }
+		if (index % preparedAtOnce === 0) { yield 0; }
+	}
+	const clusters: { readonly citation: Citation; readonly cluster: CiteCluster }[] = [];
+	for (const [index, citation] of citations.entries()) {
+		const cluster = clusterOf(citation, document.terms, key => items.has(key));
+		if (cluster) { clusters.push({ citation, cluster }); }
+		if (index % preparedAtOnce === 0) { yield 0; }
+	}
 	const { citations: texts, entries } = yield* engine.typeset({ items: [...items.values()], clusters: clusters.map(({ cluster }) => cluster) });
 	return {
 		all: citations,
@@ -39,3 +49,6 @@ export function* typesetDocument(engine: TypesetEngine, document: DocumentToType
 		unknown: keys.filter(key => !items.has(key)),
 	};
 }
+
+/** So many works or citations are prepared for the engine in one step. */
+const preparedAtOnce = 100;

@@ -18,6 +18,17 @@ suite('finding the bibliographies of a document', () => {
 		assert.deepStrictEqual([used, target], [[{ source: 'quarto', path: '/w/part/b/near.bib' }], { source: 'quarto', path: '/w/part/b/near.bib', exists: true }]);
 	});
 
+	test('a folder of the project speaks for itself by its own file, the nearest first; without a project it says nothing', async () => {
+		const files = { '/w/_quarto.yml': 'bibliography: far.bib\ncsl: apa\nlang: de', '/w/part/_metadata.yml': 'bibliography: own.bib\ncsl: styles/own.csl', '/w/part/own.bib': '', '/w/far.bib': '', '/w/other/_metadata.yaml': 'csl: https://www.zotero.org/styles/nature' };
+		const { used, project } = await find(files);
+		assert.deepStrictEqual([used, project.style, project.language], [[{ source: 'quarto', path: '/w/part/own.bib' }], '/w/part/styles/own.csl', 'de']);
+		const other = await find(files, { document: '/w/other/deep/a.md', text: '---\nbibliography: mine.bib\n---\n' });
+		assert.deepStrictEqual([other.used, other.project.style], [[], 'https://www.zotero.org/styles/nature']);
+		const { '/w/_quarto.yml': _, ...rest } = files;
+		const { project: none, used: [nearest] } = await find(rest);
+		assert.deepStrictEqual([none.style, none.language, nearest?.source], [undefined, undefined, 'nearest']);
+	});
+
 	test('a project above the workspace folder is not asked', async () => {
 		assert.strictEqual((await find({ '/_quarto.yml': 'bibliography: x.json', '/x.json': '' })).used.length, 0);
 	});

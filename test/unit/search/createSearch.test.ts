@@ -1,5 +1,6 @@
 import * as assert from 'node:assert';
-import { createSearch } from '../../../src/core/search/createSearch';
+import { createSearch, prepareSearch } from '../../../src/core/search/createSearch';
+import { runToEnd } from '../../../src/core/steps';
 import { sample, sampleSearch, titleOf } from './sample';
 
 const search = sampleSearch;
@@ -23,6 +24,22 @@ suite('createSearch', () => {
 
 	test('an empty query gives the papers in their order', () => {
 		assert.deepStrictEqual(search.find('  ', 3).map(({ id }) => id), ['paper0', 'paper1', 'paper2']);
+	});
+
+	test('of papers that match as well, those that are preferred come first, however many there are', () => {
+		const papers = Array.from({ length: 300 }, (_, index) => ({ id: `p${index}`, title: index === 7 ? 'Jones' : 'Tides', people: ['Ann Jones'], year: 2000 + index % 20, isRecent: index === 3, isCited: index === 3 }));
+		const { find } = createSearch([...papers, { id: 'abstract', title: 'Rivers', people: [], abstract: 'As Jones says.' }]);
+		const ids = (query: string, preferred?: ReadonlySet<string>) => find(query, 3, preferred).map(({ id }) => id);
+		assert.deepStrictEqual(ids('jones'), ['p7', 'p3', 'p0']);
+		assert.deepStrictEqual(ids('jones', new Set(['p299', 'p250'])), ['p7', 'p250', 'p299'], 'a better match stays first');
+		assert.deepStrictEqual(ids('jones', new Set(['abstract'])), ['p7', 'p3', 'p0'], 'and a worse one behind');
+		assert.deepStrictEqual(ids('', new Set(['p299', 'p250'])), ['p250', 'p299', 'p0']);
+	});
+
+	test('what was read ahead changes no answer', () => {
+		const ahead = createSearch(sample);
+		runToEnd(prepareSearch(ahead));
+		for (const query of ['hydrra', 'tllllms', 'knowledgetracing', 'ybri']) { assert.deepStrictEqual(ahead.find(query), search.find(query), query); }
 	});
 
 	test('says where the title matches', () => {

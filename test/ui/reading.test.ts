@@ -98,7 +98,8 @@ async function setExpanded(pane: Locator, expanded: boolean): Promise<void> {
 	await until(`the view is ${expanded ? 'open' : 'closed'}`, async () => {
 		if (await header.getAttribute('aria-expanded') === String(expanded)) { return true; }
 		await header.click();
-		return false;
+		// A second click would undo the first, so that one gets its time.
+		return until('it follows', async () => await header.getAttribute('aria-expanded') === String(expanded), 5000).then(() => true, () => false);
 	});
 }
 

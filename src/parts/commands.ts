@@ -29,6 +29,7 @@ import { relatedCommands } from '../vscode/relatedPapers';
 import { renameCommands } from '../vscode/renameProvider';
 import { savedSearchCommands } from '../vscode/savedSearches';
 import { searchCommands } from '../vscode/searchPapers';
+import { sortCommands } from '../vscode/sortBibliography';
 import { synthesisTableCommands } from '../vscode/synthesisTables';
 import { topicCommands } from '../vscode/topicCommands';
 import { whereUsedCommands } from '../vscode/whereUsed';
@@ -53,6 +54,7 @@ export function createCommands(views: Views, citing: Citing): Readonly<Record<st
 		...evidenceCommands(choice, documents, works, notes),
 		...bibliographyCommands(choice, parts),
 		...bibliographyChoiceCommands({ writing, works, store, parts }),
+		...sortCommands,
 		...fixCommands(checks, store, parts),
 		...citeTitleCommands(store, parts),
 		...renameCommands(choice, renames),

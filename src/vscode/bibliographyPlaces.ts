@@ -36,7 +36,7 @@ export function bibliographyFacts(document: CitingText): BibliographyFacts {
 }
 
 /** Finds the bibliographies of a document: what it names itself, else what its project or the settings name, else the nearest. */
-export async function findPlaces(document: CitingText, { frontMatter, named }: BibliographyFacts, parts: PartLoader): Promise<BibliographyPlaces> {
+export async function findPlaces(document: CitingText, { frontMatter, named }: BibliographyFacts, parts: PartLoader, readProject = readIfThere): Promise<BibliographyPlaces> {
 	const uri = document.isUntitled ? undefined : fileOf(document);
 	const folder = uri ? vscode.workspace.getWorkspaceFolder(uri) : vscode.workspace.workspaceFolders?.[0];
 	const home = uri ? vscode.Uri.joinPath(uri, '..') : folder?.uri;
@@ -44,10 +44,16 @@ export async function findPlaces(document: CitingText, { frontMatter, named }: B
 	const { findBibliographies } = await parts.load('documents');
 	const found = await findBibliographies({ document: uri?.path, text: frontMatter, named, root: folder?.uri.path, setting: readSettings(document.uri).bibliographies }, {
 		exists: path => exists(at(path)),
-		readText: async path => { const file = await readText(at(path)); return 'text' in file ? file.text : undefined; },
+		readText: path => readProject(at(path)),
 		nearby: () => nearbyBibliographies(home, folder),
 	});
 	return { ...found, at };
+}
+
+/** The text of a file of a Quarto project, if it is there. */
+export async function readIfThere(uri: vscode.Uri): Promise<string | undefined> {
+	const file = await readText(uri);
+	return 'text' in file ? file.text : undefined;
 }
 
 /** The file a document is kept in: a cell of a notebook lies where its notebook does. */

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { readBibtex } from '../core/bibliography/bibtex';
 import { bibliographyFormatOf } from '../core/bibliography/formats';
 import type { CheckedBibliography, CheckedDocument, CheckInput, Finding } from '../core/check/checkInput';
+import { findingsByFile } from '../core/check/fewerHints';
 import { checkInSteps, liveRules, rules, type Rule, type RuleId } from '../core/check/rules';
 import type { BibliographyFile } from './bibliographyFiles';
 import { isCiting, type CitationDocuments } from './citationDocuments';
@@ -149,13 +150,11 @@ function distinct<File extends { readonly uri: vscode.Uri }>(files: readonly Fil
 
 /** Hints about a bibliography that nobody looks at are left out. */
 function shown(findings: readonly Finding[], places: ReadonlyMap<string, Place>): ReadonlyMap<string, readonly ShownFinding[]> {
-	const byFile = new Map<string, Finding[]>();
-	for (const finding of findings) {
-		const place = places.get(finding.file);
-		if (!place || finding.severity === 'hint' && !openDocument(place.uri)) { continue; }
-		byFile.set(finding.file, [...byFile.get(finding.file) ?? [], finding]);
-	}
-	return new Map([...byFile].map(([file, found]) => {
+	const seen = findings.filter(({ file, severity }) => {
+		const place = places.get(file);
+		return place !== undefined && (severity !== 'hint' || openDocument(place.uri) !== undefined);
+	});
+	return new Map([...findingsByFile(seen)].map(([file, found]) => {
 		const { uri, text } = places.get(file)!;
 		const diagnostics = toDiagnostics(text, found);
 		return [uri.toString(), found.map((finding, index) => ({ finding, diagnostic: related(diagnostics[index]!, finding, places) }))];

@@ -4,7 +4,7 @@ import type { FoundBibliographies } from '../core/bibliography/findBibliographie
 import type { LookedAt } from '../core/bibliography/resolve';
 import type { TextRange } from '../core/paper';
 import type { BibliographyFile } from './bibliographyFiles';
-import { bibliographyFacts, fileOf, findPlaces, type CitingText } from './bibliographyPlaces';
+import { bibliographyFacts, fileOf, findPlaces, readIfThere, type CitingText } from './bibliographyPlaces';
 import { openDocument, readText } from './files';
 import type { LibraryStore } from './libraryStore';
 import type { PartLoader } from './parts';
@@ -38,6 +38,8 @@ export interface Works {
 
 /** Finds and reads the works that documents can cite; what did not change is neither looked for nor read again. */
 export class DocumentWorks implements vscode.Disposable {
+	/** The files of Quarto projects, by their addresses: those that are not there are looked for in every folder on the way. */
+	private projectFiles = new Map<string, Promise<string | undefined>>();
 	private places = new Map<string, { readonly facts: string; readonly places: Promise<Places> }>();
 	/** The bibliographies of the workspace when they were last read: where one comes or goes, documents may find others. */
 	private seen = '';
@@ -51,6 +53,7 @@ export class DocumentWorks implements vscode.Disposable {
 	constructor(private readonly store: LibraryStore, private readonly parts: PartLoader) {
 		const forget = () => {
 			this.places = new Map();
+			this.projectFiles = new Map();
 			this.changed.fire();
 		};
 		const watcher = vscode.workspace.createFileSystemWatcher('**/*.{bib,bibtex,ris,json,yaml,yml}', false, true);
@@ -91,11 +94,19 @@ export class DocumentWorks implements vscode.Disposable {
 		const id = document.uri.toString();
 		const known = this.places.get(id);
 		if (known?.facts === facts.id && (document.isUntitled || vscode.workspace.getWorkspaceFolder(fileOf(document)))) { return known.places; }
-		const places = findPlaces(document, facts, this.parts).then(({ used, target, lookedAt, project, at }): Places => (
+		const isWatched = vscode.workspace.getWorkspaceFolder(fileOf(document)) !== undefined;
+		const places = findPlaces(document, facts, this.parts, isWatched ? uri => this.projectFile(uri) : readIfThere).then(({ used, target, lookedAt, project, at }): Places => (
 			{ project, used: used.map(({ path }) => at(path)), target: target && at(target.path), lookedAt: lookedAt.map(({ path, ...looked }) => ({ ...looked, uri: at(path) })) }));
 		this.places.set(id, { facts: facts.id, places });
 		places.catch(() => this.places.delete(id));
 		return places;
+	}
+
+	private projectFile(uri: vscode.Uri): Promise<string | undefined> {
+		const id = uri.toString();
+		const text = this.projectFiles.get(id) ?? readIfThere(uri);
+		this.projectFiles.set(id, text);
+		return text;
 	}
 
 	private async inlineReferences(document: CitingText): Promise<readonly Reference[]> {

@@ -7,7 +7,8 @@ export class MemoryFiles implements vscode.FileSystemProvider {
 	/** How often a write was asked for. */
 	writes = 0;
 
-	constructor(private readonly files: Readonly<Record<string, string>>) {}
+	/** `sizes` are those that are told of files in the stead of their own, for what would be large. */
+	constructor(private readonly files: Readonly<Record<string, string>>, private readonly sizes: Readonly<Record<string, number>> = {}) {}
 
 	watch(): vscode.Disposable {
 		return new vscode.Disposable(() => undefined);
@@ -16,7 +17,7 @@ export class MemoryFiles implements vscode.FileSystemProvider {
 	stat(uri: vscode.Uri): vscode.FileStat {
 		const isFile = uri.path in this.files;
 		if (!isFile && uri.path !== '/') { throw vscode.FileSystemError.FileNotFound(uri); }
-		return { type: isFile ? vscode.FileType.File : vscode.FileType.Directory, ctime: 0, mtime: 0, size: this.files[uri.path]?.length ?? 0 };
+		return { type: isFile ? vscode.FileType.File : vscode.FileType.Directory, ctime: 0, mtime: 0, size: this.sizes[uri.path] ?? this.files[uri.path]?.length ?? 0 };
 	}
 
 	readDirectory(): [string, vscode.FileType][] {

@@ -26,7 +26,7 @@ export const symbols: ReadonlyMap<string, string> = new Map([
 	...pairs('textbackslash \\ backslash \\ textasciitilde ~ textasciicircum ^ textasciigrave ` textunderscore _ textbar | textless < textgreater > textdollar $ textquotesingle \' textquotedbl " textbraceleft { textbraceright } lbrace { rbrace } lbrack [ rbrack ] textasteriskcentered * textslash / slash / hyphen - textpercent % vert |'),
 	...pairs('TeX TeX LaTeX LaTeX LaTeXe LaTeX2ε BibTeX BibTeX XeTeX XeTeX log log exp exp sin sin cos cos tan tan min min max max lim lim sup sup inf inf det det dim dim ker ker arg arg gcd gcd ln ln deg deg mod mod'),
 	// Characters and spaces that are commands of one character, or whose name is a word.
-	['&', '&'], ['%', '%'], ['$', '$'], ['#', '#'], ['_', '_'], ['{', '{'], ['}', '}'], ['@', ''], ['-', '\u00ad'], ['/', ''], ['(', ''], [')', ''], ['[', ''], [']', ''],
+	['&', '&'], ['%', '%'], ['$', '$'], ['#', '#'], ['_', '_'], ['{', '{'], ['}', '}'], ['@', ''], ['-', ''], ['/', ''], ['(', ''], [')', ''], ['[', ''], [']', ''],
 	[' ', '\u00a0'], ['\n', ' '], ['\t', ' '], ['\r', ' '], ['\\', ' '], [',', '\u2009'], [';', '\u2004'], [':', '\u2005'], ['!', ''], ['>', '\u2005'],
 	['quad', '\u2003'], ['qquad', '\u2003\u2003'], ['space', ' '], ['newline', ' '], ['par', ' '], ['linebreak', ' '], ['thinspace', '\u2009'], ['enspace', '\u2002'], ['nobreakspace', '\u00a0'],
 	['newblock', ' '], ['relax', ''], ['bibrangedash', '–'], ['bibinitdelim', ' '], ['bibnamedelima', ' '], ['addspace', ' '], ['addthinspace', '\u2009'], ['addnbspace', '\u00a0'], ['textcompwordmark', ''],

@@ -52,7 +52,7 @@ function vonLast(words: readonly string[], given: readonly string[]): PersonName
 		return personName(family, joined(given), particle);
 	}
 	const last = family.split(' ');
-	const hidden = last.findIndex(word => !isLowerCase(word));
+	const hidden = last.findIndex(word => !isLowerCase(word) || /['’]\p{Lu}/u.test(word));
 	return hidden > 0
 		? personName(last.slice(hidden).join(' '), joined([...given, ...words.slice(0, split)]), last.slice(0, hidden).join(' '))
 		: personName(last.join(' '), joined(given), particle);

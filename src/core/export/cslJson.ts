@@ -1,3 +1,4 @@
+import { renderCslItem } from '../bibliography/cslJson';
 import { countNote } from '../bibliography/entry';
 import { verbatimUrl } from '../bibliography/tex';
 import type { Paper, PaperDate, PersonName } from '../paper';
@@ -30,17 +31,12 @@ function toCsl(paper: Paper): object {
 	};
 }
 
-/** What the user's bibliography tells beyond what every paper has. */
+/** What the user's bibliography tells beyond what every paper has. A volume is named by the whole it belongs to, as pandoc does. */
 function fromEntry({ entries = [] }: ExportPaper): object {
 	const reference = entries[0]?.reference;
 	if (reference === undefined) { return {}; }
-	return {
-		type: reference.type,
-		'container-title': reference.containerTitle,
-		editor: reference.editors.length === 0 ? undefined : reference.editors.map(toCslName),
-		...Object.fromEntries(reference.variables),
-		...Object.fromEntries([...reference.people].map(([role, names]) => [role, names.map(toCslName)])),
-	};
+	const { id, title, author, issued, abstract, DOI, URL, ...more } = renderCslItem(reference);
+	return reference.mainTitle === undefined ? more : { ...more, title };
 }
 
 function dateParts({ iso }: PaperDate): readonly number[] {

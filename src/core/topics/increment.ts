@@ -30,9 +30,14 @@ const fewestPapers = 200;
 const mostAdded = 0.02;
 
 /** What `addToLast` needs of a whole grouping. */
-export function rememberLast(model: TopicModel, options: TopicOptions, grouping: Grouping, placing: Placing, profiles: Profiles, factors: Float32Array, topicFactors: Float32Array): LastGrouping {
-	const { papers, shown, vocabulary } = placing;
-	return { model, settings: settingsOf(options), grouping, papers: new Map(papers.map(paper => [paper.id, paper])), shown, vocabulary, profiles, pulls: pinPulls(placing), factors, topicFactors, added: 0 };
+export function* rememberLast(model: TopicModel, options: TopicOptions, grouping: Grouping, placing: Placing, profiles: Profiles, factors: Float32Array, topicFactors: Float32Array): Steps<LastGrouping> {
+	const { shown, vocabulary } = placing;
+	const papers = new Map<string, TopicInput>();
+	for (const paper of placing.papers) {
+		papers.set(paper.id, paper);
+		if (papers.size % comparedAtOnce === 0) { yield; }
+	}
+	return { model, settings: settingsOf(options), grouping, papers, shown, vocabulary, profiles, pulls: pinPulls(placing), factors, topicFactors, added: 0 };
 }
 
 /**
@@ -77,7 +82,8 @@ const comparedAtOnce = 2000;
 function addPaper(store: EvidenceStore, last: LastGrouping, grouping: Grouping, paper: TopicInput): Grouping {
 	const { model, shown, vocabulary, profiles, pulls } = last;
 	const evidence = runToEnd(readEvidence(store, model, [paper]));
-	const rated = runToEnd(applyFactors(runToEnd(rateTopics(model, store.rows, evidence, last.factors)), last.topicFactors));
+	const rated = runToEnd(rateTopics(model, store.rows, evidence, last.factors));
+	runToEnd(applyFactors(rated, last.topicFactors));
 	const single: Placing = { papers: [paper], rated, shown, vocabulary, terms: createRows(2, 1), teachers: new Int32Array(), pins: Int32Array.of(-1), before: Int32Array.of(-1) };
 	const id = shown.ids[placeOne(single, profiles, pulls)] ?? areaOf(model, grouping, single) ?? otherId;
 	const also = new Set(alsoIn(single, 0, id));

@@ -32,6 +32,15 @@ export function addRow(rows: Rows, columns: readonly number[], values: readonly 
 	return rows.count++;
 }
 
+/** Makes room for more rows and pairs at once, so that the table need not grow again and again: meanwhile it is there twice. */
+export function reserveRows(rows: Rows, more: number, pairs: number): void {
+	const end = rows.starts[rows.count]!;
+	if (rows.count + more + 2 > rows.starts.length) { rows.starts = grown(rows.starts.subarray(0, rows.count + 1), new Uint32Array(rows.count + more + 2)); }
+	if (end + pairs <= rows.columns.length) { return; }
+	rows.columns = grown(rows.columns.subarray(0, end), new Uint16Array(end + pairs));
+	rows.values = grown(rows.values.subarray(0, end), new Float32Array(end + pairs));
+}
+
 function grown<T extends Uint32Array | Uint16Array | Float32Array>(old: T, larger: T): T {
 	larger.set(old);
 	return larger;

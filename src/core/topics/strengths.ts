@@ -9,11 +9,15 @@ const fewestForThemes = 20;
 /** Topics kept of each paper. */
 const topicsKept = 8;
 
+const countedAtOnce = 5000;
+
 /** The factor each pattern counts with among the papers at `chosen` rows. */
-export function weighPatterns(evidence: Rows, chosen: Int32Array, patterns: number): Float32Array {
+export function* weighPatterns(evidence: Rows, chosen: Int32Array, patterns: number): Generator<void, Float32Array> {
 	const found = new Uint32Array(patterns);
-	for (const row of chosen) {
+	for (let paper = 0; paper < chosen.length; paper++) {
+		const row = chosen[paper]!;
 		for (let i = evidence.starts[row]!; i < evidence.starts[row + 1]!; i++) { found[evidence.columns[i]!]!++; }
+		if (paper % countedAtOnce === countedAtOnce - 1) { yield; }
 	}
 	const factors = new Float32Array(patterns).fill(1);
 	const many = themeShare * chosen.length;
@@ -27,7 +31,7 @@ export function weighPatterns(evidence: Rows, chosen: Int32Array, patterns: numb
 export function* rateTopics(model: TopicModel, evidence: Rows, chosen: Int32Array, factors: Float32Array): Generator<void, Rows> {
 	const scores = new Float64Array(model.taxonomy.topics.length);
 	const touched: number[] = [];
-	const rated = createRows();
+	const rated = createRows(chosen.length + 2, chosen.length * topicsKept);
 	for (let i = 0; i < chosen.length; i++) {
 		addTopicScores(model.matcher, evidence, chosen[i]!, factors, scores, touched);
 		const best = touched.filter(topic => !model.hidden.has(topic)).sort((a, b) => scores[b]! - scores[a]! || a - b).slice(0, topicsKept);
@@ -60,17 +64,20 @@ export function weighTopics(rated: Rows, topics: number, before?: Float32Array):
 	});
 }
 
-/** The same topics with their factors applied, the strongest first again. */
-export function* applyFactors(rated: Rows, factors: Float32Array): Generator<void, Rows> {
-	if (factors.every(factor => factor === 1)) { return rated; }
-	const weighed = createRows(rated.count + 2, rated.starts[rated.count]);
+/** Applies their factors to the topics, in place, so that the strongest comes first again. */
+export function* applyFactors(rated: Rows, factors: Float32Array): Generator<void, void> {
+	if (factors.every(factor => factor === 1)) { return; }
 	for (let row = 0; row < rated.count; row++) {
+		const start = rated.starts[row]!;
 		const found: [number, number][] = [];
-		for (let i = rated.starts[row]!; i < rated.starts[row + 1]!; i++) { found.push([rated.columns[i]!, rated.values[i]! * factors[rated.columns[i]!]!]); }
+		for (let i = start; i < rated.starts[row + 1]!; i++) { found.push([rated.columns[i]!, rated.values[i]! * factors[rated.columns[i]!]!]); }
 		found.sort((a, b) => b[1] - a[1] || a[0] - b[0]);
-		if (addRow(weighed, found.map(([topic]) => topic), found.map(([, score]) => score)) % 1000 === 999) { yield; }
+		for (const [place, [topic, score]] of found.entries()) {
+			rated.columns[start + place] = topic;
+			rated.values[start + place] = score;
+		}
+		if (row % 1000 === 999) { yield; }
 	}
-	return weighed;
 }
 
 /** Adds to `scores`, one number a topic, what a row says: each use its weight times its value, of a pair the smaller. `touched` gets the topics. */

@@ -1,4 +1,6 @@
 import * as assert from 'node:assert';
+import { readBibtex } from '../../../src/core/bibliography/bibtex';
+import { bibtexReferences } from '../../../src/core/bibliography/bibtexReference';
 import { exportFormats, exportPapers, renderPapersJson, type ExportFormatId } from '../../../src/core/export/exportFormats';
 import { createLibrary } from '../../../src/core/library';
 import type { Paper } from '../../../src/core/paper';
@@ -32,6 +34,13 @@ suite('export', () => {
 		const fields = written.map(({ title, abstract, authorCount, organization, published, comments }) => ({ title, abstract, authorCount, organization, published, comments }));
 		assert.deepStrictEqual(fields, JSON.parse(fixture('digests/seed.gold.json')));
 		assert.deepStrictEqual(Object.keys(written[0]!).slice(0, 7), ['key', 'title', 'abstract', 'authorCount', 'organization', 'published', 'comments']);
+	});
+
+	test('CSL JSON of a paper with an entry has what the entry tells, and names a volume by the whole', () => {
+		const [reference] = bibtexReferences(readBibtex('@book{whole2001, author = {Doe, Ann}, title = {One part}, maintitle = {The whole}, year = 2001, urldate = {2002-03-04}, publisher = {A & B}}'));
+		const known = { ...paper({ key: 'whole2001', title: 'One part' }), entries: [{ bibliography: 'r.bib', key: 'whole2001', reference: reference! }] };
+		const [item] = JSON.parse(exportPapers([known], 'csl-json')) as Record<string, unknown>[];
+		assert.deepStrictEqual([item!['type'], item!['title'], item!['volume-title'], item!['publisher'], item!['accessed']], ['book', 'The whole', 'One part', 'A & B', { 'date-parts': [[2002, 3, 4]] }]);
 	});
 
 	test('no cell of a CSV file opens a formula', () => {

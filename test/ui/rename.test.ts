@@ -1,0 +1,61 @@
+import * as assert from 'node:assert';
+import { editorText, openPapers, until } from './actions.js';
+import { openWorkbench, type Workbench } from './workbench.js';
+
+suite('seeing, following and renaming a key', () => {
+	test('a person looks at a citation, goes to its entry and back, and renames the key', async function () {
+		this.timeout(240_000);
+		const workbench = await openWorkbench({ workspace: 'workspace' });
+		const { page, screenshot, readFile } = workbench;
+		await openPapers(workbench);
+		await workbench.openFile('manuscript.md');
+		const pane = page.locator('.sidebar .pane').filter({ has: page.locator('.pane-header[aria-label^="References"]') });
+		await pane.locator('.pane-header').click();
+		const rows = pane.locator('.monaco-list-row');
+		await until('what the document cites, in order', async () => (await rows.allInnerTexts()).map(text => text.split('@')[0]!.trim()).join('|') === ['Attention Is All You Need', 'BERT: Pre-training of Deep Bidirectional Transformers for Language Understanding', 'Deep Residual Learning for Image Recognition'].join('|'), 60_000);
+
+		await caretInto(workbench, 'transformer2017');
+		await until('the view follows the caret', async () => /Attention Is All/.test(await pane.locator('.monaco-list-row.selected').innerText().catch(() => '')), 30_000);
+		await workbench.runCommand('Show or Focus Hover');
+		const hover = page.locator('.monaco-hover:visible').filter({ hasText: 'Vaswani' });
+		await hover.waitFor({ timeout: 30_000 });
+		assert.match(await hover.innerText(), /Attention Is All You Need[^]*cited in 1 place[^]*references\.bib:1[^]*Open Paper[^]*Open in Browser/);
+		await screenshot('What is known of a citation, and what the document cites');
+		await page.keyboard.press('Escape');
+
+		await page.keyboard.press('F12');
+		await until('the entry', async () => /@inproceedings\{transformer2017/.test(await editorText(workbench)), 30_000);
+		await workbench.runCommand('Go Back');
+		await until('the citation again', async () => (await editorText(workbench)).includes('Reading with machines'));
+
+		await renameTo(workbench, 'bert2019');
+		await workbench.runCommand('Notifications: Show Notifications');
+		await page.locator('.notifications-center').filter({ hasText: 'The key "bert2019" is taken by another entry. Nothing was written.' }).waitFor({ timeout: 30_000 });
+		await workbench.runCommand('Notifications: Clear All Notifications');
+		await caretInto(workbench, 'transformer2017');
+		await renameTo(workbench, 'vaswani2017', () => screenshot('A key is renamed'));
+		await until('both files on the disk', () => /@inproceedings\{vaswani2017,[^@]*ids\s*=\s*\{transformer2017\}/.test(readFile('references.bib') ?? '') && /\[@vaswani2017\]/.test(readFile('manuscript.md') ?? ''), 30_000);
+	});
+});
+
+/** Puts the caret into the first place of a word in the manuscript. */
+async function caretInto({ page, readFile }: Workbench, word: string): Promise<void> {
+	const lines = readFile('manuscript.md')!.split('\n');
+	const line = lines.findIndex(text => text.includes(word));
+	await page.keyboard.press('Control+G');
+	const input = page.locator('.quick-input-widget input');
+	await input.waitFor();
+	await page.keyboard.type(`${line + 1}:${lines[line]!.indexOf(word) + 3}`);
+	await page.keyboard.press('Enter');
+	await input.waitFor({ state: 'hidden' });
+}
+
+async function renameTo({ page }: Workbench, key: string, beforeAccepting?: () => Promise<void>): Promise<void> {
+	await page.keyboard.press('F2');
+	const input = page.locator('.rename-box input');
+	await input.waitFor({ timeout: 30_000 });
+	await input.fill(key);
+	await beforeAccepting?.();
+	await page.keyboard.press('Enter');
+	await input.waitFor({ state: 'hidden', timeout: 30_000 });
+}

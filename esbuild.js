@@ -6,6 +6,7 @@ const fs = require('node:fs');
 const path = require('node:path');
 const { writeCitationStyles } = require('./build/citationStyles');
 const { splitBundle } = require('./build/splitBundle');
+const suites = require('./test/host/suites.cjs');
 
 const has = flag => process.argv.includes(flag);
 const common = { bundle: true, target: 'es2022', logLevel: 'warning', sourcemap: true, loader: { '.txt': 'text', '.liquid': 'text' } };
@@ -18,9 +19,7 @@ const unitTests = { ...common, stdin: allTests('test/unit', './setup.ts'), outfi
 /** Laws that need recorded data, large texts or many runs. */
 const deepTests = { ...unitTests, stdin: allTests('test/deep', './setup.ts'), outfile: 'out/deep.js' };
 /** Runs in the Node extension host and in the web worker, so it brings mocha and its assertions along. */
-const integrationTests = { ...common, stdin: allTests('test/integration', './run.ts'), outfile: 'out/integration.js', platform: 'browser', format: 'cjs', alias: { 'node:assert': path.resolve('test/integration/assert.js') }, external: ['vscode'], plugins: [hideModuleFromMocha()] };
-/** Those that need each file of the package, for the package as it is installed. */
-const packageTests = { ...integrationTests, stdin: allTests('test/integration', './run.ts', ['activation.', 'library.', 'insertCitation.', 'notes.', 'topics.']), outfile: 'out/package.js' };
+const integrationTests = ({ output, files }) => ({ ...common, stdin: allTests('test/integration', './run.ts', files), outfile: output, platform: 'browser', format: 'cjs', alias: { 'node:assert': path.resolve('test/integration/assert.js') }, external: ['vscode'], plugins: [hideModuleFromMocha()] });
 /** They run the built program as a process. */
 const cliTests = { ...common, stdin: allTests('test/cli'), outfile: 'out/cli.js', platform: 'node', format: 'cjs' };
 const bench = { ...common, entryPoints: ['test/bench/run.ts'], outfile: 'out/bench.js', platform: 'node', format: 'cjs', external: ['playwright-core', 'citeproc', 'esbuild'] };
@@ -28,9 +27,10 @@ const uiTests = { ...common, stdin: allTests('test/ui'), outfile: 'out/ui.js', p
 
 /**
  * One bundle of every test file found, so that none can be forgotten; `entry` is evaluated before and exported.
- * TESTS=words,of,names leaves only the files whose path contains one of them, for working on a part.
+ * `files` are the names of those that are wanted; TESTS=words,of,names leaves only the files whose path contains one of them, for working on a part.
  */
-function allTests(folder, entry, chosen = (process.env.TESTS ?? '').split(',')) {
+function allTests(folder, entry, files) {
+	const chosen = process.env.TESTS?.split(',') ?? files?.map(name => `/${name}.`) ?? [''];
 	const first = entry ? [`export * from './${path.posix.join(folder, entry)}';`] : [];
 	const contents = [...first, ...filesIn(folder, '.test.ts').filter(file => chosen.some(word => file.includes(word))).map(file => `import './${file}';`)].join('\n');
 	return { contents, resolveDir: __dirname, sourcefile: `${folder}/all.ts` };
@@ -70,7 +70,7 @@ function filesIn(folder, ending) {
 }
 
 async function main() {
-	const groups = { '--extension': [extension, cli], '--unit': [unitTests], '--deep': [deepTests], '--cli': [cliTests], '--bench': [bench], '--integration': [integrationTests], '--package': [packageTests], '--ui': [uiTests] };
+	const groups = { '--extension': [extension, cli], '--unit': [unitTests], '--deep': [deepTests], '--cli': [cliTests], '--bench': [bench], '--integration': [suites.newest, suites.oldest, suites.web].map(integrationTests), '--package': [integrationTests(suites.package)], '--ui': [uiTests] };
 	const chosen = Object.keys(groups).filter(has);
 	const builds = (chosen.length > 0 ? chosen : ['--extension']).flatMap(flag => groups[flag]).filter(build => build.stdin || build.entryPoints.length > 0);
 	writeCitationStyles('dist/csl');

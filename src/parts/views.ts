@@ -1,6 +1,7 @@
 import type * as vscode from 'vscode';
 import { registerDigestDiagnostics } from '../vscode/diagnostics';
 import { combineDrops, createDigestDrop } from '../vscode/digestDrop';
+import { FolderArrivals } from '../vscode/folderArrivals';
 import { IndexFile } from '../vscode/indexFile';
 import { registerKeyPatternCheck } from '../vscode/keyPattern';
 import { LibraryStore } from '../vscode/libraryStore';
@@ -31,8 +32,9 @@ export type Views = ReturnType<typeof createViews>;
 export function createViews(context: vscode.ExtensionContext, log: vscode.LogOutputChannel) {
 	const parts = createPartLoader();
 	const marks = new MarksStore();
-	const index = new MarkdownIndex(parts, context.storageUri, log);
-	const store = new LibraryStore(context.extensionUri, marks, index, parts, log);
+	const arrivals = new FolderArrivals(log);
+	const index = new MarkdownIndex(arrivals, parts, context.storageUri, log);
+	const store = new LibraryStore(context.extensionUri, marks, index, arrivals, parts, log);
 	const topics = new TopicStore(parts, index, context, log);
 	const pins = new TopicPins(marks, index, store, parts);
 	const notes = { store, topics, parts, index, marks };
@@ -48,6 +50,7 @@ export function createViews(context: vscode.ExtensionContext, log: vscode.LogOut
 	const readingView = new ReadingView(reading, log);
 	const papersView = createPapersView(tree, store, newPapers, query, combineDrops(createDigestDrop(store, log), createTopicDrop(store, topics, pins, log)));
 	context.subscriptions.push(
+		arrivals,
 		marks,
 		index,
 		store,

@@ -82,4 +82,4 @@ async function bibliographiesOf(folder: vscode.WorkspaceFolder): Promise<readonl
 }
 
 /** The same as the patterns say. */
-const bibliographyName = /\.(?:bib|bibtex|ris|csl\.json|csl\.ya?ml)$|\/(?:references|bibliography|library)\.(?:json|ya?ml)$/;
+export const bibliographyName = /\.(?:bib|bibtex|ris|csl\.json|csl\.ya?ml)$|\/(?:references|bibliography|library)\.(?:json|ya?ml)$/;

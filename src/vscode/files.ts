@@ -39,7 +39,8 @@ export async function findFilesIn(folder: vscode.WorkspaceFolder, glob: string, 
 	return [...found].sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 
-async function filesWithin(folder: vscode.Uri, depth: number): Promise<readonly vscode.Uri[]> {
+/** The files of a folder, so deep at most; none that are hidden or in `node_modules`. */
+export async function filesWithin(folder: vscode.Uri, depth: number): Promise<readonly vscode.Uri[]> {
 	const entries = (await entriesOf(folder)).filter(([name]) => !name.startsWith('.') && name !== 'node_modules');
 	const nested = await Promise.all(entries.map(([name, type]) => {
 		const uri = vscode.Uri.joinPath(folder, name);

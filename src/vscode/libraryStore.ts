@@ -2,11 +2,12 @@ import * as vscode from 'vscode';
 import type { Library } from '../core/library';
 import { emptyLibrary } from '../core/library/emptyLibrary';
 import type { LibraryPaper } from '../core/library/merge';
-import { BibliographyFiles, bibliographyPatterns, type BibliographyFile } from './bibliographyFiles';
+import { BibliographyFiles, bibliographyName, bibliographyPatterns, type BibliographyFile } from './bibliographyFiles';
 import { DigestFiles, type DigestFile } from './digestFiles';
+import type { FolderArrivals } from './folderArrivals';
 import { readKeyPattern } from './keyPattern';
 import { decodeBytes, type TextFile, type UnreadableFile } from './files';
-import type { MarkdownIndex } from './markdownIndex';
+import { isDigest, type MarkdownIndex } from './markdownIndex';
 import { allMarks, type MarksFile, type MarksStore } from './marksStore';
 import type { PartLoader } from './parts';
 import { onDidChangeSettings, readSettings } from './settings';
@@ -61,12 +62,13 @@ export class LibraryStore implements vscode.Disposable {
 
 	readonly onDidChange = this.changed.event;
 
-	constructor(private readonly extensionUri: vscode.Uri, private readonly marks: MarksStore, private readonly index: MarkdownIndex, private readonly parts: PartLoader, private readonly log: vscode.LogOutputChannel) {
+	constructor(private readonly extensionUri: vscode.Uri, private readonly marks: MarksStore, private readonly index: MarkdownIndex, arrivals: FolderArrivals, private readonly parts: PartLoader, private readonly log: vscode.LogOutputChannel) {
 		this.digests = new DigestFiles(parts);
 		this.bibliographies = new BibliographyFiles(parts);
 		this.disposables.push(
 			marks.onDidChange(() => this.refreshSoon()),
 			index.onDidChange(() => { if (this.citedKeys().join() !== this.cited.join()) { this.refreshSoon(); } }),
+			arrivals.onDidFind(uris => { if (uris.some(uri => bibliographyName.test(uri.path) || isDigest(uri))) { this.refreshSoon(); } }),
 			onDidChangeSettings(() => this.watchFolders()),
 			vscode.workspace.onDidChangeWorkspaceFolders(() => this.watchFolders()),
 			vscode.workspace.onDidChangeTextDocument(event => this.documentChanged(event.document)),

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { MarkdownFacts, NoteFacts, PaperUse } from '../core/note/markdownFacts';
 import type { LibraryPaper } from '../core/library/merge';
 import type { Paper } from '../core/paper';
+import type { FolderArrivals } from './folderArrivals';
 import { filesBelow, findFilesIn, openDocument } from './files';
 import { digestFolders } from './digestFiles';
 import { isTemplateFile } from './noteFiles';
@@ -54,13 +55,13 @@ export class MarkdownIndex implements vscode.Disposable {
 
 	readonly onDidChange = this.changed.event;
 
-	constructor(private readonly parts: PartLoader, private readonly storage: vscode.Uri | undefined, private readonly log: vscode.LogOutputChannel) {
+	constructor(arrivals: FolderArrivals, private readonly parts: PartLoader, private readonly storage: vscode.Uri | undefined, private readonly log: vscode.LogOutputChannel) {
 		const files = vscode.workspace.createFileSystemWatcher(pattern);
 		const deletions = vscode.workspace.createFileSystemWatcher('**', true, true, false);
 		const update = (uri: vscode.Uri) => this.updateSoon([uri]);
 		const documentChanged = (document: vscode.TextDocument) => { if (isMarkdownFile(document.uri)) { this.updateSoon([document.uri]); } };
 		this.disposables.push(files, deletions,
-			files.onDidChange(update), files.onDidCreate(update), deletions.onDidDelete(uri => this.deletedSoon(uri)),
+			files.onDidChange(update), files.onDidCreate(update), arrivals.onDidFind(uris => this.updateSoon(uris.filter(isMarkdownFile))), deletions.onDidDelete(uri => this.deletedSoon(uri)),
 			vscode.workspace.onDidChangeTextDocument(({ document }) => documentChanged(document)),
 			vscode.workspace.onDidCloseTextDocument(documentChanged),
 			onDidChangeSettings(() => this.refreshLogged()),
@@ -152,6 +153,7 @@ export class MarkdownIndex implements vscode.Disposable {
 	}
 
 	private updateSoon(uris: readonly vscode.Uri[]): void {
+		if (uris.length === 0) { return; }
 		uris.forEach(uri => this.dirty.set(uri.toString(), uri));
 		this.flushSoon();
 	}

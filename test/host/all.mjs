@@ -49,24 +49,29 @@ for (const { step, counts, seconds } of results) {
 	console.log(`${step.padEnd(26)} ${renderCounts(counts).padEnd(36)} ${seconds.toFixed(1)} s`);
 }
 if (!serverHostRunsHere) { console.log('The UI suite and the test of the package need the server host, which is for linux-x64.'); }
+sayWhatStumbled(results.flatMap(({ stumbled }) => stumbled));
 const sum = addCounts(results.map(({ counts }) => counts));
 console.log(renderCounts(sum));
 process.exitCode = sum.failed > 0 ? 1 : 0;
 
 /** The server hosts exist for linux-x64 only; elsewhere the desktop VS Code runs the integration suite. @returns {Step[]} */
 function hostSteps() {
+	const integration = (/** @type {string} */ host) => ({ name: `test:integration ${host}`, command: `node test/host/integration.mjs ${host}`, needsHosts: /** @type {const} */ (true) });
 	return [
+		integration('newest'),
 		{ name: 'test:ui 1/2', command: 'node test/host/ui.mjs --part 1/2', needsHosts: true },
 		{ name: 'test:ui 2/2', command: 'node test/host/ui.mjs --part 2/2', needsHosts: true },
-		...['newest', 'oldest', 'web', 'folders'].map(host => ({ name: `test:integration ${host}`, command: `node test/host/integration.mjs ${host}`, needsHosts: /** @type {const} */ (true) })),
+		integration('oldest'),
+		integration('web'),
 		{ name: 'test:vsix', command: 'node test/host/package.mjs && node test/host/vsix.mjs', needsHosts: true },
+		integration('folders'),
 	];
 }
 
 /**
  * Runs a step and shows its output when it has ended. One that fails without having counted a failure counts as one, and so
  * does a suite in which nothing ran.
- * @param {Step} step @returns {Promise<{ step: string, counts: import('./counts.mjs').Counts, seconds: number }>}
+ * @param {Step} step @returns {Promise<{ step: string, counts: import('./counts.mjs').Counts, stumbled: readonly string[], seconds: number }>}
  */
 function runStep({ name, command }) {
 	const begin = Date.now();
@@ -83,9 +88,14 @@ function runStep({ name, command }) {
 			console.log(`\n> ${name}\n${output}`);
 			const counts = parseCounts(output) ?? { passed: 0, failed: 0, skipped: 0 };
 			const ranNothing = name.startsWith('test') && counts.passed === 0;
-			resolve({ step: name, counts: (code !== 0 || ranNothing) && counts.failed === 0 ? { ...counts, failed: 1 } : counts, seconds: (Date.now() - begin) / 1000 });
+			resolve({ step: name, counts: (code !== 0 || ranNothing) && counts.failed === 0 ? { ...counts, failed: 1 } : counts, stumbled: [...output.matchAll(/^ *([↻✗] )(.*)$/gm)].map(([, sign, test]) => `${sign}${name}: ${test}`), seconds: (Date.now() - begin) / 1000 });
 		});
 	});
+}
+
+/** Names at the end what is hard to find in a long output. A test that passed only when it was tried again has a race to be found. @param {readonly string[]} tests */
+function sayWhatStumbled(tests) {
+	if (tests.length > 0) { console.log(`\nFailed (✗), or was tried once more (↻):\n${tests.map(test => `  ${test}`).join('\n')}\n`); }
 }
 
 /** @param {import('node:child_process').ChildProcess} child @param {NodeJS.Signals} signal */

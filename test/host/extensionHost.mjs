@@ -12,6 +12,14 @@ const mark = '[test] ';
 /** The longest that a single test may take, its start included, on a busy machine. */
 const longestSilence = 180_000;
 
+/** Nobody looks at these windows, and what they draw beside the text costs more than what is tested. */
+const plainSettings = {
+	'breadcrumbs.enabled': false, 'editor.minimap.enabled': false, 'editor.stickyScroll.enabled': false, 'editor.folding': false, 'editor.links': false,
+	'editor.occurrencesHighlight': 'off', 'editor.semanticHighlighting.enabled': false, 'editor.renderLineHighlight': 'none', 'editor.guides.indentation': false,
+	'editor.bracketPairColorization.enabled': false, 'workbench.editor.showTabs': 'none', 'workbench.editor.editorActionsLocation': 'hidden', 'workbench.statusBar.visible': false,
+	'window.commandCenter': false, 'workbench.layoutControl.enabled': false, 'window.menuBarVisibility': 'hidden', 'workbench.activityBar.location': 'hidden',
+};
+
 /**
  * Runs a bundle of integration tests on a fresh copy of the sample workspace and prints its results. A suite that does
  * not come to an end counts as one failure, and then everything the editor logged is printed.
@@ -32,8 +40,8 @@ export async function runIntegrationSuite(browser, { host, bundle = 'out/integra
 	const extension = vsix ? emptyExtension(path.join(scratch, 'tests'), bundle) : process.cwd();
 	// An installed extension is not under test and asks the real services, so its tests of lookups are left out.
 	const services = await startReplay(createReplay(JSON.parse(fs.readFileSync('test/fixtures/lookup/papers.json', 'utf8'))));
-	const server = await startServer({ host, settings: { ...settings, ...(vsix ? {} : { 'literatureNotes.lookup.testAddress': services.address }) }, vsix });
-	const context = await browser.newContext();
+	const server = await startServer({ host, settings: { ...plainSettings, ...settings, ...(vsix ? {} : { 'literatureNotes.lookup.testAddress': services.address }) }, vsix });
+	const context = await browser.newContext({ viewport: { width: 640, height: 400 } });
 	/** @type {string[]} */
 	const results = [];
 	/** @type {string[]} */
@@ -91,7 +99,7 @@ let sourceMap;
 
 /** A line of a stack, led back from the bundle to the file that was written. @param {string} line @param {string} bundle */
 function withSource(line, bundle) {
-	return line.replace(/\(?[^\s()]*out\/(?:integration|package)\.js(#vscode-extension)?:(\d+):(\d+)\)?/, (found, inWorker, row, column) => {
+	return line.replace(/\(?[^\s()]*out\/\w+\.js(#vscode-extension)?:(\d+):(\d+)\)?/, (found, inWorker, row, column) => {
 		sourceMap ??= new SourceMap(JSON.parse(fs.readFileSync(`${bundle}.map`, 'utf8')));
 		// The web worker host evaluates the file inside a function whose head is two lines long.
 		const entry = sourceMap.findEntry(Number(row) - (inWorker ? 3 : 1), Number(column) - 1);

@@ -2,13 +2,14 @@
 import { openBrowser } from './browser.mjs';
 import { addCounts, renderCounts } from './counts.mjs';
 import { runIntegrationSuite } from './extensionHost.mjs';
+import suites from './suites.cjs';
 
-/** @type {Readonly<Record<string, { name: string, host: string, settings?: Record<string, unknown>, workspace?: object }>>} */
+/** @type {Readonly<Record<string, { name: string, host: string, bundle?: string, settings?: Record<string, unknown>, workspace?: object }>>} */
 const extensionHosts = {
 	newest: { name: 'newest VS Code, Node extension host', host: 'newest' },
-	web: { name: 'newest VS Code, web worker extension host', host: 'newest', settings: { 'remote.extensionKind': { 'literature-notes.literature-notes': ['web'] } } },
+	web: { name: 'newest VS Code, web worker extension host', host: 'newest', bundle: suites.web?.output, settings: { 'remote.extensionKind': { 'literature-notes.literature-notes': ['web'] } } },
 	folders: { name: 'newest VS Code, a workspace of several folders', host: 'newest', workspace: { folders: [{ path: 'workspace' }, { path: 'second' }, { uri: 'memory:/third', name: 'third' }] } },
-	oldest: { name: 'oldest VS Code, Node extension host', host: 'oldest' },
+	oldest: { name: 'oldest VS Code, Node extension host', host: 'oldest', bundle: suites.oldest?.output },
 };
 
 const chosen = process.argv.slice(2);

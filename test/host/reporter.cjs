@@ -5,6 +5,7 @@ module.exports = class CountingReporter extends reporters.Dot {
 	/** @override */
 	epilogue() {
 		super.epilogue();
+		for (const test of this.failures) { console.log(`✗ ${test.fullTitle()}`); }
 		console.log(`${this.stats.passes} passed, ${this.stats.failures} failed, ${this.stats.pending} skipped`);
 	}
 };

@@ -21,6 +21,9 @@ const runner = mocha.run(failures => {
 	process.exit(failures > 0 ? 1 : 0);
 });
 
+runner.on('retry', (test, error) => console.log(`  ↻ ${test.fullTitle()}, after: ${error.message}`));
+runner.on('fail', (test, error) => console.log(`  ✗ ${test.fullTitle()}: ${error.message}`));
+
 /** Leaves every n-th test. @param {Mocha.Suite} all @param {string} part */
 function keepPart(all, part) {
 	const [number = 1, parts = 1] = part.split('/').map(Number);

@@ -1,6 +1,6 @@
 import * as assert from 'node:assert';
 import * as vscode from 'vscode';
-import { closeEditors, editorWith, eventually, onDisk, remove, run, write } from './files';
+import { closeEditors, configure, editorWith, eventually, onDisk, remove, run, write } from './files';
 
 /** Papers of the sample. */
 const hydra = { key: 'hydra2026' };
@@ -69,16 +69,15 @@ suite('citation formats in the editor', () => {
 	});
 
 	suite('by the settings', () => {
-		const settings = () => vscode.workspace.getConfiguration('literatureNotes');
-
 		teardown(async () => {
-			await settings().update('citation.format', undefined, vscode.ConfigurationTarget.Workspace);
-			await settings().update('citation.customFormats', undefined, vscode.ConfigurationTarget.Workspace);
+			await configure('citation.format', undefined);
+			await configure('citation.customFormats', undefined);
 			await vscode.workspace.getConfiguration('literatureNotes', { languageId: 'latex' }).update('citation.format', undefined, vscode.ConfigurationTarget.Workspace, true);
+			await remove('.vscode');
 		});
 
 		async function cited(format: string, name = 'md', marked = 'As shown |.\n'): Promise<string> {
-			await settings().update('citation.format', format, vscode.ConfigurationTarget.Workspace);
+			await configure('citation.format', format);
 			const { document } = await editorWith(`formats/${format}.${name}`, marked);
 			await run('insertCitation', hydra);
 			return document.getText();
@@ -93,7 +92,7 @@ suite('citation formats in the editor', () => {
 		});
 
 		test('a format of one\'s own, and none that does not belong to the language', async () => {
-			await settings().update('citation.customFormats', { MyST: '{cite:p}`{keys}`' }, vscode.ConfigurationTarget.Workspace);
+			await configure('citation.customFormats', { MyST: '{cite:p}`{keys}`' });
 			assert.strictEqual(await cited('MyST'), 'As shown {cite:p}`hydra2026`.\n');
 			assert.strictEqual(await cited('org'), 'As shown [@hydra2026].\n');
 		});

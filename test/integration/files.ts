@@ -21,6 +21,12 @@ export async function remove(path: string): Promise<void> {
 	await vscode.workspace.fs.delete(at(path), { recursive: true }).then(undefined, () => undefined);
 }
 
+/** Changes a setting of the workspace. What is not set need not be taken back: each change is a file written and all settings read again. */
+export async function configure(name: string, value: unknown): Promise<void> {
+	const settings = vscode.workspace.getConfiguration('literatureNotes');
+	if (value !== undefined || settings.inspect(name)?.workspaceValue !== undefined) { await settings.update(name, value, vscode.ConfigurationTarget.Workspace); }
+}
+
 /** An editor with a new file of the workspace; `|` in the text says where its carets are. */
 export async function editorWith(path: string, marked: string): Promise<vscode.TextEditor> {
 	const parts = marked.split('|');

@@ -1,6 +1,6 @@
 import * as assert from 'node:assert';
 import * as vscode from 'vscode';
-import { closeEditors, eventually, onDisk, remove, run, write } from './files';
+import { closeEditors, configure, eventually, onDisk, remove, run, write } from './files';
 
 const entry = (title: string, day: string) => `${title}\n\n${sameAbstract}\n\n  • 3 authors\n·\n${day}, 2026\n`;
 const sameAbstract = 'We measure how well large models learn slowly, and find that layers which change less forget less, on three data sets and with two ways of training. '.repeat(3).trim();
@@ -8,7 +8,7 @@ const sameAbstract = 'We measure how well large models learn slowly, and find th
 suite('keys and joins', () => {
 	teardown(async () => {
 		await closeEditors();
-		await vscode.workspace.getConfiguration('literatureNotes').update('citationKey.pattern', undefined, vscode.ConfigurationTarget.Workspace);
+		await configure('citationKey.pattern', undefined);
 		await Promise.all(['digests', 'draft', '.vscode', 'literature-notes.json'].map(remove));
 		await run('refresh');
 	});
@@ -44,7 +44,7 @@ suite('keys and joins', () => {
 });
 
 async function setPattern(pattern: string): Promise<void> {
-	await vscode.workspace.getConfiguration('literatureNotes').update('citationKey.pattern', pattern, vscode.ConfigurationTarget.Workspace);
+	await configure('citationKey.pattern', pattern);
 	await run('refresh');
 }
 

@@ -58,7 +58,7 @@ suite('the library of a workspace', () => {
 		const editor = await vscode.window.showTextDocument(uri);
 		await editor.edit(builder => builder.replace(editor.document.lineAt(4).range, 'Aftermath: A Paper'));
 		await run('refresh');
-		const note = await editorWith('draft/library-c.md', '|');
+		const note = await editorWith('draft/library-c.md', '---\nbibliography: library-c.bib\n---\n|');
 		await run('insertCitation', { key: 'aftermath2026' });
 		assert.match(note.document.getText(), /\[@aftermath2026\]/);
 	});

@@ -39,6 +39,15 @@ suite('the files of a library', () => {
 		await eventually('the sample again', () => shows('hydra2026', 'daily-papers-2026-05-13.txt'));
 	});
 
+	test('what a folder holds that is moved into the workspace as a whole is known without a command', async () => {
+		await write('../arriving/deep/note.md', '---\ncitekey: arrived2026\ntags: [a\n---\n');
+		await write('../arriving/deep/own.bib', '@book{arrived2026,\n  title = {A Book That Arrived},\n}\n');
+		// The editor tells of the folder alone.
+		await vscode.workspace.fs.rename(at('../arriving'), at('papers'));
+		await eventually('the bibliography', () => shows('arrived2026', 'own.bib'));
+		await eventually('the note', () => vscode.languages.getDiagnostics(at('papers/deep/note.md')).length > 0 || undefined);
+	});
+
 	test('UTF-16 and Latin-1 are read, and Latin-1 is told at the file', async () => {
 		const utf16 = `\ufeff${digest('Wide: A Paper in UTF-16 by José')}`;
 		await writeBytes('digests/wide.txt', [...utf16].flatMap(character => [character.charCodeAt(0) & 0xff, character.charCodeAt(0) >> 8]));

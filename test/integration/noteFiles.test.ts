@@ -1,6 +1,6 @@
 import * as assert from 'node:assert';
 import * as vscode from 'vscode';
-import { at, closeEditors, editorWith, eventually, onDisk, remove, run, write } from './files';
+import { at, closeEditors, configure, editorWith, eventually, onDisk, remove, run, write } from './files';
 
 suite('the files of literature notes', () => {
 	teardown(async () => {
@@ -98,7 +98,7 @@ async function names(folder: string): Promise<readonly string[]> {
 	return found.map(([name]) => name).sort();
 }
 
-/** Sets a setting of notes and waits until it holds. */
+/** Sets a setting of notes. */
 async function set(name: string, value: unknown): Promise<void> {
-	await vscode.workspace.getConfiguration('literatureNotes').update(`notes.${name}`, value, vscode.ConfigurationTarget.Workspace);
+	await configure(`notes.${name}`, value);
 }

@@ -1,11 +1,11 @@
 import * as assert from 'node:assert';
 import * as vscode from 'vscode';
-import { at, closeEditors, editorWith, onDisk, remove, run, write } from './files';
+import { at, closeEditors, configure, editorWith, onDisk, remove, run, write } from './files';
 
 suite('literature notes', () => {
 	teardown(async () => {
 		await closeEditors();
-		await vscode.workspace.getConfiguration('literatureNotes').update('notes.template', undefined, vscode.ConfigurationTarget.Workspace);
+		await configure('notes.template', undefined);
 		await Promise.all(['draft', 'notes', '.vscode'].map(remove));
 	});
 
@@ -38,7 +38,7 @@ suite('literature notes', () => {
 
 	test('the template of the setting is used, and a broken one writes nothing', async () => {
 		await write('draft/template.md', '## {{ title }} ({{ year }})\n');
-		await vscode.workspace.getConfiguration('literatureNotes').update('notes.template', 'draft/template.md', vscode.ConfigurationTarget.Workspace);
+		await configure('notes.template', 'draft/template.md');
 		const { document } = await editorWith('draft/own.md', '|');
 		await run('insertNoteTemplate', { key: 'weaktostrongreasoning2024' });
 		assert.strictEqual(document.getText().trim(), '## Weak-to-Strong Reasoning (2024)');

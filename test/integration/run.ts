@@ -1,7 +1,9 @@
 // Runs the integration tests inside an extension host. mocha's browser build is part of the bundle,
 // so that the same file runs in the Node host and in the web worker host, where nothing can be required.
 import 'mocha/mocha.js';
+import * as assert from 'node:assert';
 import * as vscode from 'vscode';
+import { at } from './files';
 
 /** Marks the lines of the tests among all that the editor logs; test/host/extensionHost.mjs looks for it. */
 const mark = '[test] ';
@@ -11,9 +13,35 @@ export async function run(): Promise<void> {
 	// What is said of several folders is tested in a workspace of several, all else in one.
 	mocha.grep('several folders');
 	if (vscode.workspace.workspaceFile === undefined) { mocha.invert(); }
+	// What nobody looks at need not be drawn with every change.
+	for (const command of ['workbench.action.closeSidebar', 'notifications.toggleDoNotDisturbMode']) { await vscode.commands.executeCommand(command); }
+	await expectNoTraces();
 	// The browser build's own `run` asks for the address of a page, which no extension host has.
 	const failures = await new Promise<number>(done => Mocha.prototype.run.call(mocha, done));
 	if (failures > 0) { throw new Error(`${failures} failed`); }
+}
+
+/** Has each suite leave the workspace as it was: what one leaves behind changes what the next ones see, and fails there. */
+async function expectNoTraces(): Promise<void> {
+	let before = await filesIn(at(''));
+	for (const suite of mocha.suite.suites) {
+		suite.afterAll('leaves the workspace as it was', async () => {
+			const after = await filesIn(at(''));
+			const changed = Object.keys({ ...before, ...after }).filter(path => before[path] !== after[path]);
+			before = after;
+			assert.deepStrictEqual(changed, [], 'files stayed, or are others now');
+		});
+	}
+}
+
+/** The files of a folder with their texts. */
+async function filesIn(folder: vscode.Uri): Promise<Readonly<Record<string, string>>> {
+	const entries = await vscode.workspace.fs.readDirectory(folder);
+	const files = await Promise.all(entries.map(async ([name, type]) => {
+		const uri = vscode.Uri.joinPath(folder, name);
+		return type & vscode.FileType.Directory ? filesIn(uri) : { [uri.path]: new TextDecoder().decode(await vscode.workspace.fs.readFile(uri)) };
+	}));
+	return Object.assign({}, ...files) as Record<string, string>;
 }
 
 /** Writes each result as one marked line, errors with their stack, and ends with the counts. */
@@ -22,6 +50,7 @@ class LogReporter extends Mocha.reporters.Base {
 		super(runner, options);
 		runner.on('pass', test => log(`✓ ${test.fullTitle()} (${test.duration} ms)`));
 		runner.on('pending', test => log(`- ${test.fullTitle()} (skipped)`));
+		runner.on('retry', (test: Mocha.Test, error: Error) => log(`↻ ${test.fullTitle()}, after: ${error.message}`));
 		runner.on('fail', (test, error) => log(`✗ ${test.fullTitle()}\n${error.stack ?? error.message}${difference(error)}`));
 		runner.on('end', () => log(`${this.stats.passes} passed, ${this.stats.failures} failed, ${this.stats.pending} skipped`));
 	}

@@ -1,6 +1,6 @@
 import * as assert from 'node:assert';
 import * as vscode from 'vscode';
-import { accept, closeEditors, eventually, onDisk, remove, run, write } from './files';
+import { accept, closeEditors, configure, eventually, onDisk, remove, run, write } from './files';
 
 const settings = ['custom', 'rename', 'merge', 'hide', 'level'];
 
@@ -99,7 +99,7 @@ async function topicOf(key: string): Promise<string | undefined> {
 
 /** Changes a setting of topics in the workspace. */
 async function set(name: string, value: unknown): Promise<void> {
-	await vscode.workspace.getConfiguration('literatureNotes').update(`topics.${name}`, value, vscode.ConfigurationTarget.Workspace);
+	await configure(`topics.${name}`, value);
 }
 
 /** A row of the tree, as a menu hands it over. */

@@ -1,5 +1,5 @@
 import type { Locator } from 'playwright-core';
-import type { Workbench } from './workbench.js';
+import { fillQuickInput, type Workbench } from './workbench.js';
 
 /** The view "Papers" in the sidebar, its title included. */
 export function papersPane({ page }: Pick<Workbench, 'page'>): Locator {
@@ -53,9 +53,7 @@ export async function showHover({ page }: Workbench, row: Locator, text: string)
 
 /** Puts the caret of the active editor at the end of a line, counted from 1. */
 export async function goToEndOfLine({ page }: Workbench, line: number): Promise<void> {
-	await page.keyboard.press('Control+G');
-	await page.locator('.quick-input-widget input').waitFor();
-	await page.keyboard.type(String(line));
+	await fillQuickInput(page, 'Control+G', `:${line}`);
 	await page.keyboard.press('Enter');
 	await page.locator('.quick-input-widget input').waitFor({ state: 'hidden' });
 	// A line may be wrapped, and the first press stops at the end of its row.

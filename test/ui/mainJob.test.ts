@@ -6,6 +6,9 @@ suite('the main job', () => {
 	test('from the sidebar to a cited and noted paper, as a person does it', async () => {
 		const workbench = await openWorkbench({ workspace: 'workspace' });
 		const { page, screenshot, readFile } = workbench;
+		const files = page.locator('.explorer-folders-view .monaco-list-row');
+		await files.filter({ hasText: 'manuscript.md' }).waitFor();
+		assert.deepStrictEqual(await files.allInnerTexts(), ['manuscript.md', 'references.bib']);
 		await workbench.openFile('manuscript.md');
 		await goToEndOfLine(workbench, 15);
 

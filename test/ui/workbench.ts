@@ -121,7 +121,7 @@ suiteTeardown(async () => {
 });
 
 /** Opens the palette or the list of files by its key and fills it; where an editor that opens late takes the focus from it, once more. */
-async function fillQuickInput(page: Page, key: string, text: string): Promise<void> {
+export async function fillQuickInput(page: Page, key: string, text: string): Promise<void> {
 	for (let tries = 1; ; tries++) {
 		await page.keyboard.press(key);
 		try {

@@ -2,6 +2,7 @@ import * as assert from 'node:assert';
 import * as fs from 'node:fs';
 import { addCounts, parseCounts, renderCounts } from '../host/counts.mjs';
 import { hosts } from '../host/install.mjs';
+import suites from '../host/suites.cjs';
 
 suite('the test hosts', () => {
 	test('the oldest is the oldest VS Code that the manifest declares, and the editor\'s types are of that version', () => {
@@ -16,6 +17,12 @@ suite('the test hosts', () => {
 		const output = 'in one host\n  3 passed, 0 failed, 0 skipped\n[test] 12 passed, 1 failed, 2 skipped\nExit code: 1\n';
 		assert.deepStrictEqual(parseCounts(output), { passed: 12, failed: 1, skipped: 2 });
 		assert.strictEqual(parseCounts('nothing ran'), undefined);
+	});
+
+	test('each file that a host is to run is there', () => {
+		for (const [host, { files = [] }] of Object.entries(suites)) {
+			assert.deepStrictEqual(files.filter(name => !fs.existsSync(`test/integration/${name}.test.ts`)), [], host);
+		}
 	});
 
 	test('counts are added up', () => {

@@ -10,22 +10,20 @@ interface Exports {
 }
 
 /**
- * Makes the commands known and leaves; all else is built afterwards, in three parts that need each other in this order. So a
+ * Makes the commands known and lets others go on; then all else is built, in three parts that need each other in this order. So a
  * window that starts does not wait for us, and what commands do is loaded by the first of them.
  */
-export function activate(context: vscode.ExtensionContext): Exports {
+export async function activate(context: vscode.ExtensionContext): Promise<Exports> {
 	locateParts(context.extensionUri);
 	const log = vscode.window.createOutputChannel('Literature Notes', { log: true });
 	const views = once(async () => (await import('./parts/views')).createViews(context, log));
 	const citing = once(async () => (await import('./parts/citing')).createCiting(await views()));
 	const commands = once(async () => (await import('./parts/commands')).createCommands(await views(), await citing()));
 	context.subscriptions.push(log, registerCommands(context.extension.packageJSON, commands, log));
-	setTimeout(() => citing().catch(error => log.error(error)));
+	await new Promise(resolve => setTimeout(resolve, 0));
+	const { preview } = await citing();
 	return {
-		extendMarkdownIt: markdown => {
-			citing().then(({ preview }) => preview.extend(markdown)).catch(error => log.error(error));
-			return markdown;
-		},
+		extendMarkdownIt: markdown => preview.extend(markdown),
 		commandNames: async () => Object.keys(await commands()),
 	};
 }

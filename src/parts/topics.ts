@@ -4,3 +4,4 @@ export { groupByTopic, groupByTopicSteps } from '../core/topics/groupByTopic';
 export { otherId, type Grouping, type OwnTopic, type TopicGroup, type TopicInput, type TopicLevel, type TopicMemory, type TopicOptions, type UserTopics } from '../core/topics/grouping';
 export { createTopicModel, ownTopicId } from '../core/topics/model';
 export { proposeTopic, type ProposedTopic } from '../core/topics/naming';
+export { renderMemorySteps } from '../core/topics/memoryText';

@@ -99,7 +99,8 @@ export class CitationChecks implements vscode.Disposable {
 		const input: CheckInput = {
 			documents: read.filter(({ document }) => !document.isClosed).map(({ document, works }) => this.checkedDocument(document, works)),
 			bibliographies: [...files.map(checkedBibliography), ...unreadable.map(({ uri, reason }) => ({ path: nameOf(uri), text: '', references: [], problems: [], failure: reason }))],
-			papers: snapshot.library.papers.filter(paper => isOwnPaper(snapshot, paper)),
+			// The same list as long as the library is, so that it is read once.
+			papers: snapshot.sample ? snapshot.library.papers.filter(paper => isOwnPaper(snapshot, paper)) : snapshot.library.papers,
 		};
 		const places = new Map<string, Place>([
 			...input.documents.map(({ path, text }): [string, Place] => [path, { uri: vscode.Uri.parse(path, true), text }]),

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { sortPaperSteps, type SortOrder } from '../core/arrange';
 import { bestFirst, findPaperRow, newGroupId, newRows, organizationRows, topicRows, yearRows, type GroupRow, type MoreRow, type PaperRow, type TreeRow } from '../core/paperTree';
 import type { LibraryPaper } from '../core/library/merge';
+import { isSameTree } from '../core/library/sameTree';
 import type { ReadingItem } from '../core/note/readingQueue';
 import { statusRows } from '../core/note/readingStatus';
 import type { Paper } from '../core/paper';
@@ -30,12 +31,16 @@ export class PapersTree implements vscode.TreeDataProvider<TreeElement> {
 	private rows: readonly GroupRow[] = [];
 	private topicView: TopicView | undefined;
 	private narrowed: Narrowed | undefined;
+	/** What the rows that the view has were made from, and the paper rows it has asked for, by their ids, with the status each shows. */
+	private built: Snapshot | undefined;
+	private readonly asked = new Map<string, { readonly row: PaperRow; readonly status: string }>();
 	private sorted: { readonly papers: readonly Paper[]; readonly sortOrder: SortOrder; readonly result: Promise<readonly Paper[]> } | undefined;
 
 	readonly onDidChangeTreeData = this.changed.event;
 
 	constructor(private readonly store: LibraryStore, private readonly topics: TopicStore, private readonly newPapers: NewPapers, private readonly reading: ReadingStore, private readonly query: TreeQuery, private readonly uses: PaperUses, private readonly storage: vscode.Memento) {
-		for (const { onDidChange } of [newPapers, topics, reading, query]) { onDidChange(() => this.changed.fire(undefined)); }
+		for (const { onDidChange } of [newPapers, topics, query]) { onDidChange(() => this.changed.fire(undefined)); }
+		reading.onDidChange(() => this.readingChanged());
 		uses.onDidChange(row => this.changed.fire(row));
 	}
 
@@ -60,6 +65,8 @@ export class PapersTree implements vscode.TreeDataProvider<TreeElement> {
 		const rows = narrowed ? await this.foundRows(snapshot, narrowed) : await this.allRows(snapshot);
 		this.narrowed = narrowed;
 		this.rows = rows;
+		this.built = snapshot;
+		this.asked.clear();
 		return [...rows];
 	}
 
@@ -81,9 +88,31 @@ export class PapersTree implements vscode.TreeDataProvider<TreeElement> {
 	getTreeItem(element: TreeElement): vscode.TreeItem {
 		switch (element.kind) {
 			case 'group': return groupItem(element, this.grouping, this.narrowed);
-			case 'paper': return paperItem(element, this.topicView, this.reading.itemOf(element.paper as LibraryPaper), this.narrowed, this.uses.of(element).length > 0);
+			case 'paper': return this.paperItem(element);
 			case 'use': return useItem(element);
 			case 'more': return moreItem(element);
+		}
+	}
+
+	private paperItem(row: PaperRow): vscode.TreeItem {
+		const item = this.itemOf(row);
+		this.asked.set(row.id, { row, status: item.status });
+		return paperItem(row, this.topicView, item, this.narrowed, this.uses.of(row).length > 0);
+	}
+
+	/** The row may be older than the newest marks of its paper. */
+	private itemOf({ paper }: PaperRow): ReadingItem {
+		return this.reading.itemOf(this.store.snapshot.library.paper(paper.key) ?? paper as LibraryPaper);
+	}
+
+	/** A mark that says how far the reading of a paper is changes its rows; all else, and all that a query may ask for, the tree. */
+	private readingChanged(): void {
+		if (this.narrowed !== undefined || this.query.text !== '' || this.built === undefined || !hasSameTree(this.built, this.store.snapshot)) {
+			this.changed.fire(undefined);
+			return;
+		}
+		for (const { row, status } of [...this.asked.values()]) {
+			if (this.itemOf(row).status !== status) { this.changed.fire(row); }
 		}
 	}
 
@@ -126,6 +155,12 @@ export class PapersTree implements vscode.TreeDataProvider<TreeElement> {
 			}
 		}
 	}
+}
+
+/** Files that were not read again are the same objects. */
+function hasSameTree(before: Snapshot, after: Snapshot): boolean {
+	const areSame = <File>(files: readonly File[], others: readonly File[]) => files.length === others.length && files.every((file, index) => file === others[index]);
+	return before.sample === after.sample && areSame(before.digests, after.digests) && areSame(before.bibliographies, after.bibliographies) && isSameTree(before.library.papers, after.library.papers);
 }
 
 function groupItem(row: GroupRow, grouping: Grouping, narrowed: Narrowed | undefined): vscode.TreeItem {

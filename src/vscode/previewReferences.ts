@@ -36,10 +36,10 @@ export class PreviewReferences implements vscode.Disposable {
 		);
 	}
 
-	/** Adds our rules to the preview's markdown-it, which may have drawn without them. */
-	extend<Markdown>(markdown: Markdown): void {
+	/** Adds our rules to the preview's markdown-it. */
+	extend<Markdown>(markdown: Markdown): Markdown {
 		addCitations(markdown as MarkdownIt, document => document instanceof vscode.Uri || isUri(document) ? this.snapshotOf(document) : undefined);
-		void vscode.commands.executeCommand('markdown.preview.refresh');
+		return markdown;
 	}
 
 	dispose(): void {

@@ -8,7 +8,7 @@ import { mapSteps, type Steps } from '../core/steps';
 import { createTopicNames, type TopicNames } from '../core/topics/userTopics';
 import { readText } from './files';
 import type { MarkdownIndex } from './markdownIndex';
-import type { PartLoader } from './parts';
+import type { PartLoader, Parts } from './parts';
 import { runInSlices } from './slices';
 import { readTopicSettings } from './topicSettings';
 
@@ -47,6 +47,8 @@ export class TopicStore {
 	/** Fires when papers may stand elsewhere though the library is the same. */
 	readonly onDidChange: vscode.Event<void>;
 	private notes = '[]';
+	/** What the file with the memory holds. */
+	private written: string | undefined;
 	private readonly memoryUri: vscode.Uri | undefined;
 	private readonly memoryRead: Promise<void>;
 
@@ -92,7 +94,7 @@ export class TopicStore {
 		const grouping = await runInSlices(readAndGroup(), isNewest);
 		if (grouping === undefined) { return this.last ? this.last.view : this.view(library); }
 		for (const problem of grouping.problems) { this.log.warn(vscode.l10n.t(problem.message, ...(problem.args ?? []))); }
-		await this.remember(grouping.memory, library);
+		await this.remember(grouping.memory, library, topics);
 		const index = await runInSlices(indexSteps(withoutMoved(grouping, moved)));
 		const names = createTopicNames(this.evidence.model ?? topics.createTopicModel(options.user));
 		return {
@@ -112,18 +114,20 @@ export class TopicStore {
 		if (!file || 'reason' in file) { return; }
 		try {
 			this.memory = JSON.parse(file.text) as TopicMemory;
+			this.written = file.text;
 		} catch {
 			this.log.debug('What was remembered of the last topics cannot be read, and is made anew.');
 		}
 	}
 
 	/** The shipped sample leaves no traces: the groups of the user's own papers begin with these. */
-	private async remember(memory: TopicMemory, library: Library): Promise<void> {
+	private async remember(memory: TopicMemory, library: Library, { renderMemorySteps }: Parts['topics']): Promise<void> {
 		if (library.papers.every(({ sources }) => sources.every(({ digest }) => digest.startsWith('literature-notes:')))) { return; }
 		this.memory = memory;
 		if (!this.memoryUri) { return; }
-		const bytes = new TextEncoder().encode(JSON.stringify(memory));
-		await Promise.resolve(vscode.workspace.fs.writeFile(this.memoryUri, bytes)).catch(error => this.log.debug(String(error)));
+		const text = await runInSlices(renderMemorySteps(memory));
+		if (text === this.written) { return; }
+		await vscode.workspace.fs.writeFile(this.memoryUri, new TextEncoder().encode(text)).then(() => { this.written = text; }, error => this.log.debug(String(error)));
 	}
 }
 

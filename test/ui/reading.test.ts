@@ -69,7 +69,8 @@ suite('the reading queue', () => {
 
 		await workbench.runCommand('Literature Notes: Search Papers');
 		await page.locator('.quick-input-title').filter({ hasText: 'Search Papers' }).waitFor();
-		await page.keyboard.type('is:cited has:note');
+		// The editor may still have the focus when the title shows.
+		await page.locator('.quick-input-widget input[type="text"]').fill('is:cited has:note');
 		const tree = paperRows(workbench);
 		await until('the cited paper alone', async () => await tree.filter({ hasText: first.slice(0, 30) }).count() === 1 && await tree.count() < 4);
 		await page.keyboard.press('Enter');
@@ -101,7 +102,8 @@ async function setExpanded(pane: Locator, expanded: boolean): Promise<void> {
 		if (await header.getAttribute('aria-expanded') === String(expanded)) { return true; }
 		// In the middle of it there may be a button.
 		await header.click({ position: { x: 10, y: 10 } });
-		return false;
+		// A second click would undo the first, so that one gets its time.
+		return until('it follows', async () => await header.getAttribute('aria-expanded') === String(expanded), 5000).then(() => true, () => false);
 	});
 }
 

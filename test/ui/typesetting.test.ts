@@ -58,4 +58,48 @@ suite('references typeset', () => {
 		const shown = page.frameLocator('iframe.webview').frameLocator('iframe#active-frame');
 		await until('the citation', async () => /^\{BERT: Pre-training/.test(await shown.locator('.literature-citation').first().innerText().catch(() => '')), 120_000);
 	});
+
+	test('references are readable in the preview of light, dark and high contrast themes', async function () {
+		this.timeout(300_000);
+		const workbench = await openWorkbench({ workspace: 'workspace' });
+		const { page, screenshot, folder } = workbench;
+		fs.writeFileSync(path.join(folder, 'themes.bib'), '@misc{known2020, title = {On Harbours}, author = {Ahr, Ada}, year = 2020}\n@misc{hydra2026, title = {Many Heads}, year = 2026, note = {12 authors, not named in the digest}}\n');
+		fs.writeFileSync(path.join(folder, 'themes.md'), '---\nbibliography: themes.bib\n---\n\n# Harbours\n\nFirst [see @known2020, p. 3] and @hydra2026, but [@gone].\n\n# References\n');
+		await openPapers(workbench);
+		await workbench.openFile('themes.md');
+		await workbench.runCommand('Markdown: Open Preview to the Side');
+		const shown = page.frameLocator('iframe.webview').frameLocator('iframe#active-frame');
+		await shown.locator('.literature-entry').first().waitFor({ timeout: 90_000 });
+		fs.mkdirSync(path.join(folder, '.vscode'), { recursive: true });
+		for (const [theme, kind] of Object.entries({ 'Default Light Modern': 'vscode-light', 'Default Dark Modern': 'vscode-dark', 'Default High Contrast': 'vscode-high-contrast', 'Default High Contrast Light': 'vscode-high-contrast-light' })) {
+			fs.writeFileSync(path.join(folder, '.vscode', 'settings.json'), JSON.stringify({ 'workbench.colorTheme': theme }));
+			await until(theme, async () => (await shown.locator('body').getAttribute('class'))?.split(' ').includes(kind) === true);
+			for (const name of ['citation', 'unknown', 'entry', 'provisional']) {
+				const contrast = await shown.locator(`.literature-${name}`).first().evaluate(contrastOf);
+				assert.ok(contrast >= 4.5, `${name} in ${theme}: ${contrast}`);
+			}
+			await screenshot(`References in ${theme}`);
+		}
+	});
 });
+
+/** The contrast between the text of an element and the editor behind it, as WCAG counts it. Runs in the page. */
+function contrastOf(element: Element): number {
+	const read = (color: string) => {
+		const canvas = document.createElement('canvas').getContext('2d')!;
+		canvas.fillStyle = color;
+		canvas.fillRect(0, 0, 1, 1);
+		return [...canvas.getImageData(0, 0, 1, 1).data];
+	};
+	const back = read(getComputedStyle(document.documentElement).getPropertyValue('--vscode-editor-background'));
+	const { color, opacity } = getComputedStyle(element);
+	const [red, green, blue, alpha] = read(color) as [number, number, number, number];
+	const share = alpha / 255 * Number(opacity);
+	const light = (rgb: readonly number[]) => {
+		const [r, g, b] = rgb.map(value => value / 255 <= .04045 ? value / 255 / 12.92 : ((value / 255 + .055) / 1.055) ** 2.4) as [number, number, number];
+		return .2126 * r + .7152 * g + .0722 * b;
+	};
+	const seen = light([red, green, blue].map((value, index) => value * share + back[index]! * (1 - share)));
+	const behind = light(back.slice(0, 3));
+	return (Math.max(seen, behind) + .05) / (Math.min(seen, behind) + .05);
+}

@@ -61,11 +61,25 @@ function readEntry(key: string, entry: Entry, keyRange: TextRange): Reference {
 		abstract: textOf(entry['abstract']),
 		identifiers: { ...(arxiv === undefined ? {} : { arxiv }), ...(doi === undefined ? {} : { doi }), ...(url === undefined ? {} : { url }) },
 		variables: new Map(variables.flatMap(([name, value]) => value === undefined ? [] : [[name, value]])),
-		people: new Map(),
+		people: readAffiliated(entry['affiliated']),
 		dates: new Map(accessed === undefined ? [] : [['accessed', accessed]]),
 		range: keyRange,
 		keyRange,
 	};
+}
+
+/** Roles that Hayagriva and CSL call the same. */
+const roles = new Set(['translator', 'director', 'illustrator', 'producer', 'executive-producer', 'composer', 'compiler', 'narrator', 'organizer']);
+
+/** People beside authors and editors: `{ role: translator, names: [...] }`, one or a list. */
+function readAffiliated(value: unknown): ReadonlyMap<string, readonly PersonName[]> {
+	const people = new Map<string, readonly PersonName[]>();
+	for (const group of [value].flat().filter(isRecord)) {
+		const role = textOf(group['role'])?.toLowerCase();
+		const names = readNames(group['names']);
+		if (role !== undefined && roles.has(role) && names.length > 0) { people.set(role, [...people.get(role) ?? [], ...names]); }
+	}
+	return people;
 }
 
 function serialNumbers(entry: Entry, parent: Entry | undefined): ReadonlyMap<string, string> {

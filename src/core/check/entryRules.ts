@@ -105,12 +105,12 @@ function inheritedKeys({ bibtex }: CheckedBibliography): readonly string[] {
 }
 
 /** Cited entries that name no people yet because the digest they came from names none. */
-export function checkProvisional({ documents, papers }: CheckInput, known: Known): readonly Found[] {
-	const provisional = new Set(papers.filter(paper => paper.provisional).map(({ key }) => key));
+export function checkProvisional({ documents }: CheckInput, known: Known): readonly Found[] {
+	const isProvisionalKey = (key: string) => known.papersNamed(key).some(paper => paper.key === key && paper.provisional);
 	return documents.flatMap(document => document.citations.flatMap(({ items }) => items).flatMap((item): Found[] => {
 		const found = known.referenceOf(document, item.key);
 		const isProvisional = found !== undefined && found.reference.authors.length === 0
-			&& (provisional.has(item.key) || /^\d+ authors?, not named in the digest/.test(found.reference.variables.get('note') ?? ''));
+			&& (isProvisionalKey(item.key) || /^\d+ authors?, not named in the digest/.test(found.reference.variables.get('note') ?? ''));
 		return isProvisional ? [{ file: document.path, range: item.markRange, message: 'The authors of "{0}" are not known yet.', args: [item.key] }] : [];
 	}));
 }

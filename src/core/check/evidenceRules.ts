@@ -20,13 +20,9 @@ export function checkEvidenceSource(input: CheckInput, known: Known): readonly F
 	return checkQuotes(input, known, 'not-in-source');
 }
 
-function checkQuotes({ documents, papers }: CheckInput, known: Known, kind: keyof typeof messages): readonly Found[] {
-	const byKey = new Map<string, CheckedPaper[]>();
-	for (const paper of papers) {
-		for (const key of new Set([paper.key, ...paper.entries?.map(entry => entry.key) ?? []])) { byKey.set(key, [...byKey.get(key) ?? [], paper]); }
-	}
+function checkQuotes({ documents }: CheckInput, known: Known, kind: keyof typeof messages): readonly Found[] {
 	return documents.flatMap(document => readEvidence(document.text)
-		.filter(evidence => checkEvidence(evidence, sourcesOf(byKey.get(evidence.key) ?? [], known.referenceOf(document, evidence.key)?.reference)) === kind)
+		.filter(evidence => checkEvidence(evidence, sourcesOf(known.papersNamed(evidence.key), known.referenceOf(document, evidence.key)?.reference)) === kind)
 		.map(({ key, quoteRange }): Found => ({ file: document.path, range: quoteRange, message: messages[kind], args: [key] })));
 }
 

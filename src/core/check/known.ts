@@ -1,5 +1,6 @@
 import type { Reference } from '../bibliography/reference';
-import type { CheckedBibliography, CheckedDocument, CheckInput } from './checkInput';
+import { runToEnd, type Steps } from '../steps';
+import type { CheckedBibliography, CheckedDocument, CheckedPaper, CheckInput } from './checkInput';
 import { similarKey } from './similarKey';
 
 /** What the rules look up again and again, worked out once for a check. */
@@ -15,10 +16,18 @@ export interface Known {
 	similarTo(document: CheckedDocument, key: string): string | undefined;
 	/** The first entry of a key in a document's bibliographies. */
 	referenceOf(document: CheckedDocument, key: string): { readonly bibliography: CheckedBibliography; readonly reference: Reference } | undefined;
+	/** The papers of the library that have a key, as their own or in one of their bibliographies. */
+	papersNamed(key: string): readonly CheckedPaper[];
 }
 
-/** Prepares the look-ups; each is worked out when it is first needed, and kept while the bibliographies stay the same values. */
+/** The look-ups for a check, see `createKnownSteps`. */
 export function createKnown(input: CheckInput): Known {
+	return runToEnd(createKnownSteps(input));
+}
+
+/** Prepares the look-ups; those in papers at once, in steps, each other when it is first needed. They are kept while papers and bibliographies stay the same values. */
+export function* createKnownSteps(input: CheckInput): Steps<Known> {
+	const papers = yield* paperIndexSteps(input.papers);
 	const bibliographies = new Map(input.bibliographies.map(bibliography => [bibliography.path, bibliography]));
 	const bibliographiesOf = (document: CheckedDocument) => document.bibliographies.map(path => bibliographies.get(path)).filter(found => found !== undefined);
 	// Asked for every citation, so no name is put together for the look-up.
@@ -30,8 +39,32 @@ export function createKnown(input: CheckInput): Known {
 		keysOf,
 		citedIn: cached(({ path }: CheckedBibliography) => path, ({ path }) => new Set(input.documents.filter(document => document.bibliographies.includes(path)).flatMap(citedKeys))),
 		referenceOf: (document, key) => groups(document).references().get(key),
+		papersNamed: key => papers.get(key) ?? [],
 		similarTo: (document, key) => similarIn(groups(document), keysOf(document), document.inlineKeys, key),
 	};
+}
+
+const paperIndexes = new WeakMap<readonly CheckedPaper[], ReadonlyMap<string, readonly CheckedPaper[]>>();
+
+/** A library of a hundred thousand papers is read once, not at each check. */
+function* paperIndexSteps(papers: readonly CheckedPaper[]): Steps<ReadonlyMap<string, readonly CheckedPaper[]>> {
+	const known = paperIndexes.get(papers);
+	if (known) { return known; }
+	const index = new Map<string, CheckedPaper[]>();
+	let done = 0;
+	for (const paper of papers) {
+		for (const key of keysOfPaper(paper)) {
+			const named = index.get(key);
+			if (named) { named.push(paper); } else { index.set(key, [paper]); }
+		}
+		if (++done % 1000 === 0) { yield; }
+	}
+	paperIndexes.set(papers, index);
+	return index;
+}
+
+function keysOfPaper({ key, entries }: CheckedPaper): Iterable<string> {
+	return entries === undefined || entries.length === 0 ? [key] : new Set([key, ...entries.map(entry => entry.key)]);
 }
 
 /** Bibliographies that are used together, and what is looked up in them. */

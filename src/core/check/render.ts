@@ -67,12 +67,19 @@ function renderSarif(findings: readonly Finding[], textOf: TextOf): string {
 		level: sarifLevels[finding.severity],
 		message: { text: messageOf(finding) },
 		locations: [{ physicalLocation: {
-			artifactLocation: { uri: encodeURI(finding.file.replaceAll('\\', '/')) },
+			artifactLocation: { uri: uriOf(finding.file) },
 			region: { startLine: start.line, startColumn: start.column, endLine: end.line, endColumn: end.column },
 		} }],
 	}));
 	const driver = { name: 'Literature Notes', rules: Object.entries(rules).map(([id, { description, severity }]) => ({ id, shortDescription: { text: description }, defaultConfiguration: { level: sarifLevels[severity] } })) };
 	return JSON.stringify({ $schema: 'https://json.schemastore.org/sarif-2.1.0.json', version: '2.1.0', runs: [{ tool: { driver }, columnKind: 'utf16CodeUnits', results }] }, undefined, 2) + '\n';
+}
+
+/** A path as a URI reference: what looks like the scheme, the query or the fragment of one is a part of its name. */
+function uriOf(file: string): string {
+	const path = encodeURI(file.replaceAll('\\', '/')).replace(/[#?]/g, encodeURIComponent);
+	if (/^(?:[a-z]:)?\//i.test(path)) { return `file://${path.startsWith('/') ? '' : '/'}${path}`; }
+	return /^[^/]*:/.test(path) ? `./${path}` : path;
 }
 
 /** The message on one line. */

@@ -3,7 +3,7 @@ import { runToEnd, type Steps } from '../steps';
 import { checkBibliographyFound, checkBibliographyRead } from './bibliographyRules';
 import type { CheckInput, Finding } from './checkInput';
 import { checkDuplicateKeys, checkIncomplete, checkProvisional, checkUnused } from './entryRules';
-import { createKnown, type Known } from './known';
+import { createKnownSteps, type Known } from './known';
 import { checkEvidenceEdited, checkEvidenceSource } from './evidenceRules';
 import { checkMalformed } from './malformedCitation';
 import { checkMissingKeys } from './missingKey';
@@ -49,7 +49,7 @@ export function check(input: CheckInput, ids?: readonly RuleId[]): readonly Find
 
 /** The same, a rule in each step, for a host that must not be kept busy. */
 export function* checkInSteps(input: CheckInput, ids: readonly RuleId[] = Object.keys(rules) as RuleId[]): Steps<readonly Finding[]> {
-	const known = createKnown(input);
+	const known = yield* createKnownSteps(input);
 	const findings: Finding[] = [];
 	for (const rule of ids) {
 		for (const found of (rules[rule] as Rule).check(input, known)) { findings.push({ severity: rules[rule].severity, ...found, rule }); }

@@ -1,3 +1,4 @@
+import { mapSteps, type Steps } from '../steps';
 import { compareText, otherId, type TopicGroup } from './grouping';
 import type { TopicModel } from './model';
 import { scoresOf, type Placing } from './placing';
@@ -20,14 +21,21 @@ export function* gatherGroups(model: TopicModel, placing: Placing, ids: readonly
 		if (paper % 500 === 499) { yield; }
 	}
 	const shown = new Set(placing.shown.ids);
-	return [...members].map(([id, papers]) => ({
-		id,
-		label: labelOf(model, placing, id, labels, members),
-		paperIds: papers.map(paper => placing.papers[paper]!.id),
-		alsoIn: shown.has(id) ? also.get(id) ?? [] : [],
-		children: papers.length < leastForChildren ? [] : gatherChildren(model, placing, id, papers, labels),
-	})).sort(byRank);
+	const groups: TopicGroup[] = [];
+	for (const [id, papers] of members) {
+		groups.push({
+			id,
+			label: labelOf(model, placing, id, labels, members),
+			paperIds: yield* mapSteps(papers, paper => placing.papers[paper]!.id, listedAtOnce),
+			alsoIn: shown.has(id) ? also.get(id) ?? [] : [],
+			children: papers.length < leastForChildren ? [] : yield* gatherChildren(model, placing, id, papers, labels),
+		});
+		yield;
+	}
+	return groups.sort(byRank);
 }
+
+const listedAtOnce = 4000;
 
 /** What is left of a group whose topics stand beside it, or of an area beside a group of its name, is named after it, so that no two names look the same. */
 function labelOf({ taxonomy }: TopicModel, { shown }: Placing, id: string, labels: ReadonlyMap<string, string>, beside: ReadonlyMap<string, unknown>): string {
@@ -49,10 +57,11 @@ export function alsoIn(placing: Placing, paper: number, id: string): string[] {
 }
 
 /** The subtopics of a group, or the groups of an area, by the strongest topic its papers have in it. */
-function gatherChildren({ taxonomy, labels: names }: TopicModel, { papers, rated, shown }: Placing, id: string, members: readonly number[], labels: ReadonlyMap<string, string>): TopicGroup[] {
+function* gatherChildren({ taxonomy, labels: names }: TopicModel, { papers, rated, shown }: Placing, id: string, members: readonly number[], labels: ReadonlyMap<string, string>): Steps<TopicGroup[]> {
 	const isArea = taxonomy.areas.some(area => area.id === id);
 	const children = new Map<string, string[]>();
-	for (const paper of members) {
+	for (const [index, paper] of members.entries()) {
+		if (index % listedAtOnce === listedAtOnce - 1) { yield; }
 		for (let i = rated.starts[paper]!; i < rated.starts[paper + 1]!; i++) {
 			const topic = taxonomy.topics[rated.columns[i]!]!;
 			const group = taxonomy.groups[topic.group]!;

@@ -33,26 +33,28 @@ export function* groupByTopicSteps(papers: readonly TopicInput[], options: Topic
 	if (few !== undefined) { return few; }
 	const sorted = yield* sortById(papers);
 	const evidence = yield* readEvidence(store, model, sorted);
-	const factors = weighPatterns(store.rows, evidence, model.matcher.patterns.length);
+	const factors = yield* weighPatterns(store.rows, evidence, model.matcher.patterns.length);
 	yield;
 	const rated = yield* rateTopics(model, store.rows, evidence, factors);
 	const topicFactors = weighTopics(rated, model.taxonomy.topics.length, memory === undefined ? undefined : factorsBefore(model, memory));
 	yield* applyFactors(rated, topicFactors);
 	yield;
 	const pinned = readPins(model, sorted, memory);
+	yield;
 	const shown = yield* chooseShown(model, rated, topicFactors, new Set(pinned.ids.filter(id => id !== undefined)), { ...options, memory });
 	yield;
 	const teachers = chooseTeachers(sorted.length);
 	const { vocabulary, rows: terms } = yield* createVocabulary(Array.from(teachers, paper => sorted[paper]!));
 	const placeOfId = new Map(shown.ids.map((id, place) => [id, place]));
 	const pins = Int32Array.from(pinned.ids, id => id === undefined ? -1 : placeOfId.get(id)!);
-	const placing: Placing = { papers: sorted, rated, shown, vocabulary, terms, teachers, pins, before: placesBefore(sorted, memory, placeOfId) };
+	const placing: Placing = { papers: sorted, rated, shown, vocabulary, terms, teachers, pins, before: yield* placesBefore(sorted, memory, placeOfId) };
 	const { places, profiles } = yield* placePapers(placing);
 	const rest = yield* placeRest(model, placing, places, memory);
 	const labels = new Map([...rest.found.map(({ id, label }) => [id, label] as const), ...pinned.labels, ...model.labels]);
 	const groups = yield* gatherGroups(model, placing, rest.ids, labels);
 	const grouping: Grouping = { groups, problems: model.problems, memory: { ...rememberGroups(model, placing, profiles, rest.found, groups), themes: themesOf(model.matcher.patterns, factors), topicThemes: themesOf(model.taxonomy.topics.map(({ id }) => id), topicFactors) } };
-	store.last = rememberLast(model, options, grouping, placing, profiles, factors, topicFactors);
+	yield;
+	store.last = yield* rememberLast(model, options, grouping, placing, profiles, factors, topicFactors);
 	return grouping;
 }
 
@@ -95,11 +97,26 @@ function readPins(model: TopicModel, papers: readonly TopicInput[], memory: Topi
 	return { ids, labels };
 }
 
-function placesBefore(papers: readonly TopicInput[], memory: TopicMemory | undefined, placeOfId: ReadonlyMap<string, number>): Int32Array {
+/** Papers looked up between two pauses. */
+const lookedUpAtOnce = 4000;
+
+function* placesBefore(papers: readonly TopicInput[], memory: TopicMemory | undefined, placeOfId: ReadonlyMap<string, number>): Steps<Int32Array> {
 	const before = new Int32Array(papers.length).fill(-1);
 	if (memory === undefined) { return before; }
-	const idOf = new Map(Object.entries(memory.places).flatMap(([id, papers]) => papers.map(paper => [paper, id] as const)));
-	return before.map((_, paper) => placeOfId.get(idOf.get(papers[paper]!.id) ?? '') ?? -1);
+	const placeOfPaper = new Map<string, number>();
+	for (const [id, ids] of Object.entries(memory.places)) {
+		const place = placeOfId.get(id) ?? -1;
+		for (const [index, paper] of (place < 0 ? [] : ids).entries()) {
+			placeOfPaper.set(paper, place);
+			if (index % lookedUpAtOnce === lookedUpAtOnce - 1) { yield; }
+		}
+		yield;
+	}
+	for (let paper = 0; paper < papers.length; paper++) {
+		before[paper] = placeOfPaper.get(papers[paper]!.id) ?? -1;
+		if (paper % lookedUpAtOnce === lookedUpAtOnce - 1) { yield; }
+	}
+	return before;
 }
 
 function factorsBefore({ taxonomy }: TopicModel, { topicThemes }: TopicMemory): Float32Array {

@@ -30,10 +30,13 @@ const fewestPapers = 200;
 const mostAdded = 0.02;
 
 /** What `addToLast` needs of a whole grouping. */
-export function rememberLast(model: TopicModel, options: TopicOptions, grouping: Grouping, placing: Placing, profiles: Profiles, factors: Float32Array, topicFactors: Float32Array): LastGrouping {
+export function* rememberLast(model: TopicModel, options: TopicOptions, grouping: Grouping, placing: Placing, profiles: Profiles, factors: Float32Array, topicFactors: Float32Array): Steps<LastGrouping> {
 	const { shown, vocabulary } = placing;
 	const papers = new Map<string, TopicInput>();
-	for (const paper of placing.papers) { papers.set(paper.id, paper); }
+	for (const paper of placing.papers) {
+		papers.set(paper.id, paper);
+		if (papers.size % comparedAtOnce === 0) { yield; }
+	}
 	return { model, settings: settingsOf(options), grouping, papers, shown, vocabulary, profiles, pulls: pinPulls(placing), factors, topicFactors, added: 0 };
 }
 

@@ -1,3 +1,4 @@
+import type { Steps } from '../steps';
 import { otherId, type FoundGroup, type TopicInput, type TopicMemory } from './grouping';
 import { findClusters } from './leftovers';
 import { ownTopicId, type TopicModel } from './model';
@@ -36,7 +37,9 @@ const nearShare = 0.2;
 export function* placeRest(model: TopicModel, placing: Placing, places: Int32Array, memory: TopicMemory | undefined): Generator<void, Remainder> {
 	const { papers, shown } = placing;
 	const ids = Array.from(places, place => shown.ids[place] ?? otherId);
-	placeInAreas(model, placing, ids, memory);
+	yield;
+	yield* placeInAreas(model, placing, ids, memory);
+	yield;
 	const left = [...ids.keys()].filter(paper => ids[paper] === otherId);
 	const least = Math.max(shown.least, fewestFound);
 	const found: FoundGroup[] = [];
@@ -68,7 +71,7 @@ function* placeByName(papers: readonly TopicInput[], left: readonly number[], fo
 	}
 }
 
-function placeInAreas(model: TopicModel, placing: Placing, ids: string[], memory: TopicMemory | undefined): void {
+function* placeInAreas(model: TopicModel, placing: Placing, ids: string[], memory: TopicMemory | undefined): Steps<void> {
 	const wanted = ids.map((id, paper) => id === otherId ? surestArea(model, placing, paper) : undefined);
 	const sizes = new Map<string, number>();
 	for (const area of wanted) {
@@ -77,7 +80,8 @@ function placeInAreas(model: TopicModel, placing: Placing, ids: string[], memory
 	wanted.forEach((area, paper) => {
 		if (area !== undefined && (sizes.get(area.id)! >= Math.ceil(placing.shown.least / 2) + 1 || Object.hasOwn(memory?.places ?? {}, area.id))) { ids[paper] = area.id; }
 	});
-	takeSecondBest(model, placing, ids);
+	yield;
+	yield* takeSecondBest(model, placing, ids);
 	// A list of papers from many fields has many that stand alone; their field says more of them than "Other" does.
 	if (ids.filter(id => id === otherId).length > Math.max(mostOther, mostOtherShare * ids.length)) {
 		wanted.forEach((area, paper) => {
@@ -86,12 +90,16 @@ function placeInAreas(model: TopicModel, placing: Placing, ids: string[], memory
 	}
 }
 
+const takenAtOnce = 100;
+
 /** What stands alone with its strongest topic goes to a shown group that it is about as well. */
-function takeSecondBest({ taxonomy }: TopicModel, placing: Placing, ids: string[]): void {
+function* takeSecondBest({ taxonomy }: TopicModel, placing: Placing, ids: string[]): Steps<void> {
 	const { rated, shown } = placing;
+	let taken = 0;
 	for (const [paper, id] of ids.entries()) {
 		const at = rated.starts[paper]!;
 		if (id !== otherId || at === rated.starts[paper + 1]!) { continue; }
+		if (++taken % takenAtOnce === 0) { yield; }
 		const top = rated.values[at]!;
 		const scores = scoresOf(placing, paper);
 		const best = scores.reduce((best, score, place) => score > scores[best]! ? place : best, 0);

@@ -9,11 +9,15 @@ const fewestForThemes = 20;
 /** Topics kept of each paper. */
 const topicsKept = 8;
 
+const countedAtOnce = 5000;
+
 /** The factor each pattern counts with among the papers at `chosen` rows. */
-export function weighPatterns(evidence: Rows, chosen: Int32Array, patterns: number): Float32Array {
+export function* weighPatterns(evidence: Rows, chosen: Int32Array, patterns: number): Generator<void, Float32Array> {
 	const found = new Uint32Array(patterns);
-	for (const row of chosen) {
+	for (let paper = 0; paper < chosen.length; paper++) {
+		const row = chosen[paper]!;
 		for (let i = evidence.starts[row]!; i < evidence.starts[row + 1]!; i++) { found[evidence.columns[i]!]!++; }
+		if (paper % countedAtOnce === countedAtOnce - 1) { yield; }
 	}
 	const factors = new Float32Array(patterns).fill(1);
 	const many = themeShare * chosen.length;

@@ -70,6 +70,11 @@ suite('bibliography: YAML', () => {
 		assert.deepStrictEqual([reference!.variables.get('volume'), reference!.dates.get('accessed')], ['3', '2021-01-01']);
 	});
 
+	test('people beside authors and editors, whose roles CSL has, too', () => {
+		const { references: [reference] } = readHayagriva('a:\n    type: Book\n    title: T\n    affiliated:\n        - role: translator\n          names: ["Wischenbart, Rüdiger", { name: Aken, prefix: van }]\n        - { role: cast-member, names: "No, One" }\n');
+		assert.deepStrictEqual([...reference!.people], [['translator', [{ family: 'Wischenbart', given: 'Rüdiger' }, { family: 'Aken', particle: 'van' }]]]);
+	});
+
 	test('broken YAML and aliases without end are problems, not exceptions', () => {
 		assert.ok(readCslYaml('references: [a: b: c').problems.length > 0);
 		const bomb = ['a: &a [x,x,x,x,x,x,x,x,x]', ...[...'bcdefghi'].map((name, i) => `${name}: &${name} [${Array(9).fill(`*${'abcdefgh'[i]}`).join(',')}]`)].join('\n');

@@ -26,6 +26,12 @@ suite('check: printing findings', () => {
 			['2.1.0', 'missing-bibliography-key', 'warning', { artifactLocation: { uri: 'notes,%20mine.md' }, region: { startLine: 2, startColumn: 6, endLine: 2, endColumn: 8 } }]);
 	});
 
+	test('SARIF names a file by a URI, whatever its name is', () => {
+		const uriOf = (file: string) => JSON.parse(renderFindings([{ ...finding, file }], 'sarif', () => text)).runs[0].results[0].locations[0].physicalLocation.artifactLocation.uri as string;
+		assert.deepStrictEqual(['notes/C# why?.md', 'a\\b.md', 'C:\\b.md', '/b.md', '../50%.md', 'a:b.md'].map(uriOf),
+			['notes/C%23%20why%3F.md', 'a/b.md', 'file:///C:/b.md', 'file:///b.md', '../50%25.md', './a:b.md']);
+	});
+
 	test('hints fail a check only where it is strict', () => {
 		const hint: Finding = { ...finding, severity: 'hint' };
 		assert.deepStrictEqual([hasFailed([hint], false), hasFailed([hint], true), hasFailed([hint, finding], false), hasFailed([], true)], [false, true, true, false]);

@@ -94,7 +94,7 @@ suite('looking papers up', () => {
 		await until('the note', async () => (await editorText(workbench)).includes('citekey: slca2023'));
 		await workbench.openFile('one.md');
 
-		await workbench.runCommand('Literature Notes: Set API Key');
+		await workbench.runCommand('Literature Notes: Set API Key…');
 		await typeInPicker(workbench, 'Set API Key', 'OpenAlex');
 		await page.keyboard.press('Enter');
 		await page.locator('.quick-input-title').filter({ hasText: 'API Key of OpenAlex' }).waitFor();

@@ -80,7 +80,7 @@ suite('the reading queue', () => {
 		await use.waitFor();
 		await screenshot('Where a paper is used');
 		const hover = await showHover(workbench, paper, 'Used in 1 place:');
-		assert.match(await hover.innerText(), /Put the caret at the end of this line and insert a citation: \[@\w+\] \(manuscript\.md\)/);
+		assert.match(await hover.innerText(), /Put the caret at the end of this line and insert a citation: ?\[@\w+\] \(manuscript\.md\)/);
 		await goToEndOfLine(workbench, 1);
 		await use.click();
 		await until('the place', async () => /Ln 15, Col \d+ \(\d+ selected\)/.test(await page.locator('.statusbar').innerText()));

@@ -34,7 +34,7 @@ suite('tags and saved searches', () => {
 		await until('the tagged paper alone', async () => /^1 of \d+ papers: tag:"to cite"$/.test(await message.innerText()));
 		await page.keyboard.press('Enter');
 		await until('the tree has the focus', () => papersPane(workbench).locator('.monaco-list').first().evaluate(list => list.contains(list.ownerDocument.activeElement)));
-		await workbench.runCommand('Literature Notes: Save Search');
+		await workbench.runCommand('Literature Notes: Save Search…');
 		const name = page.locator('.quick-input-widget input[type="text"]');
 		await page.locator('.quick-input-title').filter({ hasText: 'Save Search' }).waitFor();
 		assert.strictEqual(await name.inputValue(), 'tag:"to cite"');
@@ -44,7 +44,7 @@ suite('tags and saved searches', () => {
 		await pressInTitle(workbench, 'Clear Search');
 		await until('all papers', async () => await rows.count() > 5);
 
-		await workbench.runCommand('Literature Notes: Show Saved Search');
+		await workbench.runCommand('Literature Notes: Show Saved Search…');
 		await page.locator('.quick-input-title').filter({ hasText: 'Show Saved Search' }).waitFor();
 		const saved = page.locator('.quick-input-list .monaco-list-row').filter({ hasText: 'For chapter two' });
 		await saved.waitFor();
@@ -52,7 +52,7 @@ suite('tags and saved searches', () => {
 		await until('the same papers again', async () => /^1 of \d+ papers: tag:"to cite"$/.test(await message.innerText()));
 		assert.strictEqual(await paperRows(workbench).filter({ hasText: 'SycEval' }).count(), 1);
 
-		await workbench.runCommand('Literature Notes: Show Saved Search');
+		await workbench.runCommand('Literature Notes: Show Saved Search…');
 		await saved.hover();
 		await saved.locator('.action-label[aria-label="Remove This Search"]').click();
 		await until('nothing is saved', () => JSON.stringify(savedIn(workbench)) === '{}');

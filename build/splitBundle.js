@@ -1,13 +1,13 @@
 // Splits the extension into its main file and parts that load when they are needed, each module in exactly one of them.
 // esbuild splits ES modules only, while an extension is CommonJS and, in the web host, may not even `require` a file of its own.
 // So what esbuild has split becomes: one main file, which knows the modules it holds, and for each other piece a file with
-// one function, which src/vscode/partFiles.ts loads and hands the modules it needs.
+// one function, which src/vscode/host/partFiles.ts loads and hands the modules it needs.
 const esbuild = require('esbuild');
 const fs = require('node:fs');
 const path = require('node:path');
 
 /** The loader of parts: one module of the main file, known to all pieces by this name. */
-const loader = { name: 'part-files', file: 'src/vscode/partFiles.ts' };
+const loader = { name: 'part-files', file: 'src/vscode/host/partFiles.ts' };
 
 /** Options for `esbuild.build` and `esbuild.context`: split `entryPoint`, its main file to `outfile` and the parts to the folder `parts` beside it. */
 function splitBundle({ entryPoint, outfile, plugins = [], ...options }) {

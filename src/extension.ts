@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { once, registerCommands } from './vscode/commands';
-import { locateParts } from './vscode/partFiles';
+import { once, registerCommands } from './vscode/host/commands';
+import { locateParts } from './vscode/host/partFiles';
 
 /** What others see of the extension: the built-in Markdown preview asks for the first, our tests for the second. */
 interface Exports {

@@ -1,8 +1,8 @@
 import * as assert from 'node:assert';
 import * as vscode from 'vscode';
 import { createSearch, type SearchDocument } from '../../src/core/search/createSearch';
-import { IndexFile } from '../../src/vscode/indexFile';
-import { createPartLoader } from '../../src/vscode/parts';
+import { IndexFile } from '../../src/vscode/search/indexFile';
+import { createPartLoader } from '../../src/vscode/host/parts';
 import { MemoryFiles } from './memoryFiles';
 import { MemoryFolder } from './memoryFolder';
 

@@ -4,7 +4,7 @@ import { createLibrary } from '../../src/core/library';
 import { readMarks } from '../../src/core/marks';
 import type { LibraryPaper } from '../../src/core/library/merge';
 import type { DigestPaper } from '../../src/core/paper';
-import { PapersTree, type TreeElement } from '../../src/vscode/papersTree';
+import { PapersTree, type TreeElement } from '../../src/vscode/papers/papersTree';
 
 const noRange = { start: 0, end: 0 };
 const papers = ['Slow Rivers of Tokens', 'Fast Rivers of Words', 'Lighthouses on Shore'].map((title): DigestPaper => ({

@@ -1,0 +1,84 @@
+import * as vscode from 'vscode';
+import type { Digest, Problem } from '../../core/paper';
+import { mapSteps } from '../../core/steps';
+import { filesBelow, type TextFile, type UnreadableFile } from '../host/files';
+import type { PartLoader, Parts } from '../host/parts';
+import { readSettings } from '../host/settings';
+import { runInSlices } from '../host/slices';
+import { TextCache } from '../host/textCache';
+
+/** One file of a digests folder as it was last read. */
+export interface DigestFile {
+	readonly uri: vscode.Uri;
+	readonly text: string;
+	readonly digest: Digest;
+	/** What is to be said of the file besides the problems of its digest. */
+	readonly notes: readonly Problem[];
+}
+
+/** All digests of the workspace, and the files that could not be read. */
+export interface ReadDigests {
+	readonly digests: readonly DigestFile[];
+	readonly unreadable: readonly UnreadableFile[];
+}
+
+/** Reads the digests of the workspace: a file that did not change is not read again, and one that did only where it did. */
+export class DigestFiles {
+	private readonly texts = new TextCache();
+	private known = new Map<string, { readonly file: TextFile; readonly read: DigestFile }>();
+
+	constructor(private readonly parts: PartLoader) {}
+
+	async readAll(): Promise<ReadDigests> {
+		const uris = (await Promise.all(digestFolders().map(filesBelow))).flat();
+		const files = await this.texts.readAll(uris);
+		const readers = await this.parts.load('library');
+		const read = await runInSlices(mapSteps(files.filter(file => 'text' in file), file => ({ file, read: this.update(file, readers) }), 1));
+		this.known = new Map(read.map(each => [each.file.uri.toString(), each]));
+		return { digests: read.map(each => each.read), unreadable: files.filter(file => 'reason' in file) };
+	}
+
+	/** See `TextCache.state`. */
+	get state(): string | undefined {
+		return this.texts.state;
+	}
+
+	/** Forgets all, so that every file is read again. */
+	clear(): void {
+		this.texts.clear();
+		this.known.clear();
+	}
+
+	/** The digest of a file that may be none of a digests folder. */
+	async read(file: TextFile): Promise<DigestFile> {
+		const { readDigest } = await this.parts.load('library');
+		return digestFile(file, readDigest(file.text, { captured: file.modified }));
+	}
+
+	private update(file: TextFile, { readDigest, updateDigest }: Parts['library']): DigestFile {
+		const known = this.known.get(file.uri.toString());
+		const options = { captured: file.modified };
+		if (known === undefined) { return digestFile(file, readDigest(file.text, options)); }
+		if (known.file === file || known.file.text === file.text && known.file.modified === file.modified) { return known.read; }
+		return digestFile(file, updateDigest(known.read.digest, file.text, options));
+	}
+}
+
+function digestFile(file: TextFile, digest: Digest): DigestFile {
+	return { uri: file.uri, text: file.text, digest, notes: notesOf(file, digest) };
+}
+
+/** The digests folder of each workspace folder. */
+export function digestFolders(): vscode.Uri[] {
+	return (vscode.workspace.workspaceFolders ?? []).map(({ uri }) => digestFolderOf(uri));
+}
+
+/** The digests folder of a workspace folder, as its settings say. */
+export function digestFolderOf(workspaceFolder: vscode.Uri): vscode.Uri {
+	return vscode.Uri.joinPath(workspaceFolder, readSettings(workspaceFolder).digestsFolder);
+}
+
+/** Of a file without papers its encoding is not worth a word: what it is, is told already. */
+function notesOf({ note }: TextFile, { papers }: Digest): readonly Problem[] {
+	return note === undefined || papers.length === 0 ? [] : [{ rule: 'encoding', severity: 'info', message: note, range: { start: 0, end: 0 } }];
+}

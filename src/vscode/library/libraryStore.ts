@@ -1,0 +1,183 @@
+import * as vscode from 'vscode';
+import type { Library } from '../../core/library';
+import { emptyLibrary } from '../../core/library/emptyLibrary';
+import type { LibraryPaper } from '../../core/library/merge';
+import { BibliographyFiles, bibliographyName, bibliographyPatterns, type BibliographyFile } from './bibliographyFiles';
+import { DigestFiles, type DigestFile } from './digestFiles';
+import type { FolderArrivals } from '../host/folderArrivals';
+import { formerKeyPatterns, readKeyPattern } from './keyPattern';
+import { decodeBytes, type TextFile, type UnreadableFile } from '../host/files';
+import { isDigest, type MarkdownIndex } from '../notes/markdownIndex';
+import { allMarks, type MarksFile, type MarksStore } from './marksStore';
+import type { PartLoader } from '../host/parts';
+import { onDidChangeSettings, readSettings } from '../host/settings';
+import { runInSlices } from '../host/slices';
+
+/** Documents of ours that no file of the user's holds: the pages of papers and the shipped sample. */
+export const scheme = 'literature-notes';
+
+const sampleName = 'daily-papers-2026-05-13.txt';
+
+/** Where the sample is shown, read-only. */
+export const sampleUri = vscode.Uri.from({ scheme, path: `/sample/${sampleName}` });
+
+/** All papers at one moment. A snapshot is replaced, never changed. */
+export interface Snapshot {
+	readonly library: Library;
+	readonly digests: readonly DigestFile[];
+	readonly bibliographies: readonly BibliographyFile[];
+	readonly unreadable: readonly UnreadableFile[];
+	readonly marks: readonly MarksFile[];
+	/** True when the digest is the shipped sample. */
+	readonly sample: boolean;
+	/** What the library was made from, by time and size: equal only where the library is, in another session, too. `undefined` where that cannot be said. */
+	readonly state: string | undefined;
+}
+
+/** Whether a paper is the user's own: all are but those of the shipped sample that stand in no bibliography of the workspace. */
+export function isOwnPaper({ sample }: Pick<Snapshot, 'sample'>, { entries }: LibraryPaper): boolean {
+	return !sample || entries.length > 0;
+}
+
+const emptySnapshot: Snapshot = { library: emptyLibrary, digests: [], bibliographies: [], unreadable: [], marks: [], sample: false, state: undefined };
+
+/**
+ * Reads the digests, bibliographies and marks of the workspace into one snapshot, keeps it fresh, and says when there is
+ * a new one. With no digest in the workspace the shipped sample stands in for one, unless the user has hidden it.
+ */
+export class LibraryStore implements vscode.Disposable {
+	private readonly changed = new vscode.EventEmitter<Snapshot>();
+	private readonly disposables: vscode.Disposable[] = [this.changed];
+	private readonly digests: DigestFiles;
+	private readonly bibliographies: BibliographyFiles;
+	private watchers = vscode.Disposable.from();
+	private current: Snapshot | undefined;
+	private running: Promise<Snapshot> | undefined;
+	private queued: Promise<Snapshot> | undefined;
+	private timer: ReturnType<typeof setTimeout> | undefined;
+	/** The keys cited in documents when the current snapshot was read. */
+	private cited: readonly string[] = [];
+	/** How long the last reading took, in milliseconds. */
+	private duration = 0;
+
+	readonly onDidChange = this.changed.event;
+
+	constructor(private readonly context: Pick<vscode.ExtensionContext, 'extensionUri' | 'workspaceState'>, private readonly marks: MarksStore, private readonly index: MarkdownIndex, arrivals: FolderArrivals, private readonly parts: PartLoader, private readonly log: vscode.LogOutputChannel) {
+		this.digests = new DigestFiles(parts);
+		this.bibliographies = new BibliographyFiles(parts);
+		this.disposables.push(
+			marks.onDidChange(() => this.refreshSoon()),
+			index.onDidChange(() => { if (this.citedKeys().join() !== this.cited.join()) { this.refreshSoon(); } }),
+			arrivals.onDidFind(uris => { if (uris.some(uri => bibliographyName.test(uri.path) || isDigest(uri))) { this.refreshSoon(); } }),
+			onDidChangeSettings(() => this.watchFolders()),
+			vscode.workspace.onDidChangeWorkspaceFolders(() => this.watchFolders()),
+			vscode.workspace.onDidChangeTextDocument(event => this.documentChanged(event.document)),
+			vscode.workspace.onDidCloseTextDocument(document => this.documentChanged(document)),
+		);
+		this.watchFolders();
+	}
+
+	/** The newest snapshot; empty until the first read is done. */
+	get snapshot(): Snapshot {
+		return this.current ?? emptySnapshot;
+	}
+
+	/** The newest snapshot, after all that is known to have changed is read. */
+	async ready(): Promise<Snapshot> {
+		return this.queued ?? (this.timer === undefined ? this.running ?? this.current ?? this.refresh() : this.refresh());
+	}
+
+	/** Reads what has changed. One reading runs at a time; those asked for meanwhile are one more, after it. */
+	refresh(): Promise<Snapshot> {
+		clearTimeout(this.timer);
+		this.timer = undefined;
+		if (this.running === undefined) { return this.start(); }
+		this.queued ??= this.running.then(() => this.start(), () => this.start());
+		return this.queued;
+	}
+
+	/** Reads everything again, changed or not. */
+	refreshAll(): Promise<Snapshot> {
+		this.digests.clear();
+		this.bibliographies.clear();
+		return this.refresh();
+	}
+
+	dispose(): void {
+		clearTimeout(this.timer);
+		vscode.Disposable.from(...this.disposables, this.watchers).dispose();
+	}
+
+	private start(): Promise<Snapshot> {
+		this.queued = undefined;
+		const begun = Date.now();
+		const running = this.read().then(snapshot => {
+			this.current = snapshot;
+			this.changed.fire(snapshot);
+			return snapshot;
+		}).finally(() => {
+			this.running = undefined;
+			this.duration = Date.now() - begun;
+		});
+		this.running = running;
+		return running;
+	}
+
+	private watchFolders(): void {
+		this.watchers.dispose();
+		const watchers = (vscode.workspace.workspaceFolders ?? []).flatMap(folder => {
+			const { digestsFolder, bibliographies } = readSettings(folder.uri);
+			return [`{${digestsFolder},${digestsFolder}/**}`, ...bibliographyPatterns, ...bibliographies].map(pattern => {
+				const watcher = vscode.workspace.createFileSystemWatcher(new vscode.RelativePattern(folder, pattern));
+				const refresh = () => this.refreshSoon();
+				return vscode.Disposable.from(watcher, watcher.onDidChange(refresh), watcher.onDidCreate(refresh), watcher.onDidDelete(refresh));
+			});
+		});
+		this.watchers = vscode.Disposable.from(...watchers);
+		this.refreshSoon();
+	}
+
+	/** What an editor shows counts, saved or not. */
+	private documentChanged(document: vscode.TextDocument): void {
+		const id = document.uri.toString();
+		const isOurs = ({ uri }: { readonly uri: vscode.Uri }) => uri.toString() === id;
+		if (this.snapshot.digests.some(isOurs) || this.snapshot.bibliographies.some(isOurs)) { this.refreshSoon(); }
+	}
+
+	/** Several events in a row (a branch switch, typing) cost one reading; a workspace that takes long to read is read less often. */
+	private refreshSoon(): void {
+		clearTimeout(this.timer);
+		this.timer = setTimeout(() => this.refresh().catch(error => this.log.error(error)), Math.max(100, Math.min(2 * this.duration, 2000)));
+	}
+
+	private async read(): Promise<Snapshot> {
+		const { digests: own, unreadable } = await this.digests.readAll();
+		const digestUris = new Set([...own, ...unreadable].map(({ uri }) => uri.toString()));
+		const [{ bibliographies, unreadable: others }, marks] = await Promise.all([this.bibliographies.readAll(uri => digestUris.has(uri.toString())), this.marks.read()]);
+		const sample = digestUris.size === 0 && readSettings().showSampleLibrary;
+		const digests = sample ? [await this.digests.read(await this.readSample())] : own;
+		const { createLibrarySteps } = await this.parts.load('library');
+		const library = await runInSlices(createLibrarySteps({
+			digests: digests.map(({ uri, digest }) => ({ uri: uri.toString(), digest })),
+			references: bibliographies.map(({ uri, references }) => ({ uri: uri.toString(), references })),
+			marks: allMarks(marks),
+			keyPattern: readKeyPattern(),
+			formerPatterns: formerKeyPatterns(this.context.workspaceState),
+			citedKeys: new Set(this.cited = this.citedKeys()),
+		}));
+		const states = [this.digests.state, this.bibliographies.state];
+		const state = sample || states.includes(undefined) ? undefined : JSON.stringify([...states, ...marks.map(({ text }) => text), readSettings().keyPattern, this.cited, formerKeyPatterns(this.context.workspaceState).length]);
+		return { library, digests, bibliographies, unreadable: [...unreadable, ...others], marks, sample, state };
+	}
+
+	/** Only where a pattern was given up can another one change a key that is cited. */
+	private citedKeys(): readonly string[] {
+		return readKeyPattern() === undefined && formerKeyPatterns(this.context.workspaceState).length === 0 ? [] : this.index.citedKeys;
+	}
+
+	/** The shipped sample, read from the extension's files. */
+	async readSample(): Promise<TextFile> {
+		const bytes = await vscode.workspace.fs.readFile(vscode.Uri.joinPath(this.context.extensionUri, 'seeds', sampleName));
+		return { uri: sampleUri, text: decodeBytes(bytes).text, modified: undefined };
+	}
+}

@@ -1,0 +1,330 @@
+import * as vscode from 'vscode';
+import type { Paper } from '../../core/paper';
+import type { Search } from '../../core/search/createSearch';
+import { parseQuery } from '../../core/search/query';
+import { fitParagraph } from '../../core/search/relatedPapers';
+import type { CommandHandler } from '../host/commands';
+import { localize } from '../host/localize';
+import { paperSummary, paperTitle } from './paperText';
+import { applyCompletion, completesField, completionItems, type CompletionItem } from '../search/queryCompletion';
+
+/** What a picker shows before the papers are read. */
+export interface PickerFrame {
+	readonly title: string;
+	readonly placeholder: string;
+	readonly many: boolean;
+	/** What stands behind the title, as it is now. */
+	remark?(): string;
+	readonly buttons?: readonly PickerButton[];
+	/** What stands below a paper's title instead of its facts, where there is something; asked for one row after the other when nothing is typed for a moment. */
+	detailOf?(paper: Paper): Promise<string | undefined>;
+}
+
+/** What can be done in a picker besides taking papers; a button stands in its title, or on each row and under a key. */
+export interface PickerButton {
+	readonly icon: string;
+	readonly tooltip: string;
+	/** Whether it takes the papers, as Enter does; else the picker comes back after `press`. */
+	readonly accepts: boolean;
+	press(): Promise<unknown> | void;
+}
+
+/** What the picker says of the papers besides their own data. */
+export interface PickerContext extends PickerFrame {
+	/** What the user is writing: with nothing typed, the papers that fit it come first, and say why. */
+	readonly paragraph?: string;
+	/** The key a paper has where it will be written. */
+	keyOf(paper: Paper): string;
+	isCited(paper: Paper): boolean;
+	hasNote(paper: Paper): boolean;
+	/** What was used a short while ago, the last first. */
+	readonly recent: readonly Paper[];
+	topicsOf(paper: Paper): readonly string[];
+}
+
+interface PaperItem extends vscode.QuickPickItem, Partial<Pick<CompletionItem, 'completion'>> {
+	readonly paper?: Paper;
+}
+
+/** A picker shows this many papers at most: more are neither read nor drawn quickly. */
+const shown = 50;
+
+/** So long after the last letter details are asked for, in milliseconds, and so many are shown at a time. */
+const detailPause = 200;
+const detailsAtOnce = 8;
+
+/** So many papers are offered for the paragraph at the caret. */
+const fitting = 5;
+
+/** What is picked from, when it is read. */
+export interface PickerSource {
+	readonly search: Search;
+	paperOf(key: string): Paper;
+	readonly context: PickerContext;
+}
+
+/**
+ * Lets the user pick papers by what they remember of them, typos included. Several may be ticked, and ticks survive
+ * a new query; Enter without a tick takes the row that has the focus. The picker shows at once and says so while papers are still
+ * read. `undefined` when the user left it. Rejects as `source` does.
+ */
+export function pickPapers(frame: PickerFrame, source: Promise<PickerSource>): Promise<readonly Paper[] | undefined> {
+	const picker = new OpenPicker(frame);
+	source.then(found => picker.fill(found), () => picker.leave());
+	return Promise.all([source, picker.chosen]).then(([, papers]) => papers);
+}
+
+/** The picker that is open; a window has one at most. */
+let open: OpenPicker | undefined;
+
+/** Commands for keys that are pressed in a picker: the button that accepts. */
+export const pickerCommands: Record<string, CommandHandler> = {
+	citeWithDetails: () => open?.pressAccepting(),
+};
+
+/** Set while the open picker has a button that accepts. */
+const acceptingContext = 'literatureNotes.pickerHasDetails';
+
+class OpenPicker {
+	private readonly picker = vscode.window.createQuickPick<PaperItem>();
+	private readonly ticked = new Set<Paper>();
+	private readonly details = new Map<Paper, string | undefined>();
+	private detailTimer: ReturnType<typeof setTimeout> | undefined;
+	private source: PickerSource | undefined;
+	private isAway = false;
+	private listsFields = false;
+	/** Whether Enter was pressed while the papers were still read; the best row is then taken. */
+	private isAccepted = false;
+	private leaveWith: (papers: readonly Paper[] | undefined) => void = () => undefined;
+
+	/** What was picked in the end. */
+	readonly chosen = new Promise<readonly Paper[] | undefined>(resolve => { this.leaveWith = resolve; });
+
+	constructor(private readonly frame: PickerFrame) {
+		const { picker } = this;
+		picker.placeholder = vscode.l10n.t('Reading the papers…');
+		picker.busy = true;
+		picker.canSelectMany = frame.many;
+		picker.buttons = [...buttonsOf(frame, () => true), fieldsButton];
+		picker.onDidChangeValue(() => {
+			picker.keepScrollPosition = false;
+			this.listsFields = false;
+			this.show();
+		});
+		picker.onDidChangeSelection(selection => {
+			const completed = selection.find(({ completion }) => completion !== undefined);
+			if (completed) { this.complete(completed); } else { updateTicks(this.ticked, picker.items, selection); }
+		});
+		picker.onDidAccept(() => this.accept());
+		picker.onDidTriggerButton(button => this.press(button));
+		picker.onDidTriggerItemButton(({ button, item }) => this.press(button, item));
+		picker.onDidHide(() => { if (!this.isAway) { this.leave(); } });
+		this.open();
+	}
+
+	/** Shows the papers, now that they are read. */
+	fill(source: PickerSource): void {
+		this.source = source;
+		this.picker.busy = false;
+		this.picker.placeholder = this.frame.placeholder;
+		this.show();
+		if (this.isAccepted) { this.accept(); }
+	}
+
+	/** Closes the picker, with nothing chosen unless something was. */
+	leave(papers?: readonly Paper[]): void {
+		this.leaveWith(papers);
+		if (open === this) { open = undefined; }
+		clearTimeout(this.detailTimer);
+		void vscode.commands.executeCommand('setContext', acceptingContext, false);
+		this.picker.dispose();
+	}
+
+	/** Presses the button that accepts. */
+	pressAccepting(): void {
+		const accepting = this.picker.buttons.find(button => (button as ShownButton).of?.accepts);
+		if (accepting) { this.press(accepting); }
+	}
+
+	private open(): void {
+		open = this;
+		void vscode.commands.executeCommand('setContext', acceptingContext, this.frame.buttons?.some(({ accepts }) => accepts) === true);
+		this.show();
+		this.picker.show();
+	}
+
+	private show(): void {
+		const { picker, frame, source } = this;
+		picker.title = titleFor(picker.value, frame);
+		if (!source) { return; }
+		const completions = this.completions(source);
+		const rows = this.listsFields ? [] : distinct(rowsFor(picker.value, source));
+		const hidden = [...this.ticked].filter(paper => !rows.some(row => row.paper === paper));
+		picker.items = [...completions, ...rows, ...tickedRows(hidden, source.context)].map(row => this.withDetail(row));
+		// Enter takes the best paper, whatever could be completed.
+		if (completions.length > 0) { picker.activeItems = rows.filter(({ paper }) => paper !== undefined).slice(0, 1); }
+		if (frame.many) { picker.selectedItems = picker.items.filter(({ paper }) => paper && this.ticked.has(paper)); }
+		clearTimeout(this.detailTimer);
+		if (frame.detailOf) { this.detailTimer = setTimeout(() => void this.addDetails(), detailPause); }
+	}
+
+	private withDetail(row: PaperItem): PaperItem {
+		const detail = row.paper && this.details.get(row.paper);
+		return detail === undefined ? row : { ...row, detail };
+	}
+
+	/** Some rows at a time, and the others after another pause: the row with the focus keeps it, and who types on is asked about other rows. */
+	private async addDetails(): Promise<void> {
+		const { picker, frame, details } = this;
+		const { value } = picker;
+		const papers = papersOf(picker.items).filter(paper => !details.has(paper)).slice(0, detailsAtOnce);
+		for (const paper of papers) {
+			const detail = await frame.detailOf!(paper).catch(() => undefined);
+			if (open !== this || this.isAway || picker.value !== value) { return; }
+			details.set(paper, detail);
+		}
+		if (!papers.some(paper => details.get(paper) !== undefined)) { return; }
+		const focused = picker.activeItems[0]?.paper;
+		picker.keepScrollPosition = true;
+		this.show();
+		if (focused) { picker.activeItems = picker.items.filter(({ paper }) => paper === focused); }
+	}
+
+	/** What may be completed: the part of the query that is being typed, or where the button was pressed, all fields. */
+	private completions({ search }: PickerSource): readonly PaperItem[] {
+		const { value } = this.picker;
+		if (this.listsFields) { return completionItems(/\S$/.test(value) ? `${value} ` : value, search.papers, mostFields); }
+		return completesField(value) ? completionItems(value, search.papers, mostCompletions) : [];
+	}
+
+	private complete({ completion }: PaperItem): void {
+		if (!completion) { return; }
+		const { value } = this.picker;
+		this.picker.value = applyCompletion(completion.range.start > value.length ? `${value} ` : value, completion);
+		this.listsFields = false;
+		this.show();
+	}
+
+	private accept(row?: PaperItem): void {
+		if (!this.source) {
+			this.isAccepted = true;
+			return;
+		}
+		const [active] = this.picker.activeItems;
+		if (!row && this.ticked.size === 0 && active?.completion) {
+			this.complete(active);
+			return;
+		}
+		const focused = row ? [row] : this.picker.activeItems.slice(0, 1);
+		const chosen = this.ticked.size > 0 ? [...new Set([...this.ticked, ...papersOf(row ? [row] : [])])] : papersOf(focused);
+		this.leave(chosen.length > 0 ? chosen : papersOf(this.picker.items).slice(0, 1));
+	}
+
+	private press(button: vscode.QuickInputButton, row?: PaperItem): void {
+		if (button === fieldsButton) {
+			this.listsFields = !this.listsFields;
+			this.show();
+			return;
+		}
+		const { of } = button as ShownButton;
+		if (!of) { return; }
+		if (of.accepts) {
+			void of.press();
+			this.accept(row);
+			return;
+		}
+		this.isAway = true;
+		void Promise.resolve(of.press()).finally(() => {
+			this.isAway = false;
+			this.details.clear();
+			this.open();
+		});
+	}
+}
+
+/** Lists the fields of the query syntax with what each finds. */
+const fieldsButton: vscode.QuickInputButton = { iconPath: new vscode.ThemeIcon('filter'), tooltip: vscode.l10n.t('Search by Field') };
+
+const mostFields = 20;
+const mostCompletions = 5;
+
+interface ShownButton extends vscode.QuickInputButton {
+	readonly of?: PickerButton;
+}
+
+function buttonsOf({ buttons = [] }: PickerFrame, isShown: (button: PickerButton) => boolean): readonly ShownButton[] {
+	return buttons.filter(isShown).map(of => ({ iconPath: new vscode.ThemeIcon(of.icon), tooltip: of.tooltip, of }));
+}
+
+function rowsFor(query: string, { search, paperOf, context }: PickerSource): readonly PaperItem[] {
+	const found = search.find(query, shown).map(({ id }) => paperItem(paperOf(id), context));
+	if (query !== '') { return found; }
+	const first = [...section(vscode.l10n.t('Fits your paragraph'), fittingRows(search, paperOf, context)), ...section(vscode.l10n.t('Used lately'), context.recent.slice(0, fitting).map(paper => paperItem(paper, context)))];
+	return first.length === 0 ? found : [...first, ...section(vscode.l10n.t('All papers'), found)];
+}
+
+function section(label: string, rows: readonly PaperItem[]): readonly PaperItem[] {
+	return rows.length === 0 ? [] : [separator(label), ...rows];
+}
+
+/** The papers that fit what the user is writing, with the words that say so. */
+function fittingRows(search: Search, paperOf: (key: string) => Paper, context: PickerContext): readonly PaperItem[] {
+	const fits = context.paragraph === undefined ? [] : fitParagraph(context.paragraph, search, fitting);
+	return fits.map(({ id, words }) => paperItem(paperOf(id), context, words.slice(0, 4).join(', ')));
+}
+
+/** The picker's title, what stands behind it, and what is wrong with a query: a row would be taken for a result, and headings are hidden while typing. */
+function titleFor(query: string, { title, remark }: PickerFrame): string {
+	const problem = parseQuery(query).problems[0];
+	return [title, remark?.(), problem && localize(problem)].filter(part => part !== undefined && part !== '').join(' · ');
+}
+
+function separator(label: string): PaperItem {
+	return { label, kind: vscode.QuickPickItemKind.Separator };
+}
+
+/** Each paper once, where it stands first. */
+function distinct(rows: readonly PaperItem[]): readonly PaperItem[] {
+	const seen = new Set<Paper>();
+	return rows.filter(({ paper }) => paper === undefined || !seen.has(paper) && seen.add(paper));
+}
+
+/** Only rows on show can be ticked or unticked; the ticks of others stay. */
+function updateTicks(ticked: Set<Paper>, items: readonly PaperItem[], selection: readonly PaperItem[]): void {
+	const selected = new Set(papersOf(selection));
+	for (const paper of papersOf(items)) {
+		if (!selected.has(paper)) { ticked.delete(paper); }
+	}
+	selected.forEach(paper => ticked.add(paper));
+}
+
+function papersOf(items: readonly PaperItem[]): readonly Paper[] {
+	return items.flatMap(({ paper }) => paper ?? []);
+}
+
+function tickedRows(papers: readonly Paper[], context: PickerContext): PaperItem[] {
+	if (papers.length === 0) { return []; }
+	return [separator(vscode.l10n.t('Ticked before')), ...papers.map(paper => paperItem(paper, context))];
+}
+
+/**
+ * The label is empty and the title stands in the description: the editor moves rows up whose label matches what was
+ * typed, by its own rules, and so only a label that never matches keeps the order of our ranking.
+ */
+function paperItem(paper: Paper, context: PickerContext, reason?: string): PaperItem {
+	const marks = [
+		context.isCited(paper) ? vscode.l10n.t('cited here') : undefined,
+		context.hasNote(paper) ? vscode.l10n.t('has a note') : undefined,
+		context.recent.includes(paper) ? vscode.l10n.t('used lately') : undefined,
+	];
+	const facts = [reason, context.keyOf(paper), paperSummary(paper), paper.organization?.name, context.topicsOf(paper)[0], ...marks];
+	return {
+		paper,
+		label: '',
+		iconPath: new vscode.ThemeIcon(context.isCited(paper) ? 'quote' : context.hasNote(paper) ? 'note' : 'file-text'),
+		description: paperTitle(paper),
+		detail: facts.filter(fact => fact !== undefined && fact !== '').join(' · '),
+		alwaysShow: true,
+		buttons: buttonsOf(context, ({ accepts }) => accepts),
+	};
+}

@@ -1,0 +1,57 @@
+import * as vscode from 'vscode';
+import type { LibraryPaper } from '../../core/library/merge';
+import { plainLine } from '../../core/markdown';
+import type { PaperRow } from '../../core/paperTree';
+import type { MarkdownIndex, PlacedUse } from '../notes/markdownIndex';
+import { toRange } from '../notes/noteDiagnostics';
+
+/** A place where a paper is cited or its note is linked to, below the paper's row. */
+export interface UseRow {
+	readonly kind: 'use';
+	readonly id: string;
+	readonly place: PlacedUse;
+	readonly parent: PaperRow;
+}
+
+/** The places where papers are used, as rows of the tree. */
+export class PaperUses {
+	private readonly changed = new vscode.EventEmitter<PaperRow>();
+	private readonly shown = new Map<string, { readonly row: PaperRow; readonly said: string }>();
+
+	/** Fires with a paper whose rows were shown and are others now: most changes of Markdown files concern none. */
+	readonly onDidChange = this.changed.event;
+
+	constructor(private readonly index: MarkdownIndex) {
+		index.onDidChange(() => {
+			for (const [id, { row, said }] of [...this.shown]) {
+				const says = JSON.stringify(this.of(row));
+				if (says === said) { continue; }
+				this.shown.set(id, { row, said: says });
+				this.changed.fire(row);
+			}
+		});
+	}
+
+	of({ paper }: PaperRow): readonly PlacedUse[] {
+		return this.index.usesOf(paper as LibraryPaper);
+	}
+
+	rows(row: PaperRow): UseRow[] {
+		const uses = this.of(row);
+		this.shown.set(row.id, { row, said: JSON.stringify(uses) });
+		return uses.map((place, position): UseRow => ({ kind: 'use', id: `${row.id}/use/${position}`, place, parent: row }));
+	}
+}
+
+/** The sentence, and where it stands; a click leads there. */
+export function useItem({ id, place: { uri, use } }: UseRow): vscode.TreeItem {
+	const sentence = plainLine(use.sentence);
+	const item = new vscode.TreeItem(sentence);
+	item.id = id;
+	item.description = `${vscode.workspace.asRelativePath(uri)}:${use.range.start.line + 1}`;
+	item.tooltip = sentence;
+	item.iconPath = new vscode.ThemeIcon(use.kind === 'citation' ? 'quote' : 'link');
+	item.contextValue = 'use';
+	item.command = { command: 'vscode.open', title: vscode.l10n.t('Open'), arguments: [uri, { selection: toRange(use.range), preserveFocus: true }] };
+	return item;
+}

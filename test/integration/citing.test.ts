@@ -277,6 +277,7 @@ suite('citing in the editor', () => {
 			} finally {
 				await settings.update('validate.enabled', undefined, vscode.ConfigurationTarget.Workspace);
 				await settings.update('validate.referenceLinks.enabled', undefined, vscode.ConfigurationTarget.Workspace);
+				await remove('.vscode');
 			}
 		});
 

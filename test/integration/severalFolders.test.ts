@@ -11,7 +11,10 @@ suite('a workspace of several folders, one of them on a virtual file system', ()
 
 	suiteSetup(() => { registration = vscode.workspace.registerFileSystemProvider('memory', memory, { isCaseSensitive: true }); });
 
-	suiteTeardown(() => registration.dispose());
+	suiteTeardown(async () => {
+		registration.dispose();
+		await remove('digests');
+	});
 
 	test('gives the papers of all folders, each with its own setting of the digests folder', async () => {
 		const [first, second] = vscode.workspace.workspaceFolders!;

@@ -1,6 +1,6 @@
 import * as assert from 'node:assert';
 import * as vscode from 'vscode';
-import { eventually, run } from './files';
+import { eventually, remove, run } from './files';
 import { MemoryFolder } from './memoryFolder';
 
 const digest = (title: string) => ['Daily Papers', '', 'May 13', '', title, '', `${[...title].map((letter, index) => `${letter}${index}${title.length}`).join(' ')} and so on, at length, until it is long enough for an abstract.`, '', '  • 3 authors', '·', 'Mar 16, 2026', ''].join('\n');

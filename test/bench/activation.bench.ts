@@ -28,8 +28,8 @@ async function measureOurs({ runs, papers }: ActivationBenchSize, tell: Tell): P
 }
 
 function describe(starts: readonly Start[]): string {
-	const of = (part: 'load' | 'activate', clock: 'cpu' | 'wall') => median(starts.map(start => start[part][clock])).toFixed(1);
-	return `in the middle load ${of('load', 'cpu')} + activate ${of('activate', 'cpu')} ms of CPU, ${of('load', 'wall')} + ${of('activate', 'wall')} ms on the clock`;
+	const of = (part: 'load' | 'activate' | 'ready', clock: 'cpu' | 'wall') => median(starts.map(start => start[part][clock])).toFixed(1);
+	return `in the middle load ${of('load', 'cpu')} + activate ${of('activate', 'cpu')} ms of CPU, ${of('load', 'wall')} + ${of('activate', 'wall')} ms on the clock; until activation has ended, in turns with others, ${of('ready', 'cpu')} and ${of('ready', 'wall')} ms`;
 }
 
 function least(starts: readonly Start[]): number {

@@ -3,6 +3,7 @@ import type { CitationMode } from '../../core/citation/citation';
 import type { CitationFormat } from '../../core/citation/citationFormat';
 import { formatsFor, type NamedFormat } from '../../core/citation/formats';
 import { citingLanguage, citingLanguageOf } from '../../core/citation/languages';
+import { answerOf } from '../host/quickPick';
 import { readSettings } from '../host/settings';
 
 /** A format, its name in settings, and how it cites. */
@@ -78,15 +79,5 @@ function pickActive<Row extends vscode.QuickPickItem & { readonly isNow?: boolea
 	picker.title = title;
 	picker.items = rows;
 	picker.activeItems = rows.filter(({ isNow }) => isNow);
-	return new Promise(resolve => {
-		picker.onDidAccept(() => {
-			resolve(picker.activeItems[0]);
-			picker.hide();
-		});
-		picker.onDidHide(() => {
-			resolve(undefined);
-			picker.dispose();
-		});
-		picker.show();
-	});
+	return answerOf(picker, () => picker.activeItems[0]);
 }

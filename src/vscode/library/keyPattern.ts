@@ -5,6 +5,7 @@ import type { CommandHandler } from '../host/commands';
 import type { LibraryStore } from './libraryStore';
 import { localize } from '../host/localize';
 import { paperTitle } from '../papers/paperText';
+import { answerOf } from '../host/quickPick';
 import { readSettings } from '../host/settings';
 
 /** So many papers are shown with the keys a pattern would give them. */
@@ -65,20 +66,9 @@ function typePattern(papers: readonly PreviewedPaper[], pattern: string): Promis
 	picker.placeholder = defaultKeyPattern;
 	picker.value = pattern;
 	const show = () => { picker.items = rowsOf(papers, picker.value.trim() === '' ? defaultKeyPattern : picker.value); };
-	return new Promise(resolve => {
-		picker.onDidChangeValue(show);
-		picker.onDidAccept(() => {
-			if (picker.value.trim() !== '' && parseKeyPattern(picker.value).problems.length > 0) { return; }
-			resolve(picker.value.trim());
-			picker.hide();
-		});
-		picker.onDidHide(() => {
-			resolve(undefined);
-			picker.dispose();
-		});
-		show();
-		picker.show();
-	});
+	picker.onDidChangeValue(show);
+	show();
+	return answerOf(picker, () => picker.value.trim() !== '' && parseKeyPattern(picker.value).problems.length > 0 ? undefined : picker.value.trim());
 }
 
 /** Problems first, else papers with their keys. */

@@ -4,6 +4,7 @@ import type { ComparisonLabels } from '../../core/lookup/comparison';
 import type { FoundPaper } from '../../core/lookup/foundPaper';
 import type { Choice } from '../../core/lookup/lookup';
 import type { PartLoader } from '../host/parts';
+import { answerOf } from '../host/quickPick';
 
 /** Serves both sides of a comparison as read-only documents. */
 const scheme = 'literature-notes-lookup';
@@ -36,18 +37,8 @@ export class LookupChoices implements vscode.Disposable {
 		picker.items = rows;
 		picker.ignoreFocusOut = true;
 		picker.onDidChangeActive(([row]) => { if (row && row.choice !== 'none') { void this.show(paper, row.choice); } });
-		return new Promise(resolve => {
-			picker.onDidAccept(() => {
-				resolve(picker.activeItems[0]?.choice);
-				picker.hide();
-			});
-			picker.onDidHide(() => {
-				resolve(undefined);
-				picker.dispose();
-				void closeComparisons();
-			});
-			picker.show();
-		});
+		picker.onDidHide(() => void closeComparisons());
+		return answerOf(picker, () => picker.activeItems[0]?.choice);
 	}
 
 	private async show(paper: LibraryPaper, { found }: Choice): Promise<void> {

@@ -6,6 +6,7 @@ import { isCiting, type CitationDocuments } from '../citing/citationDocuments';
 import { UserError, type CommandHandler } from '../host/commands';
 import type { DocumentWorks } from '../citing/documentWorks';
 import { applyChanges } from '../host/editing';
+import { answerOf } from '../host/quickPick';
 import { noteHome } from './noteFiles';
 import { ensureNote, type NoteServices } from './noteWriter';
 import type { PaperChoice } from '../papers/paperChoice';
@@ -86,19 +87,11 @@ function pickPassages(paper: Paper, items: readonly PassageItem[]): Promise<read
 	picker.placeholder = vscode.l10n.t('Which passage of the abstract backs the sentence?');
 	picker.canSelectMany = true;
 	picker.items = items;
-	return new Promise(resolve => {
-		picker.onDidAccept(() => {
-			// Where several may be ticked, the editor gives no row the focus while one types.
-			const typed = picker.value.trim().toLowerCase();
-			const focused = picker.activeItems.length > 0 ? picker.activeItems : items.filter(({ label }) => label.toLowerCase().includes(typed));
-			resolve(picker.selectedItems.length > 0 ? picker.selectedItems : focused.slice(0, 1));
-			picker.hide();
-		});
-		picker.onDidHide(() => {
-			resolve(undefined);
-			picker.dispose();
-		});
-		picker.show();
+	return answerOf(picker, () => {
+		// Where several may be ticked, the editor gives no row the focus while one types.
+		const typed = picker.value.trim().toLowerCase();
+		const focused = picker.activeItems.length > 0 ? picker.activeItems : items.filter(({ label }) => label.toLowerCase().includes(typed));
+		return picker.selectedItems.length > 0 ? picker.selectedItems : focused.slice(0, 1);
 	});
 }
 

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { readTag, type TagChoice } from '../../core/note/tagging';
+import { answerOf } from '../host/quickPick';
 
 /** What a person decided of tags; tags that only some of the papers have stay with those, unless they are decided on. */
 export interface TagDecision {
@@ -28,23 +29,15 @@ export function pickTags(choices: readonly TagChoice[], papers: number): Promise
 		picker.items = [...isNew ? [{ tag, label: tag, description: vscode.l10n.t('new tag') }] : [], ...created, ...known];
 		picker.selectedItems = picker.items.filter(item => ticked.some(each => each.tag === item.tag));
 	};
-	return new Promise(resolve => {
-		picker.onDidChangeValue(show);
-		picker.onDidChangeSelection(items => created.push(...items.filter(item => !known.includes(item) && !created.includes(item))));
-		picker.onDidAccept(() => {
-			// Where several may be ticked, the editor gives no row the focus while one types.
-			const typed = readTag(picker.value) === undefined || isOtherwise(picker.selectedItems, ticked) ? undefined : picker.activeItems[0]?.tag ?? readTag(picker.value);
-			const now = new Set([...picker.selectedItems.map(({ tag }) => tag), ...typed === undefined ? [] : [typed]]);
-			resolve({ added: [...now].filter(tag => !before.has(tag)), removed: [...before].filter(tag => !now.has(tag)) });
-			picker.hide();
-		});
-		picker.onDidHide(() => {
-			resolve(undefined);
-			picker.dispose();
-		});
-		show();
-		picker.selectedItems = known.filter(({ tag }) => before.has(tag));
-		picker.show();
+	picker.onDidChangeValue(show);
+	picker.onDidChangeSelection(items => created.push(...items.filter(item => !known.includes(item) && !created.includes(item))));
+	show();
+	picker.selectedItems = known.filter(({ tag }) => before.has(tag));
+	return answerOf(picker, () => {
+		// Where several may be ticked, the editor gives no row the focus while one types.
+		const typed = readTag(picker.value) === undefined || isOtherwise(picker.selectedItems, ticked) ? undefined : picker.activeItems[0]?.tag ?? readTag(picker.value);
+		const now = new Set([...picker.selectedItems.map(({ tag }) => tag), ...typed === undefined ? [] : [typed]]);
+		return { added: [...now].filter(tag => !before.has(tag)), removed: [...before].filter(tag => !now.has(tag)) };
 	});
 }
 

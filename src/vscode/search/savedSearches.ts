@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { UserError, type CommandHandler } from '../host/commands';
+import { answerOf } from '../host/quickPick';
 import type { TreeQuery } from './treeQuery';
 
 /** A query under a name, as it stands in the settings. */
@@ -51,19 +52,9 @@ function pickSaved(saved: readonly SavedSearch[]): Promise<SavedSearch | undefin
 	picker.title = vscode.l10n.t('Show Saved Search');
 	picker.matchOnDescription = true;
 	picker.items = itemsOf(saved);
-	return new Promise(resolve => {
-		picker.onDidTriggerItemButton(({ item: { search } }) => {
-			picker.items = picker.items.filter(item => item.search !== search);
-			void saveAs(search.name, undefined);
-		});
-		picker.onDidAccept(() => {
-			resolve(picker.activeItems[0]?.search);
-			picker.hide();
-		});
-		picker.onDidHide(() => {
-			resolve(undefined);
-			picker.dispose();
-		});
-		picker.show();
+	picker.onDidTriggerItemButton(({ item: { search } }) => {
+		picker.items = picker.items.filter(item => item.search !== search);
+		void saveAs(search.name, undefined);
 	});
+	return answerOf(picker, () => picker.activeItems[0]?.search);
 }

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { TopicGroup } from '../../core/topics/grouping';
+import { answerOf } from '../host/quickPick';
 
 type Topic = Pick<TopicGroup, 'id' | 'label'>;
 
@@ -29,19 +30,9 @@ export function pickTopic({ title, shown, others, canBeNew }: TopicPickerContext
 		const isNew = canBeNew && name !== '' && !names.has(name.toLowerCase());
 		picker.items = isNew ? [...rows, { label: vscode.l10n.t('New topic: {0}', name), iconPath: new vscode.ThemeIcon('add'), topic: { label: name }, alwaysShow: true }] : rows;
 	};
-	return new Promise(resolve => {
-		picker.onDidChangeValue(show);
-		picker.onDidAccept(() => {
-			resolve(picker.activeItems[0]?.topic);
-			picker.hide();
-		});
-		picker.onDidHide(() => {
-			resolve(undefined);
-			picker.dispose();
-		});
-		show();
-		picker.show();
-	});
+	picker.onDidChangeValue(show);
+	show();
+	return answerOf(picker, () => picker.activeItems[0]?.topic);
 }
 
 function shownItem({ id, label, paperIds }: TopicGroup): TopicItem {

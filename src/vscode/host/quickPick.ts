@@ -1,0 +1,21 @@
+import type * as vscode from 'vscode';
+
+/**
+ * Shows a picker and resolves to what `accepted` answers when Enter is pressed or a row is clicked; without an answer the picker
+ * stays, as the editor's own do where there is no row. `undefined` when the user left it. The picker is gone afterwards.
+ */
+export function answerOf<Item extends vscode.QuickPickItem, Answer>(picker: vscode.QuickPick<Item>, accepted: () => Answer | undefined): Promise<Answer | undefined> {
+	return new Promise(resolve => {
+		picker.onDidAccept(() => {
+			const answer = accepted();
+			if (answer === undefined) { return; }
+			resolve(answer);
+			picker.hide();
+		});
+		picker.onDidHide(() => {
+			resolve(undefined);
+			picker.dispose();
+		});
+		picker.show();
+	});
+}

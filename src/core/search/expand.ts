@@ -1,4 +1,5 @@
 import { runToEnd, type Steps } from '../steps';
+import { mostPlaces, PlaceFinder } from './placeFinder';
 import { quality, type QueryWord } from './queryWord';
 import { headFields, mostCounted, postingBits, type Segment } from './segment';
 import { compareWords } from './sortWords';
@@ -205,34 +206,6 @@ function* readHeadWords({ words, wordStarts, shared, heads, headStarts }: Segmen
 	return { ranks: Uint32Array.from(ranks), starts: Uint32Array.from(starts), finder: new PlaceFinder(bytes.subarray(0, place)) };
 }
 
-/** Finds all places of a text in a long one; for a text typed on it looks at the last places only. */
-class PlaceFinder {
-	private text: string | undefined;
-	private known: readonly { readonly start: string; readonly places: readonly number[] }[] = [];
-
-	constructor(private readonly bytes: Uint8Array) { }
-
-	*prepare(): Steps<void> {
-		this.text ??= yield* byteString(this.bytes);
-	}
-
-	find(pattern: string): readonly number[] {
-		const text = this.text ??= runToEnd(byteString(this.bytes));
-		const known = this.known.find(({ start }) => pattern.startsWith(start));
-		const places = known === undefined ? allPlaces(text, pattern) : known.places.filter(at => text.startsWith(pattern, at));
-		this.known = [{ start: pattern, places }, ...this.known.slice(0, mostPlaces - 1)];
-		return places;
-	}
-}
-
-function allPlaces(text: string, pattern: string): readonly number[] {
-	const places: number[] = [];
-	for (let at = text.indexOf(pattern); at >= 0; at = text.indexOf(pattern, at + 1)) { places.push(at); }
-	return places;
-}
-
-/** How many answers are kept for words typed on: as many as a long query has words. */
-const mostPlaces = 12;
 const mostRemembered = 200;
 /** So many words are looked at in one step. */
 const wordsAtOnce = 4000;
@@ -302,14 +275,4 @@ function placeOf(starts: Uint32Array, at: number): number {
 		if (starts[middle]! <= at) { from = middle; } else { to = middle - 1; }
 	}
 	return from;
-}
-
-/** One character a byte, so that the engine's own substring search can look through all words at once. */
-function* byteString(bytes: Uint8Array): Steps<string> {
-	const parts: string[] = [];
-	for (let i = 0; i < bytes.length; i += 8192) {
-		parts.push(String.fromCharCode.apply(undefined, bytes.subarray(i, i + 8192) as unknown as number[]));
-		if (parts.length % 8 === 0) { yield; }
-	}
-	return parts.join('');
 }

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { citationFormats } from '../../core/citation/formats';
 import type { Paper } from '../../core/paper';
-import type { PickerFrame } from '../papers/paperPicker';
+import type { PickerFrame } from '../papers/paperRows';
 import { citedItems, type CitingServices } from './citing';
 import type { CommandHandler } from '../host/commands';
 import { bibliographyOf } from './documentBibliography';

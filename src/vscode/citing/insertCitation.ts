@@ -7,7 +7,7 @@ import { languageOf, planCiting, type CitedWords, type CitingServices } from './
 import { UserError, type CommandHandler } from '../host/commands';
 import { bibliographyOf } from './documentBibliography';
 import { applyChanges } from '../host/editing';
-import type { PickerButton } from '../papers/paperPicker';
+import type { PickerButton } from '../papers/paperRows';
 import { paperTitle } from '../papers/paperText';
 
 /** The command "Insert Citation": cites papers at every caret, in the markup of the document, and adds them to the bibliography it uses. */

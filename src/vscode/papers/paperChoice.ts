@@ -4,7 +4,7 @@ import type { Paper } from '../../core/paper';
 import { UserError } from '../host/commands';
 import type { LibraryStore } from '../library/libraryStore';
 import type { MarkdownIndex } from '../notes/markdownIndex';
-import type { PickerContext, PickerFrame, PickerSource } from './paperPicker';
+import type { PickerContext, PickerFrame, PickerSource } from './paperRows';
 import type { SearchStore } from '../search/searchStore';
 import type { TopicStore } from '../topics/topicStore';
 

@@ -36,7 +36,7 @@ suite('topics in the sidebar', () => {
 		await screenshot('Papers by topic after more papers came');
 	});
 
-	test('by keyboard alone: why a paper stands where it stands, a topic of a new name, hiding one and taking it back', async () => {
+	test('by keyboard alone: why a paper stands where it stands, a topic of a new name, hiding one and taking it back, renaming and merging', async () => {
 		const workbench = await openWorkbench({ workspace: 'workspace' });
 		const { page, screenshot, readFile } = workbench;
 		const rows = await openPapers(workbench);
@@ -69,5 +69,19 @@ suite('topics in the sidebar', () => {
 		await screenshot('Restore a topic');
 		await page.keyboard.press('Enter');
 		await rows.filter({ hasText: /^Curriculum Learning/ }).waitFor();
+
+		await workbench.runCommand('Literature Notes: Rename Topic…');
+		await typeInPicker(workbench, 'Rename Topic', 'Knowledge Distillation');
+		await page.keyboard.press('Enter');
+		await page.locator('.quick-input-widget').filter({ hasText: 'New name; without one' }).locator('input[type="text"]').fill('Teachers and Students');
+		await page.keyboard.press('Enter');
+		await rows.filter({ hasText: /^Teachers and Students/ }).waitFor();
+		await workbench.runCommand('Literature Notes: Merge Topics…');
+		await typeInPicker(workbench, 'Merge Topics: Which One?', 'Curriculum');
+		await page.keyboard.press('Enter');
+		await typeInPicker(workbench, 'Merge Curriculum Learning Into', 'Teachers');
+		await page.keyboard.press('Enter');
+		await until('they are one', async () => await rows.filter({ hasText: /^Curriculum Learning/ }).count() === 0);
+		assert.match(readFile('.vscode/settings.json') ?? '', /"literatureNotes\.topics\.merge": \{\s*"Curriculum Learning": "Knowledge Distillation"\s*\}/);
 	});
 });

@@ -19,3 +19,11 @@ export function answerOf<Item extends vscode.QuickPickItem, Answer>(picker: vsco
 		picker.show();
 	});
 }
+
+/**
+ * The row of a picker that has the focus, among the rows it shows now; `undefined` where there is none or the editor has not told yet.
+ * Who types and presses Enter at once would else be given a row of before: the editor tells of the focus later than of the key.
+ */
+export function focusedRow<Item extends vscode.QuickPickItem>({ activeItems, items }: vscode.QuickPick<Item>): Item | undefined {
+	return activeItems.find(item => items.includes(item));
+}

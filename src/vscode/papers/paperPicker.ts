@@ -3,6 +3,7 @@ import type { Paper } from '../../core/paper';
 import { parseQuery } from '../../core/search/query';
 import type { CommandHandler } from '../host/commands';
 import { localize } from '../host/localize';
+import { focusedRow } from '../host/quickPick';
 import { buttonsOf, distinct, papersOf, rowsFor, tickedRows, type PaperItem, type PickerFrame, type PickerSource, type ShownButton } from './paperRows';
 import { applyCompletion, completesField, completionItems } from '../search/queryCompletion';
 
@@ -157,13 +158,12 @@ class OpenPicker {
 			this.isAccepted = true;
 			return;
 		}
-		const [active] = this.picker.activeItems;
-		if (!row && this.ticked.size === 0 && active?.completion) {
-			this.complete(active);
+		const focused = row ?? focusedRow(this.picker);
+		if (!row && this.ticked.size === 0 && focused?.completion) {
+			this.complete(focused);
 			return;
 		}
-		const focused = row ? [row] : this.picker.activeItems.slice(0, 1);
-		const chosen = this.ticked.size > 0 ? [...new Set([...this.ticked, ...papersOf(row ? [row] : [])])] : papersOf(focused);
+		const chosen = this.ticked.size > 0 ? [...new Set([...this.ticked, ...papersOf(row ? [row] : [])])] : papersOf(focused ? [focused] : []);
 		this.leave(chosen.length > 0 ? chosen : papersOf(this.picker.items).slice(0, 1));
 	}
 

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { readTag, type TagChoice } from '../../core/note/tagging';
-import { answerOf } from '../host/quickPick';
+import { answerOf, focusedRow } from '../host/quickPick';
 
 /** What a person decided of tags; tags that only some of the papers have stay with those, unless they are decided on. */
 export interface TagDecision {
@@ -35,7 +35,7 @@ export function pickTags(choices: readonly TagChoice[], papers: number): Promise
 	picker.selectedItems = known.filter(({ tag }) => before.has(tag));
 	return answerOf(picker, () => {
 		// Where several may be ticked, the editor gives no row the focus while one types.
-		const typed = readTag(picker.value) === undefined || isOtherwise(picker.selectedItems, ticked) ? undefined : picker.activeItems[0]?.tag ?? readTag(picker.value);
+		const typed = readTag(picker.value) === undefined || isOtherwise(picker.selectedItems, ticked) ? undefined : focusedRow(picker)?.tag ?? readTag(picker.value);
 		const now = new Set([...picker.selectedItems.map(({ tag }) => tag), ...typed === undefined ? [] : [typed]]);
 		return { added: [...now].filter(tag => !before.has(tag)), removed: [...before].filter(tag => !now.has(tag)) };
 	});

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { CommandHandler } from '../host/commands';
+import { focusedRow } from '../host/quickPick';
 import { applyCompletion, completionItems, type CompletionItem } from './queryCompletion';
 import { readSavedSearches } from './savedSearches';
 import { foundMessage, type Narrowed, type TreeQuery } from './treeQuery';
@@ -38,7 +39,7 @@ function typeQuery(query: TreeQuery): void {
 	});
 	picker.onDidChangeValue(change);
 	picker.onDidAccept(() => {
-		const [active] = picker.activeItems;
+		const active = focusedRow(picker);
 		if (active && 'completion' in active) {
 			picker.value = applyCompletion(picker.value, active.completion);
 			change(picker.value);

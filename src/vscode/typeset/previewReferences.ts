@@ -12,6 +12,10 @@ import type { TypesetStore } from './typesetStore';
 /** So long nothing is typeset after a keystroke, in milliseconds: the preview itself waits about as long. */
 const pause = 250;
 
+/** A preview that is asked to draw waits up to 300 ms; one that has not drawn after this time, in milliseconds, is asked again, so many times at most. */
+const drawing = 500;
+const mostRequests = 5;
+
 /** So many documents keep what was prepared for their preview. */
 const mostDocuments = 20;
 
@@ -51,12 +55,13 @@ export class PreviewReferences implements vscode.Disposable {
 		const id = uri.toString();
 		const known = this.previews.get(id);
 		if (known) {
+			known.drawn = known.snapshot;
 			// A file may have been closed and opened again since, with another text.
 			const open = openDocument(uri);
 			if (open && known.timer === undefined && known.text !== undefined && open.getText() !== known.text) { this.plan(known); }
 			return known.snapshot;
 		}
-		const preview: Preview = { uri, snapshot: undefined, text: undefined, timer: undefined, run: 0 };
+		const preview: Preview = { uri, snapshot: undefined, drawn: undefined, text: undefined, timer: undefined, run: 0 };
 		this.previews.set(id, preview);
 		if (this.previews.size > mostDocuments) { this.previews.delete(this.previews.keys().next().value!); }
 		this.plan(preview, 0);
@@ -82,7 +87,18 @@ export class PreviewReferences implements vscode.Disposable {
 		});
 		if (!snapshot || preview.run !== run || preview.snapshot && isSamePreview(snapshot, preview.snapshot)) { return; }
 		preview.snapshot = snapshot;
-		await vscode.commands.executeCommand('markdown.preview.refresh');
+		await this.draw(preview, snapshot);
+	}
+
+	/**
+	 * Asks the previews to draw anew, until the one of this document has fetched its snapshot. The editor's preview drops the request
+	 * while one of its own is waiting, and that one draws nothing where the text is the same. A preview that was closed fetches nothing.
+	 */
+	private async draw(preview: Preview, snapshot: PreviewSnapshot): Promise<void> {
+		for (let requests = 0; requests < mostRequests && preview.snapshot === snapshot && preview.drawn !== snapshot; requests++) {
+			await vscode.commands.executeCommand('markdown.preview.refresh');
+			await new Promise(resolve => setTimeout(resolve, drawing));
+		}
 	}
 
 	private async typeset(document: vscode.TextDocument, isWanted: () => boolean): Promise<PreviewSnapshot | undefined> {
@@ -100,6 +116,8 @@ export class PreviewReferences implements vscode.Disposable {
 interface Preview {
 	readonly uri: vscode.Uri;
 	snapshot: PreviewSnapshot | undefined;
+	/** The snapshot that the preview has fetched last. */
+	drawn: PreviewSnapshot | undefined;
 	/** The text it was last prepared from. */
 	text: string | undefined;
 	timer: ReturnType<typeof setTimeout> | undefined;

@@ -5,6 +5,7 @@ import { groupByTopic, type UserTopics } from '../../../src/core/topics/groupByT
 import { parseTaxonomy } from '../../../src/core/topics/taxonomy';
 import { placeOf, sample } from '../../unit/topics/sample';
 import { sharedData } from '../sharedData';
+import { assertLinear } from '../work';
 import { bCubed, mutualInformation } from './scores';
 
 const store = createEvidenceStore();
@@ -58,6 +59,16 @@ suite('grouping by topic', () => {
 });
 
 suite('the user\'s word on topics', () => {
+	test('ten thousand phrases of a topic of one\'s own, like regular expressions or not, are read in linear time', () => {
+		const few = sample.slice(0, 12);
+		const group = (text: string) => groupByTopic(few, { user: { custom: [{ label: 'Mine', phrases: ['slow learner', ...text.split('\n')] }] } });
+		const phrases = (count: number) => Array.from({ length: count }, (_, index) => index % 2 === 0 ? `(a+)+${index}$` : `phrase number${index}`).join('\n');
+		assertLinear('own phrases', phrases, 10_000, group);
+		const { groups, problems } = group(phrases(10_000));
+		assert.deepStrictEqual(problems, []);
+		assert.strictEqual(groups.find(({ label }) => label === 'Mine')?.paperIds.length, 1, 'its one real phrase finds its paper');
+	});
+
 	test('what makes no sense is reported and left out', () => {
 		const user: UserTopics = { merge: { curric: 'cont', cont: 'curric', nothing: 'nowhere' }, hide: ['unheard of'], custom: [{ label: 'Odd', phrases: ['(a+)+$', '*', '[', 'teacher & student', '__proto__'], area: 'no area' }, { label: 'odd', phrases: ['again'] }] };
 		const { problems, groups } = groupByTopic(sample.slice(0, 12), { user });

@@ -80,7 +80,9 @@ async function pick(rows: readonly StyleRow[], current: string, exampleFor: (row
 	picker.matchOnDetail = true;
 	picker.keepScrollPosition = true;
 	let open = true;
-	const shown = [...rows].sort((a, b) => Number(b.style === current) - Number(a.style === current)).map(row => row.style === current ? { ...row, description: `${row.description} · ${vscode.l10n.t('in use')}` } : row);
+	const shown = [...rows].sort((a, b) => Number(b.style === current) - Number(a.style === current))
+		// A row keeps its height when its example comes, so that none moves away under the pointer.
+		.map(row => ({ ...row, detail: '…', ...row.style === current && { description: `${row.description} · ${vscode.l10n.t('in use')}` } }));
 	const show = () => {
 		const active = picker.activeItems[0]?.style;
 		picker.items = [...shown];

@@ -12,9 +12,9 @@ import type { TypesetStore } from './typesetStore';
 /** So long nothing is typeset after a keystroke, in milliseconds: the preview itself waits about as long. */
 const pause = 250;
 
-/** A preview that is asked to draw waits up to 300 ms; one that has not drawn after this time, in milliseconds, is asked again, so many times at most. */
-const drawing = 500;
-const mostRequests = 5;
+/** A page may take so long to load, in milliseconds; a preview that was asked for two within that time is asked again after a time that is longer, and if need be once more. */
+const loading = 2000;
+const reloads = [2500, 8000];
 
 /** So many documents keep what was prepared for their preview. */
 const mostDocuments = 20;
@@ -26,6 +26,9 @@ const mostDocuments = 20;
 export class PreviewReferences implements vscode.Disposable {
 	private readonly previews = new Map<string, Preview>();
 	private readonly subscriptions: vscode.Disposable;
+	/** When a preview was drawn last, in milliseconds. */
+	private drawnAt = 0;
+	private reloading: ReturnType<typeof setTimeout> | undefined;
 
 	constructor(private readonly typesetting: TypesetStore, private readonly documents: CitationDocuments, works: DocumentWorks, private readonly parts: PartLoader, private readonly log: vscode.LogOutputChannel) {
 		const all = () => this.previews.forEach(preview => this.plan(preview));
@@ -48,12 +51,14 @@ export class PreviewReferences implements vscode.Disposable {
 
 	dispose(): void {
 		this.subscriptions.dispose();
+		clearTimeout(this.reloading);
 		this.previews.forEach(({ timer }) => clearTimeout(timer));
 	}
 
 	private snapshotOf(uri: vscode.Uri): PreviewSnapshot | undefined {
 		const id = uri.toString();
 		const known = this.previews.get(id);
+		this.drawnAt = Date.now();
 		if (known) {
 			known.drawn = known.snapshot;
 			// A file may have been closed and opened again since, with another text.
@@ -87,18 +92,23 @@ export class PreviewReferences implements vscode.Disposable {
 		});
 		if (!snapshot || preview.run !== run || preview.snapshot && isSamePreview(snapshot, preview.snapshot)) { return; }
 		preview.snapshot = snapshot;
-		await this.draw(preview, snapshot);
+		await this.refresh(preview);
 	}
 
 	/**
-	 * Asks the previews to draw anew, until the one of this document has fetched its snapshot. The editor's preview drops the request
-	 * while one of its own is waiting, and that one draws nothing where the text is the same. A preview that was closed fetches nothing.
+	 * Asks the previews to draw anew. Each time they load a page, and the editor keeps the old one for good where the new one is ready
+	 * before that was loaded; a request is dropped, too, while a preview waits with one of its own that draws nothing where the text is
+	 * the same. Neither can be seen from here, so that where it may have happened the request is made again when a page has had its time.
 	 */
-	private async draw(preview: Preview, snapshot: PreviewSnapshot): Promise<void> {
-		for (let requests = 0; requests < mostRequests && preview.snapshot === snapshot && preview.drawn !== snapshot; requests++) {
-			await vscode.commands.executeCommand('markdown.preview.refresh');
-			await new Promise(resolve => setTimeout(resolve, drawing));
-		}
+	private async refresh(preview: Preview, again = reloads): Promise<void> {
+		const wasDrawing = Date.now() - this.drawnAt < loading;
+		clearTimeout(this.reloading);
+		await vscode.commands.executeCommand('markdown.preview.refresh');
+		const [wait, ...later] = again;
+		if (wait === undefined) { return; }
+		this.reloading = setTimeout(() => {
+			if (wasDrawing || preview.drawn !== preview.snapshot) { void this.refresh(preview, later).catch(error => this.log.error(error)); }
+		}, wait);
 	}
 
 	private async typeset(document: vscode.TextDocument, isWanted: () => boolean): Promise<PreviewSnapshot | undefined> {

@@ -61,7 +61,7 @@ suite('grouping by topic', () => {
 suite('the user\'s word on topics', () => {
 	test('ten thousand phrases of a topic of one\'s own, like regular expressions or not, are read in linear time', () => {
 		const few = sample.slice(0, 12);
-		const group = (text: string) => groupByTopic(few, { user: { custom: [{ label: 'Mine', phrases: ['slow learner', ...text.split('\n')] }] } });
+		const group = (text: string) => groupByTopic(few, { user: { custom: [{ label: 'Mine', phrases: ['slow learner!', ...text.split('\n')] }] } });
 		const phrases = (count: number) => Array.from({ length: count }, (_, index) => index % 2 === 0 ? `(a+)+${index}$` : `phrase number${index}`).join('\n');
 		assertLinear('own phrases', phrases, 10_000, group);
 		const { groups, problems } = group(phrases(10_000));

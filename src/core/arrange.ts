@@ -30,7 +30,7 @@ export function* sortPaperSteps(papers: readonly Paper[], order: SortOrder): Ste
 	const { keyOf, compare } = sortOrders[order];
 	const keyed = yield* mapSteps(papers, paper => ({ paper, key: keyOf(paper) }), 2000);
 	const sorted = yield* sortSteps(keyed, (a, b) => compare(a.key, b.key));
-	return sorted.map(({ paper }) => paper);
+	return yield* mapSteps(sorted, ({ paper }) => paper, 10_000);
 }
 
 /** The papers by year, the newest first and those without a year last. */

@@ -54,20 +54,31 @@ export function topicRows(groups: readonly TopicGroup[], papers: readonly Paper[
 	const here = (keys: readonly string[]) => areAllHere ? keys : keys.filter(key => positions().has(key));
 	const inOrder = (keys: Iterable<string>) => [...keys].map(key => positions().get(key)).filter(position => position !== undefined).sort((a, b) => a - b).map(position => papers[position]!);
 	const rowOf = (group: TopicGroup, parent: GroupRow | undefined): GroupRow => {
-		const main = new Set(here(group.paperIds));
-		const also = new Set(here(group.alsoIn).filter(key => !main.has(key)));
+		const main = here(distinct(group.paperIds));
+		// A set of the few and not of the many: with a hundred thousand papers that is most of the time a tree takes.
+		const also = new Set(here(group.alsoIn));
+		if (also.size > 0) { main.forEach(key => also.delete(key)); }
 		const id = `${parent?.id ?? 'topic:'}${parent ? '/' : ''}${group.id}`;
-		return createGroup({ id, label: group.label, count: main.size, alsoCount: also.size, topic: { id: group.id, label: group.label }, parent }, self => {
+		return createGroup({ id, label: group.label, count: main.length, alsoCount: also.size, topic: { id: group.id, label: group.label }, parent }, self => {
 			const isAlso = ({ key }: Paper) => also.has(key);
 			if (byYear) { return yearRows(inOrder([...main, ...also]), self, pages, isAlso); }
 			const inChildren = new Set(group.children.flatMap(child => child.paperIds));
-			const own = [...inOrder([...main].filter(key => !inChildren.has(key))), ...inOrder(also)];
+			const own = [...inOrder(main.filter(key => !inChildren.has(key))), ...inOrder(also)];
 			return [...rowsOf(group.children, self), ...paperRows(own, self, pages, isAlso)];
 		});
 	};
 	const rowsOf = (children: readonly TopicGroup[], parent: GroupRow | undefined) => children.map(child => rowOf(child, parent)).filter(({ count, alsoCount }) => count + alsoCount > 0);
 	return rowsOf(groups, undefined);
 }
+
+/** Each id once. A tree is made again whenever a mark changes, and a grouping of a hundred thousand papers seldom. */
+function distinct(ids: readonly string[]): readonly string[] {
+	const known = distinctIds.get(ids) ?? [...new Set(ids)];
+	distinctIds.set(ids, known);
+	return known;
+}
+
+const distinctIds = new WeakMap<readonly string[], readonly string[]>();
 
 /** The groups in the order of their best papers, which is that of `papers`: where a tree shows what was found, the best group comes first. */
 export function bestFirst(rows: readonly GroupRow[], papers: readonly Paper[]): readonly GroupRow[] {

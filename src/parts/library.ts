@@ -1,5 +1,5 @@
 // What reads the files of a workspace and makes one library of them, loaded when the first is read.
 export { bibliographyFormatOf, bibliographyFormats, type BibliographyFormat } from '../core/bibliography/formats';
-export { readDigest } from '../core/digest/readDigest';
+export { readDigest, readDigestSteps } from '../core/digest/readDigest';
 export { updateDigest } from '../core/digest/updateDigest';
 export { createLibrarySteps } from '../core/library';

@@ -57,7 +57,7 @@ function* paperIndexSteps(papers: readonly CheckedPaper[]): Steps<ReadonlyMap<st
 			const named = index.get(key);
 			if (named) { named.push(paper); } else { index.set(key, [paper]); }
 		}
-		if (++done % 1000 === 0) { yield; }
+		if (++done % 250 === 0) { yield; }
 	}
 	paperIndexes.set(papers, index);
 	return index;

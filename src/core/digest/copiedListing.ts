@@ -3,7 +3,8 @@ import { detectionLength, type ReadOptions } from './readOptions';
 import type { Block } from './listingBlock';
 import { headerKind, isAuthorsLine } from './listingLines';
 import { dateYearless, endOfPage, inferYear, undatedProblems } from './listingPages';
-import { scanListing } from './listingScan';
+import { scanListing, scanListingSteps, type ListingScan } from './listingScan';
+import type { Steps } from '../steps';
 
 /** The copied listing's id in the table of formats. */
 export const copiedListingId = 'copied-listing';
@@ -25,7 +26,15 @@ export function matchesCopiedListing(text: string): boolean {
 
 /** Reads a Daily Papers page as a browser copies it: title, abstract, people, `·`, date; one page or several. */
 export function readCopiedListing(text: string, options: ReadOptions): Digest {
-	const { blocks } = scanListing(text, 0);
+	return createDatedDigest(text, options, scanListing(text, 0));
+}
+
+/** The same in steps of some milliseconds. */
+export function* readCopiedListingSteps(text: string, options: ReadOptions): Steps<Digest> {
+	return createDatedDigest(text, options, yield* scanListingSteps(text));
+}
+
+function createDatedDigest(text: string, options: ReadOptions, { blocks }: ListingScan): Digest {
 	for (let first = 0; first < blocks.length;) {
 		const page = blocks.slice(first, first = endOfPage(blocks, first));
 		dateYearless(page, inferYear(page, options.captured));

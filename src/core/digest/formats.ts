@@ -1,6 +1,7 @@
 import type { Digest } from '../paper';
+import type { Steps } from '../steps';
 import { matchesBibliography, readBibliography } from './bibliography';
-import { copiedListingId, matchesCopiedListing, readCopiedListing } from './copiedListing';
+import { copiedListingId, matchesCopiedListing, readCopiedListing, readCopiedListingSteps } from './copiedListing';
 import { feedId, matchesFeed, readFeed } from './feed';
 import { fieldBlocksId, matchesFieldBlocks, readFieldBlocks } from './fieldBlocks';
 import { linkedListingId, matchesLinkedListing, readLinkedListing } from './linkedListing';
@@ -18,6 +19,8 @@ export interface DigestFormat {
 	readonly matches: (text: string) => boolean;
 	/** Never throws and loses no line, whatever the text. */
 	readonly read: (text: string, options: ReadOptions) => Digest;
+	/** The same in steps of some milliseconds, for the format whose files are the longest. */
+	readonly readSteps?: (text: string, options: ReadOptions) => Steps<Digest>;
 }
 
 /** All formats that can be read; the first one that matches reads. A new format is one file and one row here. */
@@ -30,6 +33,6 @@ export const digestFormats: readonly DigestFormat[] = [
 	{ id: savedHtmlId, label: 'Saved HTML page', matches: matchesSavedHtml, read: readSavedHtml },
 	{ id: linkedListingId, label: 'Listing with links', matches: matchesLinkedListing, read: readLinkedListing },
 	{ id: fieldBlocksId, label: 'arXiv listing, or blocks of Title and Summary', matches: matchesFieldBlocks, read: readFieldBlocks },
-	{ id: copiedListingId, label: 'Copied listing', matches: matchesCopiedListing, read: readCopiedListing },
+	{ id: copiedListingId, label: 'Copied listing', matches: matchesCopiedListing, read: readCopiedListing, readSteps: readCopiedListingSteps },
 	{ id: newsletterId, label: 'Newsletter', matches: matchesNewsletter, read: readNewsletter },
 ];

@@ -5,6 +5,7 @@ import { ListedPaper, type Block } from './listingBlock';
 import { shortestAbstract, splitBody, type BodyLine, type BodyPart } from './listingBody';
 import { createLine, nextLine, type Line } from './listingLine';
 import { collapse } from './whiteSpace';
+import type { Steps } from '../steps';
 
 /** The blocks of a listing, and whether its last entry is complete: only then can reading stop there and go on later. */
 export interface ListingScan {
@@ -22,14 +23,38 @@ const entriesPerBlock = 8;
  */
 export function scanListing(text: string, offset: number): ListingScan {
 	const scan = createScan(text, offset);
-	const { line } = scan;
-	for (let position = 0; nextLine(text, position, line); position = line.next) {
+	scanLines(scan, 0, text.length);
+	return finishScan(scan);
+}
+
+/** The same of a whole digest, in steps of some milliseconds. */
+export function* scanListingSteps(text: string): Steps<ListingScan> {
+	const scan = createScan(text, 0);
+	for (let position = 0; position < text.length;) {
+		position = scanLines(scan, position, position + scannedAtOnce);
+		yield;
+	}
+	return finishScan(scan);
+}
+
+/** Characters read between two pauses. */
+const scannedAtOnce = 1 << 19;
+
+/** Reads the lines that begin before `end`, and returns where the one after them begins. */
+function scanLines(scan: Scan, position: number, end: number): number {
+	const { text, line } = scan;
+	for (; position < end; position = line.next) {
+		if (!nextLine(text, position, line)) { return text.length; }
 		if (line.end - line.start <= longestEntryEnd && readEntryEnd(scan, line)) {
 			closeEntry(scan);
 		} else {
 			addLine(scan, line.start, line.end, line.blankBefore);
 		}
 	}
+	return position;
+}
+
+function finishScan(scan: Scan): ListingScan {
 	const complete = scan.count === 0;
 	if (!complete) { closeRest(scan); }
 	return { blocks: scan.blocks, complete };

@@ -1,4 +1,5 @@
 import type { Digest, Problem } from '../paper';
+import type { Steps } from '../steps';
 import { digestFormats, type DigestFormat } from './formats';
 import { uncovered } from './plainPaper';
 import type { ReadOptions } from './readOptions';
@@ -13,6 +14,15 @@ export function readDigest(text: string, options: ReadOptions = {}): Digest {
 	const lines = withLineFeeds(text);
 	const format = detectFormat(lines);
 	return typeof format === 'string' ? noDigest(format, text) : format.read(lines, options);
+}
+
+/** The same in steps, which are short where the digest is a copied listing. */
+export function* readDigestSteps(text: string, options: ReadOptions = {}): Steps<Digest> {
+	const lines = withLineFeeds(text);
+	const format = detectFormat(lines);
+	yield;
+	if (typeof format === 'string') { return noDigest(format, text); }
+	return format.readSteps ? yield* format.readSteps(lines, options) : format.read(lines, options);
 }
 
 /** The format of a text, or why it is no digest. */

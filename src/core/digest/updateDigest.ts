@@ -1,6 +1,7 @@
 import type { TextEdit } from '../edit';
 import type { Digest, TextRange } from '../paper';
 import { copiedListingId, createListingDigest, rememberedListing, type ListingMemory } from './copiedListing';
+import { longestEntryEnd } from './entryEnd';
 import { detectionLength, type ReadOptions } from './readOptions';
 import type { Block, YearRule } from './listingBlock';
 import { dateYearless, endOfPage, inferYear } from './listingPages';
@@ -33,9 +34,9 @@ function isListing(text: string): boolean {
 }
 
 /** `undefined` where the edit reaches further than the entries around it, as one that changes the year of a page. */
-function updateListing(previous: Digest, { blocks, options }: ListingMemory, text: string, { range, growth }: Change): Digest | undefined {
-	const first = cleanStart(blocks, blockAt(blocks, range.start) - 1);
-	const { fresh, next } = scanAround(blocks, text, growth, first, blockAt(blocks, range.end) + 2);
+function updateListing(previous: Digest, { text: before, blocks, options }: ListingMemory, text: string, { range, growth }: Change): Digest | undefined {
+	const first = cleanStart(blocks, firstTouched(blocks, before, range.start));
+	const { fresh, next } = scanAround(blocks, text, growth, first, lastTouched(blocks, range.end) + 1);
 	const papersBefore = countPapers(blocks, 0, first);
 	const papersReplaced = countPapers(blocks, first, next);
 	const updated = blocks.slice(0, first).concat(fresh, blocks.slice(next));
@@ -43,6 +44,21 @@ function updateListing(previous: Digest, { blocks, options }: ListingMemory, tex
 	for (let index = first + fresh.length; index < updated.length; index++) { updated[index]!.start += growth; }
 	const papers = previous.papers.slice(0, papersBefore).concat(fresh.flatMap(block => block.papers), previous.papers.slice(papersBefore + papersReplaced));
 	return papers.length === 0 ? undefined : createListingDigest(text, options, updated, papers);
+}
+
+/** The first block that an edit at `offset` may change: the end of an entry looks at the line below it, which may open the next block. */
+function firstTouched(blocks: readonly Block[], text: string, offset: number): number {
+	const index = blockAt(blocks, offset);
+	const { start } = blocks[index]!;
+	const hasLineBefore = /\S[^\n]*\n/.test(text.slice(start, Math.min(offset, start + 2 * longestEntryEnd)));
+	return hasLineBefore ? index : index - 1;
+}
+
+/** The last block that an edit up to `offset` may change: where the end of its last entry stays, what follows is read as before. */
+function lastTouched(blocks: readonly Block[], offset: number): number {
+	const index = blockAt(blocks, offset);
+	const last = blocks[index]!.papers.at(-1);
+	return last && offset < last.range.start ? index : index + 1;
 }
 
 /** Scans the text of the blocks `[first, next)`, and of further ones until the last entry read is complete. */

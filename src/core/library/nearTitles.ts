@@ -26,7 +26,7 @@ export function* nearTitleSteps(readings: readonly Reading[], visit: (first: num
 			next[entry] = heads[slot]!;
 			heads[slot] = entry++;
 		}
-	});
+	}, comparedAtOnce);
 
 	function compare(first: number, second: number): void {
 		if (lastVisitor[first] === second || first === second) { return; }
@@ -48,6 +48,9 @@ function isNear(similarity: number, lengthA: number, lengthB: number): boolean {
 const rareWords = 4;
 const pairsPerTitle = rareWords * (rareWords - 1) / 2;
 const longestBucket = 8;
+
+/** Titles compared between two pauses: each with up to some dozens, and some of these by their abstracts, too. */
+const comparedAtOnce = 20;
 
 /** Nobody's title is longer; a text that is, is compared by its beginning. */
 const longestTitle = 500;

@@ -27,6 +27,9 @@ const charactersASlice = 2500;
 const measured = 1000;
 const reserve = 1.1;
 
+/** Papers that are only looked up between two pauses. */
+const knownAtOnce = 2000;
+
 /** Reads the evidence of all papers, pausing now and then, and returns the row of each. */
 export function* readEvidence(store: EvidenceStore, model: TopicModel, papers: readonly TopicInput[]): Generator<void, Int32Array> {
 	if (store.model !== model || store.rows.count > 2 * Math.max(papers.length, store.last?.papers.size ?? 0) + 1000) { emptyStore(store, model); }
@@ -39,6 +42,7 @@ export function* readEvidence(store: EvidenceStore, model: TopicModel, papers: r
 		const known = store.rowOf.get(id);
 		if (known?.title === title && known.abstract === abstract) {
 			rows[i] = known.row;
+			if (i % knownAtOnce === knownAtOnce - 1) { yield; }
 			continue;
 		}
 		const findings = findEvidence(model.matcher, title, abstract);

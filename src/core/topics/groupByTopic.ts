@@ -77,6 +77,7 @@ function* modelFor(store: EvidenceStore, { user }: TopicOptions): Generator<void
 /** By id, so that the order they came in makes no difference; of papers with the same id the first counts. */
 function* sortById(papers: readonly TopicInput[]): Steps<readonly TopicInput[]> {
 	const sorted = yield* sortSteps(papers, (a, b) => compareText(a.id, b.id));
+	yield;
 	return sorted.filter(({ id }, index) => index === 0 || sorted[index - 1]!.id !== id);
 }
 

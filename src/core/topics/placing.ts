@@ -68,14 +68,18 @@ export function placeOne(single: Placing, profiles: Profiles, pulls: Float64Arra
 	return placeByWords(single, single.vocabulary, profiles, pulls, 0);
 }
 
+/** Papers placed by their words between two pauses: the words of an abstract take a good part of a millisecond. */
+const placedAtOnce = 10;
+
 /** Papers that did not teach are placed once, and their terms are read only where phrases do not decide. */
 function* placeOthers(placing: Placing, profiles: Profiles, pulls: Float64Array, places: Int32Array): Generator<void, void> {
 	const { papers, vocabulary, teachers, pins } = placing;
 	const taught = new Set(teachers);
+	let placed = 0;
 	for (let paper = 0; paper < papers.length; paper++) {
 		if (taught.has(paper) || pins[paper]! >= 0) { continue; }
 		places[paper] = placeByWords(placing, vocabulary, profiles, pulls, paper);
-		if (paper % 30 === 29) { yield; }
+		if (++placed % placedAtOnce === 0) { yield; }
 	}
 }
 

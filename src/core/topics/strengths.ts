@@ -27,6 +27,9 @@ export function* weighPatterns(evidence: Rows, chosen: Int32Array, patterns: num
 	return factors;
 }
 
+/** Papers rated between two pauses. */
+const ratedAtOnce = 100;
+
 /** The strongest topics of the papers at `chosen` rows, one row each, the strongest first. */
 export function* rateTopics(model: TopicModel, evidence: Rows, chosen: Int32Array, factors: Float32Array): Generator<void, Rows> {
 	const scores = new Float64Array(model.taxonomy.topics.length);
@@ -38,7 +41,7 @@ export function* rateTopics(model: TopicModel, evidence: Rows, chosen: Int32Arra
 		addRow(rated, best, best.map(topic => scores[topic]!));
 		for (const topic of touched) { scores[topic] = 0; }
 		touched.length = 0;
-		if (i % 500 === 499) { yield; }
+		if (i % ratedAtOnce === ratedAtOnce - 1) { yield; }
 	}
 	return rated;
 }

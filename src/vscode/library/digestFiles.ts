@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Digest, Problem } from '../../core/paper';
-import { mapSteps } from '../../core/steps';
+import type { Steps } from '../../core/steps';
 import { filesBelow, type TextFile, type UnreadableFile } from '../host/files';
 import type { PartLoader, Parts } from '../host/parts';
 import { readSettings } from '../host/settings';
@@ -33,7 +33,7 @@ export class DigestFiles {
 		const uris = (await Promise.all(digestFolders().map(filesBelow))).flat();
 		const files = await this.texts.readAll(uris);
 		const readers = await this.parts.load('library');
-		const read = await runInSlices(mapSteps(files.filter(file => 'text' in file), file => ({ file, read: this.update(file, readers) }), 1));
+		const read = await runInSlices(this.readSteps(files.filter(file => 'text' in file), readers));
 		this.known = new Map(read.map(each => [each.file.uri.toString(), each]));
 		return { digests: read.map(each => each.read), unreadable: files.filter(file => 'reason' in file) };
 	}
@@ -55,10 +55,19 @@ export class DigestFiles {
 		return digestFile(file, readDigest(file.text, { captured: file.modified }));
 	}
 
-	private update(file: TextFile, { readDigest, updateDigest }: Parts['library']): DigestFile {
+	private *readSteps(files: readonly TextFile[], readers: Parts['library']): Steps<{ readonly file: TextFile; readonly read: DigestFile }[]> {
+		const all: { readonly file: TextFile; readonly read: DigestFile }[] = [];
+		for (const file of files) {
+			all.push({ file, read: yield* this.update(file, readers) });
+			yield;
+		}
+		return all;
+	}
+
+	private *update(file: TextFile, { readDigestSteps, updateDigest }: Parts['library']): Steps<DigestFile> {
 		const known = this.known.get(file.uri.toString());
 		const options = { captured: file.modified };
-		if (known === undefined) { return digestFile(file, readDigest(file.text, options)); }
+		if (known === undefined) { return digestFile(file, yield* readDigestSteps(file.text, options)); }
 		if (known.file === file || known.file.text === file.text && known.file.modified === file.modified) { return known.read; }
 		return digestFile(file, updateDigest(known.read.digest, file.text, options));
 	}

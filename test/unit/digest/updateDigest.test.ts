@@ -16,7 +16,10 @@ suite('updating a digest', () => {
 			fc.constantFrom('', 'x', '\n', '\n\n', '·', '\n·\n', 'Mar 16', '2031', '\n  • 3 authors\n', 'Daily Papers\n\nJan 3\n', ' 4', '{', 'A Short Title\n\n'),
 			fc.nat(twoPages.length - 3000).map(start => twoPages.slice(start, start + 2500)),
 		);
-		const edit = fc.record({ at: fc.nat(twoPages.length), length: fc.oneof(fc.nat(5), fc.nat(3000)), text: piece });
+		// Around the first and the last line of an entry, where blocks of entries meet, it matters most what is read again.
+		const ends = [...twoPages.matchAll(/^(?:·|[A-Z][a-z]{2} \d+)$/gm)].map(({ index }) => index);
+		const place = fc.oneof(fc.nat(twoPages.length), fc.tuple(fc.constantFrom(...ends), fc.integer({ min: -20, max: 120 })).map(([end, by]) => Math.max(0, end + by)));
+		const edit = fc.record({ at: place, length: fc.oneof(fc.nat(5), fc.nat(3000)), text: piece });
 		fc.assert(fc.property(fc.array(edit, { minLength: 1, maxLength: 4 }), edits => {
 			let text = twoPages;
 			let digest = readDigest(text);

@@ -2,11 +2,12 @@ import * as assert from 'node:assert';
 import { editorText, openPapers, until } from './actions.js';
 import { openWorkbench, type Workbench } from './workbench.js';
 
-suite('seeing, following and renaming a key', () => {
-	test('a person looks at a citation, goes to its entry and back, and renames the key', async function () {
+suite('seeing, following, renaming and fixing a key', () => {
+	test('a person looks at a citation, goes to its entry and back, renames the key, and puts a misspelt one right', async function () {
 		this.timeout(240_000);
 		const workbench = await openWorkbench({ workspace: 'workspace' });
 		const { page, screenshot, readFile } = workbench;
+		const bibliography = readFile('references.bib');
 		await openPapers(workbench);
 		await workbench.openFile('manuscript.md');
 		const pane = page.locator('.sidebar .pane').filter({ has: page.locator('.pane-header[aria-label^="References"]') });
@@ -35,6 +36,32 @@ suite('seeing, following and renaming a key', () => {
 		await caretInto(workbench, 'transformer2017');
 		await renameTo(workbench, 'vaswani2017', () => screenshot('A key is renamed'));
 		await until('both files on the disk', () => /@inproceedings\{vaswani2017,[^@]*ids\s*=\s*\{transformer2017\}/.test(readFile('references.bib') ?? '') && /\[@vaswani2017\]/.test(readFile('manuscript.md') ?? ''), 30_000);
+		await page.keyboard.press('Control+Z');
+		await until('the citation as it was', async () => (await editorText(workbench)).includes('[@transformer2017]'));
+		// The editor shows a changed file that has no tab after a while, and saves only what has one.
+		await page.locator('.tabs-container .tab.dirty').filter({ hasText: 'references.bib' }).waitFor();
+		await workbench.runCommand('File: Save All Files');
+		await until('the saved text', () => /\[@transformer2017\]/.test(readFile('manuscript.md') ?? ''), 30_000);
+		await until('one undo takes back the bibliography, too', () => readFile('references.bib') === bibliography, 30_000).catch(() => assert.strictEqual(readFile('references.bib'), bibliography));
+		assert.strictEqual(await page.locator('.suggest-widget.visible').count(), 0, 'nobody has typed a key');
+
+		await page.keyboard.press('Control+End');
+		await page.keyboard.type('See also [@resnte2016', { delay: 20 });
+		await page.keyboard.press('Escape');
+		await until('the misspelt key is listed with a warning', async () => /no entry/.test(await rows.filter({ hasText: 'resnte2016' }).innerText().catch(() => '')), 30_000);
+		await page.keyboard.press('Control+.');
+		const fix = page.locator('.action-widget .monaco-list-row').filter({ hasText: 'Change to "resnet2016"' }).first();
+		await fix.waitFor({ timeout: 30_000 });
+		await screenshot('A misspelt key is put right');
+		await fix.click();
+		await until('the key that was meant', async () => (await editorText(workbench)).includes('See also [@resnet2016'));
+		await until('the view counts it', async () => /2 times/.test(await rows.filter({ hasText: 'resnet2016' }).innerText().catch(() => '')), 30_000);
+
+		await rows.filter({ hasText: 'bert2019' }).click();
+		await page.locator('.statusbar-item a[aria-label^="Ln 9"]').waitFor();
+		await rows.filter({ hasText: 'bert2019' }).hover();
+		await pane.locator('.action-label[aria-label^="Go to Entry"]:visible').first().click();
+		await until('the entry of the row', async () => /@inproceedings\{bert2019/.test(await editorText(workbench)), 30_000);
 	});
 });
 

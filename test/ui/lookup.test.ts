@@ -2,7 +2,7 @@ import * as assert from 'node:assert';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { editorText, openPapers, typeInPicker, until } from './actions.js';
-import { openWorkbench } from './workbench.js';
+import { openWorkbench, type Workbench } from './workbench.js';
 
 interface Gold { readonly title: string; readonly abstract: string | null; readonly authorCount: number | null; readonly published: string | null }
 
@@ -76,4 +76,80 @@ suite('looking papers up', () => {
 			await until(`the old key in ${document}`, async () => (await editorText(workbench)).includes('@slca2023'));
 		}
 	});
+
+	test('everything cited here: cancelled and gone on with, keys upgraded always, differences compared, notes updated', async function () {
+		this.timeout(240_000);
+		const workbench = await openWorkbench({ workspace: 'workspace', replayed: gold, settings: { 'literatureNotes.lookup.services': ['huggingface', 'openalex'] } });
+		const { folder, page, screenshot, readFile, mischief } = workbench;
+		fs.mkdirSync(path.join(folder, 'digests'));
+		fs.copyFileSync('seeds/daily-papers-2026-05-13.txt', path.join(folder, 'digests/daily.txt'));
+		fs.writeFileSync(path.join(folder, 'references.bib'), `${entry}\n${own('SycEval', 'mine2025', 'author = {Mallory, Mary and B, A. and C, D. and E, F. and G, H. and I, J. and K, L.},')}\n${own('HYDRA', 'hydra2026', 'note = {12 authors, not named in the digest},')}`);
+		fs.writeFileSync(path.join(folder, 'one.md'), citing('Models flatter [@mine2025], and unify [@hydra2026].'));
+		fs.writeFileSync(path.join(folder, 'two.md'), citing('As @slca2023 says.'));
+		await openPapers(workbench);
+		await workbench.runCommand('Literature Notes: Open Literature Note');
+		await typeInPicker(workbench, 'Open Literature Note', 'SLCA');
+		await page.keyboard.press('Enter');
+		// The editor that opens takes the focus.
+		await until('the note', async () => (await editorText(workbench)).includes('citekey: slca2023'));
+		await workbench.openFile('one.md');
+
+		await workbench.runCommand('Literature Notes: Set API Key…');
+		await typeInPicker(workbench, 'Set API Key', 'OpenAlex');
+		await page.keyboard.press('Enter');
+		await page.locator('.quick-input-title').filter({ hasText: 'API Key of OpenAlex' }).waitFor();
+		await page.locator('.quick-input-widget input[type="password"]').fill('made-up');
+		await page.keyboard.press('Enter');
+		await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+
+		// Toasts go by themselves, the center stays.
+		await workbench.runCommand('Notifications: Show Notifications');
+		mischief.huggingface = 'silent';
+		await lookUpCitedHere(workbench);
+		const consent = await typeInPicker(workbench, 'Ask These Online Services?', '');
+		assert.match((await consent.allInnerTexts()).join('\n'), /Hugging Face[^]*OpenAlex/, 'a service that wants a key can be asked, as it has one now');
+		await page.keyboard.press('Enter');
+		const told = (text: RegExp) => page.locator('.notification-list-item').filter({ hasText: text });
+		await told(/Looking up papers: 0\/2/).locator('.monaco-button').filter({ hasText: 'Cancel' }).click();
+		await told(/0 of 2 papers found\. Cancelled: run the command again to go on/).waitFor();
+		assert.strictEqual(readFile('literature-notes.json'), undefined);
+
+		mischief.huggingface = '';
+		await workbench.openFile('one.md');
+		await lookUpCitedHere(workbench);
+		// Other names than one's own are another paper, unless a person says that it is the same.
+		await typeInPicker(workbench, 'Is This the Paper?', '');
+		await page.keyboard.press('Enter');
+		await typeInPicker(workbench, 'Upgrade the Citation Key?', 'Always Upgrade');
+		await page.keyboard.press('Enter');
+		await until('the new key', () => /\[@(?!hydra)\w+2026\w+\]/.test(readFile('one.md')!));
+		await told(/2 of 2 papers found/).locator('.monaco-button').filter({ hasText: /Compare \d+ Differences/ }).click();
+		const differences = await typeInPicker(workbench, 'Take Over What Was Found?', '');
+		assert.match((await differences.allInnerTexts()).join('\n'), /mine2025 · author[^]*yours: Mallory, Mary and/);
+		await screenshot('What differs from your own words');
+		await differences.filter({ hasText: 'mine2025 · author' }).click();
+		await page.locator('.quick-input-widget input[type="text"]').press('Enter');
+		await until('the authors that were found', () => !readFile('references.bib')!.includes('Mallory'));
+		assert.match(readFile('references.bib')!, /@article\{mine2025,\n\ttitle = \{SycEval[^]*?\tauthor = \{(?:[^{}]+ and ){6}[^{}]+\},\n\tyear = \{2025\},\n\}/, 'and nothing else');
+
+		await workbench.openFile('two.md');
+		await lookUpCitedHere(workbench);
+		await until('the key is upgraded without a question', () => /As @(?!slca)\w+ says/.test(readFile('two.md')!), 90_000);
+		const key = /As @(\w+) says/.exec(readFile('two.md')!)![1]!;
+		await told(/1 of 1 papers found/).locator('.monaco-button').filter({ hasText: 'Update Notes' }).click();
+		await until('the note has the authors, under its new name', () => /^authors?:.*(?:Mock|Sample|Fixture|Test|Stub|Placeholder)/m.test(readFile(`notes/@${key}.md`) ?? ''), 90_000);
+	});
 });
+
+function own(title: string, key: string, line: string): string {
+	const paper = gold.find(each => each.title.startsWith(title))!;
+	return `@${line.startsWith('note') ? 'misc' : 'article'}{${key},\n\ttitle = {${paper.title}},\n\t${line}\n\tyear = {${paper.published!.slice(0, 4)}},\n}\n`;
+}
+
+/** Looks up what the document in front cites. */
+async function lookUpCitedHere(workbench: Workbench): Promise<void> {
+	await workbench.runCommand('Literature Notes: Look Up Paper Details');
+	const rows = await typeInPicker(workbench, 'Look Up Paper Details', 'Everything Cited');
+	await rows.filter({ hasText: 'Everything Cited Here' }).first().waitFor();
+	await workbench.page.keyboard.press('Enter');
+}

@@ -4,8 +4,9 @@ import type { FoundMark } from '../marks/foundMark';
 import { readBibtex, type BibtexEntry, type BibtexFile } from './bibtex';
 import { readMacros, readValue } from './bibtexValue';
 import { changeField } from './edit';
-import { entryFields, isCountNote, type EntrySource } from './entry';
+import { entryFields, isCountNote, renderNames, type EntrySource } from './entry';
 import { readLatex } from './latex';
+import { readNames } from './names';
 import { escapeTeX, protectTitle } from './tex';
 
 /** A field the user has written otherwise than it was found. Both are LaTeX without delimiters. */
@@ -27,11 +28,12 @@ export type Published = Pick<FoundMark, 'type' | 'venue' | 'year' | 'volume' | '
 /**
  * Completes an entry that we have written, when more is known of its paper: fields that are wanting are added, and the
  * note that only counts the authors goes. What the user has written stays, byte for byte, and so does every entry
- * that is not ours; where it says something else than was found, that is a difference.
+ * that is not ours; where it says something else than was `found`, that is a difference.
+ * `paper` may name the people as the entry itself does, since a bibliography has the first word.
  */
-export function completeEntry(file: BibtexFile, entry: BibtexEntry, paper: EntrySource): Completion {
+export function completeEntry(file: BibtexFile, entry: BibtexEntry, paper: EntrySource, found = paper): Completion {
 	const biblatex = entry.fields.some(({ name }) => name === 'date' || name === 'eprinttype');
-	const wanted = entryFields(paper, biblatex).filter(([name]) => completed.includes(name)).map(([name, value]) => [name.toLowerCase(), value.slice(1, -1)] as const);
+	const wanted = wantedFields(paper, biblatex);
 	const macros = readMacros(file);
 	const own = new Map(entry.fields.map(({ name, raw }) => [name, readValue(raw, macros)]));
 	const ours = isOurs(entry, own);
@@ -41,7 +43,7 @@ export function completeEntry(file: BibtexFile, entry: BibtexEntry, paper: Entry
 			...wanted.filter(([name]) => !own.has(name)),
 			...(note !== undefined && isCountNote(note) && paper.authors?.length ? [['note', undefined] as const] : []),
 		]),
-		differences: wanted.filter(([name, value]) => own.has(name) ? isOther(own.get(name)!, value) : !ours && name !== 'url').map(([field, found]) => ({ field, own: own.get(field) ?? '', found })),
+		differences: wantedFields(found, biblatex).filter(([name, value]) => own.has(name) ? isOther(name, own.get(name)!, value) : !ours && name !== 'url').map(([field, found]) => ({ field, own: own.get(field) ?? '', found })),
 	};
 }
 
@@ -78,9 +80,14 @@ function isOurs({ type }: BibtexEntry, own: ReadonlyMap<string, string>): boolea
 	return isCountNote(own.get('note') ?? '') || (type === 'misc' || type === 'online') && !own.has('author') && !own.has('editor');
 }
 
-/** Spelled otherwise, an entry still says the same. */
-function isOther(own: string, found: string): boolean {
-	const plain = (latex: string) => normalTitle(readLatex(latex.replace(/\band\b/g, ' ')));
+/** The fields that are completed, as LaTeX without delimiters. */
+function wantedFields(paper: EntrySource, biblatex: boolean): readonly (readonly [name: string, value: string])[] {
+	return entryFields(paper, biblatex).filter(([name]) => completed.includes(name)).map(([name, value]) => [name.toLowerCase(), value.slice(1, -1)]);
+}
+
+/** Spelled otherwise, as `Ada Ahr` and `Ahr, Ada`, an entry still says the same. */
+function isOther(field: string, own: string, found: string): boolean {
+	const plain = (latex: string) => normalTitle(readLatex(field === 'author' ? renderNames(readNames(latex)).replace(/\band\b/g, ' ') : latex));
 	return plain(own) !== plain(found);
 }
 

@@ -60,13 +60,17 @@ export async function takeOverDifferences(differences: readonly EntryDifference[
 
 async function completeEntries(accepted: readonly AcceptedPaper[], parts: PartLoader) {
 	const [{ applyFound, completeEntry, completeCslItem, completeRisRecord }, { completeCslYamlItem }] = await Promise.all([parts.load('lookup'), parts.load('documents')]);
-	const entries = accepted.flatMap(({ paper, acceptance }) => paper.entries.map(({ bibliography, key }) => ({
-		bibliography: vscode.Uri.parse(bibliography, true), key, paper: { ...paper, marks: { ...paper.marks, found: acceptance.found }, ...applyFound(paper, { mark: acceptance.found, identifiers: acceptance.identifiers }) },
-	})));
+	const entries = accepted.flatMap(({ paper, acceptance }) => {
+		const accepted = { mark: acceptance.found, identifiers: acceptance.identifiers };
+		const completed = { ...paper, marks: { ...paper.marks, found: acceptance.found }, ...applyFound(paper, accepted) };
+		// The user's own names have the first word in the paper, and would be compared with themselves.
+		const found = { ...completed, authors: applyFound({ ...paper, authors: undefined }, accepted).authors ?? completed.authors };
+		return paper.entries.map(({ bibliography, key }) => ({ bibliography: vscode.Uri.parse(bibliography, true), key, paper: completed, found }));
+	});
 	const differences: EntryDifference[] = [];
 	const completed: CompletedEntry[] = [];
-	const inBibtex = await changeEntries(entries.filter(({ bibliography }) => isBibtex(bibliography)), parts, (file, { bibliography, key, paper }, entry) => {
-		const completion = completeEntry(file, entry, paper);
+	const inBibtex = await changeEntries(entries.filter(({ bibliography }) => isBibtex(bibliography)), parts, (file, { bibliography, key, paper, found }, entry) => {
+		const completion = completeEntry(file, entry, paper, found);
 		differences.push(...completion.differences.map(difference => ({ ...difference, bibliography, key })));
 		if (completion.edits.length > 0) { completed.push({ bibliography, key, paper }); }
 		return completion.edits;

@@ -1,3 +1,4 @@
+import * as assert from 'node:assert';
 import { readDigest } from '../../../src/core/digest/readDigest';
 import { assertLinear } from '../work';
 
@@ -16,4 +17,9 @@ suite('hostile digests', () => {
 	for (const [name, textOf] of Object.entries(hostile)) {
 		test(`${name}: what is a million long is read in linear time`, () => assertLinear(name, textOf, 1_000_000, text => readDigest(text)));
 	}
+
+	test('HTML of any depth is read without a deep stack', () => {
+		const page = `<!DOCTYPE html><html><body>${'<div>'.repeat(50_000)}<a href="https://huggingface.co/papers/2603.15228">HYDRA: Unifying Generation</a>${'</div>'.repeat(50_000)}</body></html>`;
+		assert.deepStrictEqual(readDigest(page).papers.map(({ title, identifiers }) => [title, identifiers.arxiv]), [['HYDRA: Unifying Generation', '2603.15228']]);
+	});
 });

@@ -10,7 +10,35 @@ import { sharedData } from '../sharedData';
 const gold = JSON.parse(fixture('digests/seed.gold.json')) as readonly GoldPaper[];
 const asked = gold.map((paper, index) => askedAs(paper, String(index)));
 
+const digest = gold.slice(0, 8);
+const askedOfDigest = asked.slice(0, 8);
+
 suite('looking papers up, at length', () => {
+	test('finds every paper of a digest with at most three requests beside one a paper, and asks nothing a second time', async () => {
+		const replay = createReplay(digest);
+		const net = createReplayNet(replay);
+		const cache = createCache();
+		const { outcomes, failures } = await lookUp(askedOfDigest, net, { cache });
+		for (const [index, paper] of replay.papers.entries()) {
+			const outcome = outcomes.get(String(index));
+			assert.ok(outcome?.kind === 'found', paper.title);
+			assert.strictEqual(outcome.choice.found.identifiers.arxiv, paper.id);
+			assert.strictEqual(outcome.choice.found.authors.length, paper.authors.length);
+			assert.deepStrictEqual(outcome.choice.found.categories, ['cs.LG', 'cs.CL']);
+		}
+		assert.deepStrictEqual(failures, []);
+		assert.ok(net.asked.length <= digest.length + 3, `${net.asked.length} requests`);
+		const again = createReplayNet(replay);
+		const kept = await lookUp(askedOfDigest, again, { cache: createCache(cache.render()) });
+		assert.deepStrictEqual([...kept.outcomes], [...outcomes]);
+		assert.strictEqual(again.asked.length, 0);
+	});
+
+	test('accepts a true answer whatever has changed about it', async () => {
+		const cases = trueAnswers(gold.slice(0, 2));
+		assert.strictEqual((await acceptedOf(cases)).length, cases.length);
+	});
+
 	test('56 papers cost at most three requests beside one a paper, and a second run none', async () => {
 		const replay = createReplay(gold);
 		const net = createReplayNet(replay);

@@ -13,6 +13,11 @@ const areaIds = new Set(parseTaxonomy(fs.readFileSync('src/core/topics/taxonomy.
 const floors = { f: 0.79, information: 0.81 };
 
 suite('grouping by topic', () => {
+	test('many copies of one paper are one group', () => {
+		const { groups } = groupByTopic(Array.from({ length: 30 }, (_, index) => ({ ...sample[5]!, id: `copy${index}` })), {}, store);
+		assert.deepStrictEqual(groups.map(({ id }) => id), ['distill']);
+	});
+
 	test('old papers stay where they were when a fifth more come', () => {
 		const old = sample.filter((_, index) => index % 6 !== 0);
 		const before = groupByTopic(old, {}, store);

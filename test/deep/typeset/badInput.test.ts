@@ -3,7 +3,7 @@ import { readBibtex } from '../../../src/core/bibliography/bibtex';
 import { bibtexReferences } from '../../../src/core/bibliography/bibtexReference';
 import { itemOfReference } from '../../../src/core/typeset/cslItem';
 import { renderEntry } from '../../../src/core/typeset/renderEntries';
-import { typesetterFor, typesetText } from '../../unit/typeset/typesetting';
+import { typesetterFor, typesetText } from './typesetting';
 
 /** One entry of BibTeX in a style, as text. */
 async function reference(bib: string, style = 'nature', language?: string): Promise<string> {

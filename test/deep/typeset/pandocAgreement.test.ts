@@ -6,7 +6,7 @@ import { plainText } from '../../../src/core/typeset/formatted';
 import { renderEntry } from '../../../src/core/typeset/renderEntries';
 import { shippedStyles } from '../../../src/core/typeset/styles';
 import { fixture, golden } from '../../unit/golden';
-import { typesetterFor, typesetText } from '../../unit/typeset/typesetting';
+import { typesetterFor, typesetText } from './typesetting';
 
 /** Why a text of ours may differ from pandoc's: a row makes two texts equal of which its reason is the only difference. */
 interface Reason {

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { addCitations, type MarkdownIt } from '../../../src/core/typeset/markdownItPlugin';
 import { createPreviewSnapshot, type PreviewSnapshot } from '../../../src/core/typeset/preview';
 import type { CslItem } from '../../../src/core/typeset/engine';
-import { typesetterFor, typesetText } from '../../unit/typeset/typesetting';
+import { typesetterFor, typesetText } from './typesetting';
 
 interface Renderer extends MarkdownIt {
 	render(text: string, environment: object): string;

@@ -33,6 +33,20 @@ suite('completing an entry', () => {
 		assert.deepStrictEqual([edits, differences.map(({ field }) => field)], [[], ['author', 'year', 'eprint', 'archiveprefix']]);
 	});
 
+	test('compares names with those that were found, however an entry spells them, and completes with those of the paper', () => {
+		const found: EntrySource = { ...known, authors: [{ family: 'Gogh', given: 'Ada', particle: 'van' }, { family: 'Ahr', given: 'Bo' }] };
+		const differing = (author: string, paper: EntrySource) => {
+			const file = readBibtex(`@article{a, title={HYDRA}, author={${author}}, year={2026}}`);
+			return completeEntry(file, file.entries[0]!, paper, found).differences.filter(({ field }) => field === 'author');
+		};
+		assert.deepStrictEqual(differing('Ada van Gogh and Ahr, Bo', known), []);
+		const mine: EntrySource = { ...known, authors: [{ family: 'Mallory', given: 'Mary' }] };
+		assert.deepStrictEqual(differing('Mallory, Mary', mine), [{ field: 'author', own: 'Mallory, Mary', found: 'van Gogh, Ada and Ahr, Bo' }]);
+		const ours = renderBibtexEntry(provisional, 'hydra2026');
+		const file = readBibtex(ours);
+		assert.match(applyEdits(ours, completeEntry(file, file.entries[0]!, mine, found).edits), /author = \{Mallory, Mary\}/);
+	});
+
 	test('of a preprint that was published takes the venue and keeps both identifiers', () => {
 		const text = `${renderBibtexEntry(known, 'h')}\n`;
 		const file = readBibtex(text);

@@ -46,7 +46,7 @@ suite('base', () => {
 	});
 
 	test('a fingerprint tells lines apart, takes no notice of blanks at their end, and never ends the comment', () => {
-		const lines = Array.from({ length: 2000 }, (_, index) => `line ${index}`);
+		const lines = Array.from({ length: 200 }, (_, index) => `line ${index}`);
 		const prints = lines.map(fingerprint);
 		assert.strictEqual(new Set(prints).size, lines.length);
 		assert.ok(prints.every(print => /^[\w-]{6}$/.test(print)));

@@ -29,8 +29,9 @@ suite('resyncNote', () => {
 			.replace('## In one sentence\n\n\n', '## In one sentence\n\nPrompts are judged in tournaments.\n')
 			.replace('status: to-read', 'status: reading\nrating: 4 # stars')
 			.replace('\n## Method', '- Glicko2 ranks prompts.   \n\n## Method, and more');
-		const updated = applyEdits(note, resyncNote(note, defaultTemplate, learned).edits);
-		assert.deepStrictEqual(resyncNote(note, defaultTemplate, learned).conflicts, []);
+		const { edits, conflicts } = resyncNote(note, defaultTemplate, learned);
+		const updated = applyEdits(note, edits);
+		assert.deepStrictEqual(conflicts, []);
 		for (const kept of ['\nPrompts are judged in tournaments.\n', 'status: reading\nrating: 4 # stars\n', '- Glicko2 ranks prompts.   \n', '## Method, and more\n']) {
 			assert.ok(updated.includes(kept), kept);
 		}

@@ -1,12 +1,7 @@
 import * as assert from 'node:assert';
-import defaultTemplate from '../../../src/core/note/defaultTemplate.liquid';
-import { createTemplateEngine } from '../../../src/core/note/engine';
-import { renderNote } from '../../../src/core/note/renderNote';
 import { templateCompletions, templateHover, templateProblems } from '../../../src/core/note/templateLanguage';
-import { templateFilters, templateTags } from '../../../src/core/note/templateWords';
 import { noteVariables } from '../../../src/core/note/variables';
 import { renderMessage } from '../../../src/core/paper';
-import { hydra } from './papers';
 
 /** Each template with the problems it has, as message and the text they stand at. */
 const broken: readonly (readonly [template: string, ...problems: readonly (readonly [message: string, at: string])[]])[] = [
@@ -32,23 +27,6 @@ suite('templateProblems', () => {
 			assert.deepStrictEqual(templateProblems(template).map(problem => [renderMessage(problem), template.slice(problem.range.start, problem.range.end)]), problems);
 		});
 	}
-
-	test('the default template has no problem', () => {
-		assert.deepStrictEqual(templateProblems(defaultTemplate), []);
-	});
-
-	test('a template that makes too much is stopped, whether the text is its own or the paper\'s', () => {
-		const much = 'much '.repeat(2000);
-		for (const template of [`{% for i in (1..999) %}${much}{% endfor %}`, '{% for i in (1..999) %}{{ abstract }}{% endfor %}']) {
-			const { text, problems } = renderNote(template, { paper: { ...hydra, abstract: much }, today: '2026-05-13' });
-			assert.deepStrictEqual([text, problems.map(problem => problem.message)], ['', ['This template makes too much text.']]);
-		}
-	});
-
-	test('a template that loops without end is stopped', () => {
-		const { text, problems } = renderNote('{% for i in (1..99999) %}{% for j in (1..99999) %}{% endfor %}{% endfor %}', { paper: hydra, today: '2026-05-13' }, { timeLimit: 20 });
-		assert.deepStrictEqual([text, problems.map(problem => problem.message)], ['', ['This template takes too long.']]);
-	});
 });
 
 suite('templateCompletions', () => {
@@ -67,16 +45,6 @@ suite('templateCompletions', () => {
 
 	test('nothing is offered outside of braces, in a text and behind a dot', () => {
 		assert.deepStrictEqual(['‸', '{{ title }}‸', '{{ "‸" }}', '{{ title.‸ }}'].flatMap(namesAt), []);
-	});
-
-	test('every filter and tag offered is one the engine knows, and every example is a template without a mistake', () => {
-		const engine = createTemplateEngine([], '2026-05-13');
-		const inner = new Set(['elsif', 'else', 'when']);
-		assert.deepStrictEqual(templateFilters.filter(({ name }) => engine.filters[name] === undefined), []);
-		assert.deepStrictEqual(templateTags.filter(({ name }) => engine.tags[name.replace(/^end/, '')] === undefined && !inner.has(name)), []);
-		for (const { name, example } of [...templateFilters, ...templateTags].filter(word => !inner.has(word.name) && !word.name.startsWith('end') && word.name !== 'break')) {
-			assert.deepStrictEqual(renderNote(example, { paper: { ...hydra, authors: [{ family: 'Lovelace' }] }, tags: ['x'], today: '2026-05-13' }).problems, [], name);
-		}
 	});
 });
 

@@ -167,9 +167,4 @@ suite('bad input to the grouping', () => {
 		assert.deepStrictEqual(groups.map(({ paperIds }) => paperIds), [['0', '1', '2'], ['3']]);
 		assert.match(groups[0]!.label, /Kraniche|Moor/);
 	});
-
-	test('many copies of one paper are one group', () => {
-		const { groups } = groupByTopic(Array.from({ length: 30 }, (_, index) => ({ ...sample[5]!, id: `copy${index}` })), {}, store);
-		assert.deepStrictEqual(groups.map(({ id }) => id), ['distill']);
-	});
 });

@@ -74,14 +74,12 @@ async function askForWords(papers: readonly Paper[]): Promise<readonly CitedWord
 async function cite(editor: vscode.TextEditor, papers: readonly Paper[], words: readonly CitedWords[], services: CitingServices): Promise<void> {
 	const { document } = editor;
 	const places = editor.selections.map(({ start, end }) => ({ start: document.offsetAt(start), end: document.offsetAt(end) }));
+	// At once, and not when all is written: whoever has opened something else meanwhile would lose the focus. A cell of a notebook would open as a file of its own.
+	if (document.uri.scheme !== 'vscode-notebook-cell') { await vscode.window.showTextDocument(document, editor.viewColumn); }
 	const plan = await planCiting(document, places, { papers, words, chosen: services.formats.current(document) }, await bibliographyOf(document, services.parts), services);
 	const { version } = document;
 	await applyChanges(plan.changes, plan.save);
-	// Saving the bibliography takes a while; who has gone on typing meanwhile keeps caret and focus.
-	if (document.version <= version + 1) {
-		editor.selections = plan.carets.map(offset => document.positionAt(offset)).map(caret => new vscode.Selection(caret, caret));
-		// A cell of a notebook would open as a file of its own.
-		if (document.uri.scheme !== 'vscode-notebook-cell') { await vscode.window.showTextDocument(document, editor.viewColumn); }
-	}
+	// Saving the bibliography takes a while; who has gone on typing meanwhile keeps the caret.
+	if (document.version <= version + 1) { editor.selections = plan.carets.map(offset => document.positionAt(offset)).map(caret => new vscode.Selection(caret, caret)); }
 	if (plan.notice) { void vscode.window.showInformationMessage(plan.notice); }
 }

@@ -52,10 +52,11 @@ async function insertNote(editor: vscode.TextEditor, paper: Paper, services: Not
 	const selected = editor.document.getText(editor.selection);
 	const note = await renderFor(paper, template, services, { part: isEmpty ? 'whole' : 'body', selection: selected === '' ? undefined : selected });
 	const caret = editor.selection.end;
-	if (!await editor.insertSnippet(toSnippet(note), caret)) {
+	// First, so that nobody who goes on at once loses the focus.
+	const shown = await vscode.window.showTextDocument(editor.document, editor.viewColumn);
+	if (!await shown.insertSnippet(toSnippet(note), caret)) {
 		throw new UserError(vscode.l10n.t('The editor refused the change, and nothing was written. Is the file read-only?'));
 	}
-	await vscode.window.showTextDocument(editor.document, editor.viewColumn);
 }
 
 /** Opens the note of a paper, wherever it lies; where there is none it is made from the template. */

@@ -61,7 +61,9 @@ class OpenPicker {
 		});
 		picker.onDidChangeSelection(selection => {
 			const completed = selection.find(({ completion }) => completion !== undefined);
-			if (completed) { this.complete(completed); } else { updateTicks(this.ticked, picker.items, selection); }
+			if (completed) { this.complete(completed); }
+			// Where one paper is wanted, Enter selects by the row's number, and that may be one of the list before the last letter.
+			else if (frame.many) { updateTicks(this.ticked, picker.items, selection); }
 		});
 		picker.onDidAccept(() => this.accept());
 		picker.onDidTriggerButton(button => this.press(button));

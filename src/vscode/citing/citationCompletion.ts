@@ -8,7 +8,7 @@ import { documentsIn, hasCompanion, isWriting, languageIdOf, type CitationDocume
 import type { CommandHandler } from '../host/commands';
 import { bibliographyOf, entriesAdded } from './documentBibliography';
 import type { DocumentWorks } from './documentWorks';
-import { applyChanges } from '../host/editing';
+import { applyChanges, withFreshTexts } from '../host/editing';
 import type { PaperChoice } from '../papers/paperChoice';
 import { paperSummary } from '../papers/paperText';
 import type { PartLoader } from '../host/parts';
@@ -109,13 +109,19 @@ export function bibliographyCommands(choice: PaperChoice, parts: PartLoader): Re
 			if (!document) { return; }
 			const bibliography = await bibliographyOf(document, parts);
 			const papers = await choice.givenOrPicked(args, { title: vscode.l10n.t('Add to Bibliography'), placeholder: vscode.l10n.t('Search papers'), many: true, keyOf: paper => bibliography.keyOf(paper) });
-			const missing = (papers ?? []).filter(paper => !bibliography.has(paper));
-			const keyOf = (paper: Paper) => missing.length === 1 && as !== undefined ? as : bibliography.keyOf(paper);
-			const added = await entriesAdded({ ...bibliography, keyOf }, missing);
-			if (added.changes.length > 0) { await applyChanges(added.changes, added.documents); }
-			if (added.notice) { void vscode.window.showInformationMessage(added.notice); }
+			if (papers) { await withFreshTexts(() => addEntries(papers, document, as, parts)); }
 		},
 	};
+}
+
+/** Adds the entries that a document's bibliography lacks; a single one under the key that is wanted for it, if any. */
+async function addEntries(papers: readonly Paper[], document: vscode.TextDocument, as: string | undefined, parts: PartLoader): Promise<void> {
+	const bibliography = await bibliographyOf(document, parts);
+	const missing = papers.filter(paper => !bibliography.has(paper));
+	const keyOf = (paper: Paper) => missing.length === 1 && as !== undefined ? as : bibliography.keyOf(paper);
+	const added = await entriesAdded({ ...bibliography, keyOf }, missing);
+	if (added.changes.length > 0) { await applyChanges(added.changes, added.documents); }
+	if (added.notice) { void vscode.window.showInformationMessage(added.notice); }
 }
 
 /** Where a key is being typed: what it would replace, what was typed of it, and what goes before it. */

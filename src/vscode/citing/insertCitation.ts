@@ -6,7 +6,7 @@ import { preview } from './formatChoices';
 import { languageOf, planCiting, type CitedWords, type CitingServices } from './citing';
 import { UserError, type CommandHandler } from '../host/commands';
 import { bibliographyOf } from './documentBibliography';
-import { applyChanges } from '../host/editing';
+import { applyChanges, withFreshTexts } from '../host/editing';
 import type { PickerButton } from '../papers/paperRows';
 import { paperTitle } from '../papers/paperText';
 
@@ -20,7 +20,8 @@ export function citationCommands(services: CitingServices): Record<string, Comma
 		const chosen = await choosePapers(args, editor, services, asksForWords);
 		const words = chosen?.asksForWords ? await askForWords(chosen.papers) : [];
 		if (!chosen || !words) { return; }
-		await cite(editor, chosen.papers, words, services);
+		await focus(editor);
+		await withFreshTexts(() => cite(editor, chosen.papers, words, services));
 		await services.onCited(chosen.papers);
 	};
 	return {
@@ -70,12 +71,15 @@ async function askForWords(papers: readonly Paper[]): Promise<readonly CitedWord
 	return prefix === undefined ? undefined : words.map((each, index) => index === 0 ? { ...each, prefix: prefix.trim() } : each);
 }
 
+/** Before anything is written: whoever has opened something else when all is saved would lose the focus. A cell of a notebook would open as a file of its own. */
+async function focus({ document, viewColumn }: vscode.TextEditor): Promise<void> {
+	if (document.uri.scheme !== 'vscode-notebook-cell') { await vscode.window.showTextDocument(document, viewColumn); }
+}
+
 /** The bibliography may have changed while the picker was open. */
 async function cite(editor: vscode.TextEditor, papers: readonly Paper[], words: readonly CitedWords[], services: CitingServices): Promise<void> {
 	const { document } = editor;
 	const places = editor.selections.map(({ start, end }) => ({ start: document.offsetAt(start), end: document.offsetAt(end) }));
-	// At once, and not when all is written: whoever has opened something else meanwhile would lose the focus. A cell of a notebook would open as a file of its own.
-	if (document.uri.scheme !== 'vscode-notebook-cell') { await vscode.window.showTextDocument(document, editor.viewColumn); }
 	const plan = await planCiting(document, places, { papers, words, chosen: services.formats.current(document) }, await bibliographyOf(document, services.parts), services);
 	const { version } = document;
 	await applyChanges(plan.changes, plan.save);

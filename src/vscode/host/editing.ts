@@ -18,9 +18,10 @@ export type FileChange =
  */
 export async function applyChanges(wanted: readonly FileChange[], save: readonly vscode.TextDocument[] = []): Promise<void> {
 	// The editor refuses an edit that changes nothing.
-	const changes = wanted.filter(change => 'create' in change || change.edits.length > 0);
-	if (changes.length === 0) { return; }
-	await refuseReadOnly(changes);
+	const needed = wanted.filter(change => 'create' in change || change.edits.length > 0);
+	if (needed.length === 0) { return; }
+	await refuseReadOnly(needed);
+	const changes = await Promise.all(needed.map(openedAgain));
 	const clean = save.filter(document => !document.isDirty).map(({ uri }) => uri);
 	const toSave = clean.map(uri => placeAfter(uri, changes));
 	const edit = toWorkspaceEdit(changes);
@@ -35,6 +36,20 @@ export async function applyChanges(wanted: readonly FileChange[], save: readonly
 		await firstUnsaved(clean.slice(0, toSave.indexOf(failed)));
 		throw new UserError(vscode.l10n.t('{0} could not be saved, and nothing was written. Check that the file is writable.', vscode.workspace.asRelativePath(failed)));
 	}
+}
+
+/** A document has changed since changes to it were made, and nothing was written. */
+class ChangedMeanwhile extends UserError {}
+
+/**
+ * Does what makes changes and applies them, and does it once more where a document has changed between the two: the editor reads a file
+ * again a moment after another program has written it, and what was meant for the old text is worked out for the new one.
+ */
+export async function withFreshTexts(change: () => Promise<void>): Promise<void> {
+	await change().catch((error: unknown) => {
+		if (!(error instanceof ChangedMeanwhile)) { throw error; }
+		return change();
+	});
 }
 
 /** The changes as the editor makes them, in one undo step. Throws a UserError when a document has changed since they were made. */
@@ -64,6 +79,13 @@ export async function refuseReadOnly(changes: readonly FileChange[]): Promise<vo
 			throw new UserError(vscode.l10n.t('{0} is read-only, and nothing was written. Make it writable and run the command again.', vscode.workspace.asRelativePath(uri)));
 		}
 	}
+}
+
+/** The editor lets go of documents that have no tab; one that was let go of is opened again, and has not changed where its text is the same. */
+async function openedAgain(change: FileChange): Promise<FileChange> {
+	if ('create' in change || !change.document.isClosed) { return change; }
+	const document = await vscode.workspace.openTextDocument(change.document.uri);
+	return document.getText() === change.document.getText() ? { ...change, document, version: document.version } : change;
 }
 
 async function takeBack(changes: readonly (FileChange & { readonly inverse?: readonly TextEdit[] })[]): Promise<void> {
@@ -107,7 +129,7 @@ async function firstUnsaved(uris: readonly vscode.Uri[]): Promise<vscode.Uri | u
 
 function refuseChanged(document: vscode.TextDocument, version: number): void {
 	if (document.isClosed || document.version !== version) {
-		throw new UserError(vscode.l10n.t('{0} has changed meanwhile, and nothing was written. Run the command again.', vscode.workspace.asRelativePath(document.uri)));
+		throw new ChangedMeanwhile(vscode.l10n.t('{0} has changed meanwhile, and nothing was written. Run the command again.', vscode.workspace.asRelativePath(document.uri)));
 	}
 }
 

@@ -81,6 +81,28 @@ suite('references typeset', () => {
 			await screenshot(`References in ${theme}`);
 		}
 	});
+
+	test('a long reference list shows how far it is, and can be given up', async function () {
+		this.timeout(300_000);
+		const workbench = await openWorkbench({ workspace: 'workspace' });
+		const { page, screenshot, folder } = workbench;
+		const keys = Array.from({ length: 3000 }, (_, index) => `work${index}`);
+		fs.writeFileSync(path.join(folder, 'long.bib'), keys.map((key, index) => `@article{${key}, title = {On Harbour ${index}}, author = {Ahr, Ada and Bo${index}, Ben}, journal = {Coasts}, year = ${1900 + index % 120}}\n`).join('\n'));
+		fs.writeFileSync(path.join(folder, 'long.md'), `---\nbibliography: long.bib\n---\n\n${keys.map(key => `[@${key}]`).join('\n')}\n\n# References\n`);
+		await openPapers(workbench);
+		await workbench.openFile('long.md');
+		await goToEndOfLine(workbench, 3008);
+		await workbench.runCommand('Notifications: Show Notifications');
+		await workbench.runCommand('Literature Notes: Insert or Update Reference List');
+		const told = page.locator('.notification-list-item').filter({ hasText: 'Typesetting the reference list' });
+		// A bar that only says that something is going on is nine pixels long.
+		const bar = page.locator('.notifications-center .progress-bit').first();
+		await until('a part of it is done', async () => ((await bar.boundingBox())?.width ?? 0) > 30);
+		await screenshot('How far a reference list is');
+		await told.locator('.monaco-button').filter({ hasText: 'Cancel' }).click();
+		await told.waitFor({ state: 'detached', timeout: 60_000 });
+		assert.match(await editorText(workbench), /# References\s*$/, 'nothing was written');
+	});
 });
 
 /** The contrast between the text of an element and the editor behind it, as WCAG counts it. Runs in the page. */

@@ -131,7 +131,7 @@ async function selectedTitle(rows: Locator, before?: string): Promise<string> {
 }
 
 function markOf({ readFile }: Workbench, title: string): { readonly status?: string; readonly snoozedUntil?: string } {
-	const all = JSON.parse(readFile('literature-notes.json') ?? '{}') as Record<string, { readonly status?: string; readonly snoozedUntil?: string }>;
+	const all = JSON.parse(readFile('literature-notes.json') || '{}') as Record<string, { readonly status?: string; readonly snoozedUntil?: string }>;
 	return all[title] ?? {};
 }
 

@@ -76,11 +76,11 @@ async function tag(workbench: Workbench, paper: string, decide: () => Promise<vo
 }
 
 function tagsOf({ readFile }: Workbench, title: string): readonly string[] | undefined {
-	const all = JSON.parse(readFile('literature-notes.json') ?? '{}') as Record<string, { readonly tags?: readonly string[] }>;
+	const all = JSON.parse(readFile('literature-notes.json') || '{}') as Record<string, { readonly tags?: readonly string[] }>;
 	return Object.entries(all).find(([name]) => name.startsWith(title))?.[1].tags;
 }
 
 function savedIn({ folder }: Workbench): unknown {
 	const file = path.join(folder, '.vscode/settings.json');
-	return fs.existsSync(file) ? (JSON.parse(fs.readFileSync(file, 'utf8')) as Record<string, unknown>)['literatureNotes.savedSearches'] ?? {} : undefined;
+	return fs.existsSync(file) ? (JSON.parse(fs.readFileSync(file, 'utf8') || '{}') as Record<string, unknown>)['literatureNotes.savedSearches'] ?? {} : undefined;
 }

@@ -75,8 +75,10 @@ suite('references typeset', () => {
 			fs.writeFileSync(path.join(folder, '.vscode', 'settings.json'), JSON.stringify({ 'workbench.colorTheme': theme }));
 			await until(theme, async () => (await shown.locator('body').getAttribute('class'))?.split(' ').includes(kind) === true);
 			for (const name of ['citation', 'unknown', 'entry', 'provisional']) {
-				const contrast = await shown.locator(`.literature-${name}`).first().evaluate(contrastOf);
-				assert.ok(contrast >= 4.5, `${name} in ${theme}: ${contrast}`);
+				// The preview may load its page once more meanwhile.
+				let contrast: number | undefined;
+				await until(`${name} is shown`, async () => (contrast = await shown.locator(`.literature-${name}`).first().evaluate(contrastOf).catch(() => undefined)) !== undefined);
+				assert.ok(contrast! >= 4.5, `${name} in ${theme}: ${contrast}`);
 			}
 			await screenshot(`References in ${theme}`);
 		}

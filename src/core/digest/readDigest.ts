@@ -1,5 +1,5 @@
 import type { Digest, Problem } from '../paper';
-import type { Steps } from '../steps';
+import { runToEnd, type Steps } from '../steps';
 import { digestFormats, type DigestFormat } from './formats';
 import { uncovered } from './plainPaper';
 import type { ReadOptions } from './readOptions';
@@ -11,9 +11,7 @@ import { skipSpace } from './whiteSpace';
  * `digest-binary` or `digest-not-recognized`.
  */
 export function readDigest(text: string, options: ReadOptions = {}): Digest {
-	const lines = withLineFeeds(text);
-	const format = detectFormat(lines);
-	return typeof format === 'string' ? noDigest(format, text) : format.read(lines, options);
+	return runToEnd(readDigestSteps(text, options));
 }
 
 /** The same in steps, which are short where the digest is a copied listing. */

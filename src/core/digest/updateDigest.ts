@@ -1,9 +1,9 @@
 import type { TextEdit } from '../edit';
 import type { Digest, TextRange } from '../paper';
 import { copiedListingId, createListingDigest, rememberedListing, type ListingMemory } from './copiedListing';
-import { longestEntryEnd } from './entryEnd';
 import { detectionLength, type ReadOptions } from './readOptions';
 import type { Block, YearRule } from './listingBlock';
+import { createLine, nextLine } from './listingLine';
 import { dateYearless, endOfPage, inferYear } from './listingPages';
 import { scanListing } from './listingScan';
 import { detectFormat, readDigest } from './readDigest';
@@ -49,9 +49,8 @@ function updateListing(previous: Digest, { text: before, blocks, options }: List
 /** The first block that an edit at `offset` may change: the end of an entry looks at the line below it, which may open the next block. */
 function firstTouched(blocks: readonly Block[], text: string, offset: number): number {
 	const index = blockAt(blocks, offset);
-	const { start } = blocks[index]!;
-	const hasLineBefore = /\S[^\n]*\n/.test(text.slice(start, Math.min(offset, start + 2 * longestEntryEnd)));
-	return hasLineBefore ? index : index - 1;
+	const line = createLine();
+	return nextLine(text, blocks[index]!.start, line) && line.next <= offset ? index : index - 1;
 }
 
 /** The last block that an edit up to `offset` may change: where the end of its last entry stays, what follows is read as before. */

@@ -9,7 +9,7 @@ import { citingDocuments, type CitationDocuments } from './citationDocuments';
 import type { CommandHandler } from '../host/commands';
 import { bibliographyOf, entriesAdded } from './documentBibliography';
 import type { Works } from './documentWorks';
-import { applyChanges, toEditorRange } from '../host/editing';
+import { applyChanges, toEditorRange, withFreshTexts } from '../host/editing';
 import { isOwnPaper, type LibraryStore } from '../library/libraryStore';
 import type { PartLoader } from '../host/parts';
 import { standing, type WorkSearch } from './workSearch';
@@ -79,8 +79,10 @@ export function fixCommands(checks: CitationChecks, store: LibraryStore, parts: 
 		fixAllCitations: async () => {
 			const document = vscode.window.activeTextEditor?.document;
 			if (!document) { return; }
-			const { findings } = await checks.current(document);
-			await fixAllIn(document, findings.get(document.uri.toString()) ?? [], store, parts);
+			await withFreshTexts(async () => {
+				const { findings } = await checks.current(document);
+				await fixAllIn(document, findings.get(document.uri.toString()) ?? [], store, parts);
+			});
 		},
 	};
 }

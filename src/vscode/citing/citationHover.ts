@@ -12,7 +12,7 @@ import { hasCompanion, isCiting, isWriting, languageIdOf, writingDocuments, type
 import { UserError, type CommandHandler } from '../host/commands';
 import { bibliographyOf, entriesAdded } from './documentBibliography';
 import type { DocumentWorks, Works } from './documentWorks';
-import { applyChanges, toEditorRange } from '../host/editing';
+import { applyChanges, toEditorRange, withFreshTexts } from '../host/editing';
 import { isOwnPaper, type LibraryStore } from '../library/libraryStore';
 import type { MarkdownIndex } from '../notes/markdownIndex';
 import { commandLink } from '../papers/paperText';
@@ -64,11 +64,13 @@ export function citeTitleCommands(store: LibraryStore, parts: PartLoader): Recor
 			const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(uri, true));
 			const paper = (await store.ready()).library.paper(key);
 			if (!paper || document.version !== version) { throw new UserError(vscode.l10n.t('The text has changed meanwhile, and nothing was written. Point at the title again.')); }
-			const bibliography = await bibliographyOf(document, parts);
-			const added = await entriesAdded(bibliography, bibliography.has(paper) ? [] : [paper]);
-			const citation = { range: { start: offset, end: offset }, text: ` [${renderKey(bibliography.keyOf(paper))}]` };
-			await applyChanges([{ document, version, edits: [citation] }, ...added.changes], added.documents);
-			if (added.notice) { void vscode.window.showInformationMessage(added.notice); }
+			await withFreshTexts(async () => {
+				const bibliography = await bibliographyOf(document, parts);
+				const added = await entriesAdded(bibliography, bibliography.has(paper) ? [] : [paper]);
+				const citation = { range: { start: offset, end: offset }, text: ` [${renderKey(bibliography.keyOf(paper))}]` };
+				await applyChanges([{ document, version, edits: [citation] }, ...added.changes], added.documents);
+				if (added.notice) { void vscode.window.showInformationMessage(added.notice); }
+			});
 		},
 	};
 }

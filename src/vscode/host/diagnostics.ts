@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { createLineIndex } from '../../core/citation/lineIndex';
 import type { Problem, Severity } from '../../core/paper';
 import { mapSteps, type Steps } from '../../core/steps';
 import type { DigestFile } from '../library/digestFiles';
@@ -65,27 +66,11 @@ export function toDiagnostics(text: string, problems: readonly Problem[]): vscod
 	});
 }
 
-/** Where the editor begins a line: behind each line feed, and behind a carriage return that none follows. */
-function startsOfLines(text: string): number[] {
-	const starts = [0];
-	// Most files have none, and then looking for line feeds alone is many times faster.
-	if (/\r(?!\n)/.test(text)) {
-		for (const { index, 0: end } of text.matchAll(/\r\n?|\n/g)) { starts.push(index + end.length); }
-	} else {
-		for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) { starts.push(at + 1); }
-	}
-	return starts;
-}
-
 /** Offsets as the editor's positions, for a file that need not be open. */
 export function createPositions(text: string): (offset: number) => vscode.Position {
-	const lines = startsOfLines(text);
+	const placeOf = createLineIndex(text);
 	return offset => {
-		let low = 0;
-		for (let high = lines.length; high - low > 1;) {
-			const middle = (low + high) >> 1;
-			if (lines[middle]! <= offset) { low = middle; } else { high = middle; }
-		}
-		return new vscode.Position(low, offset - lines[low]!);
+		const { line, column } = placeOf(offset);
+		return new vscode.Position(line - 1, column - 1);
 	};
 }

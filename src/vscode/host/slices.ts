@@ -22,7 +22,7 @@ let lastTurn: Promise<void> = Promise.resolve();
  * Waits until others had their turn. All that runs in slices stands in one line: in a row, the slices of a library, its topics and its
  * index would keep the host as long as one that is three times as long.
  */
-function nextTurn(): Promise<void> {
+export function nextTurn(): Promise<void> {
 	return lastTurn = lastTurn.then(() => new Promise(giveWay));
 }
 

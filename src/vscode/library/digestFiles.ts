@@ -22,10 +22,16 @@ export interface ReadDigests {
 	readonly unreadable: readonly UnreadableFile[];
 }
 
+/** A file, and what was read in it. */
+interface ReadFile {
+	readonly file: TextFile;
+	readonly read: DigestFile;
+}
+
 /** Reads the digests of the workspace: a file that did not change is not read again, and one that did only where it did. */
 export class DigestFiles {
 	private readonly texts = new TextCache();
-	private known = new Map<string, { readonly file: TextFile; readonly read: DigestFile }>();
+	private known = new Map<string, ReadFile>();
 
 	constructor(private readonly parts: PartLoader) {}
 
@@ -55,8 +61,8 @@ export class DigestFiles {
 		return digestFile(file, readDigest(file.text, { captured: file.modified }));
 	}
 
-	private *readSteps(files: readonly TextFile[], readers: Parts['library']): Steps<{ readonly file: TextFile; readonly read: DigestFile }[]> {
-		const all: { readonly file: TextFile; readonly read: DigestFile }[] = [];
+	private *readSteps(files: readonly TextFile[], readers: Parts['library']): Steps<ReadFile[]> {
+		const all: ReadFile[] = [];
 		for (const file of files) {
 			all.push({ file, read: yield* this.update(file, readers) });
 			yield;

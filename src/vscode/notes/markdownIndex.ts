@@ -7,6 +7,7 @@ import { filesBelow, findFilesIn, openDocument } from '../host/files';
 import { digestFolders } from '../library/digestFiles';
 import { isTemplateFile } from './noteFiles';
 import { onDidChangeSettings } from '../host/settings';
+import { nextTurn } from '../host/slices';
 import { readIndexCache, writeIndexCache } from './markdownIndexCache';
 import type { PartLoader } from '../host/parts';
 
@@ -209,7 +210,7 @@ export class MarkdownIndex implements vscode.Disposable {
 		for (let start = 0; start < uris.length; start += slice) {
 			const results = await Promise.all(uris.slice(start, start + slice).map(uri => this.readOne(uri, anew)));
 			changed = results.some(Boolean) || changed;
-			await new Promise(resolve => setTimeout(resolve, 0));
+			await nextTurn();
 		}
 		return changed;
 	}

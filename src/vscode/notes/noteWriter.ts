@@ -8,6 +8,7 @@ import type { PaperMarks } from '../../core/marks';
 import type { Paper } from '../../core/paper';
 import { UserError } from '../host/commands';
 import { applyChanges, type FileChange } from '../host/editing';
+import { nextTurn } from '../host/slices';
 import { exists, filesBelow, isoDay } from '../host/files';
 import type { LibraryStore } from '../library/libraryStore';
 import { localize } from '../host/localize';
@@ -54,7 +55,7 @@ export async function writeNotes(papers: readonly Paper[], template: NoteTemplat
 		// Marks stand in the front matter, before every place to type in the body.
 		written.push({ uri: vscode.Uri.joinPath(home, ...name.split('/')), content: text, caret: (note.tabStops[0] ?? note.text.length) + text.length - note.text.length });
 		progress?.report(done + 1);
-		if (done % 20 === 19) { await new Promise(resolve => setTimeout(resolve, 0)); }
+		if (done % 20 === 19) { await nextTurn(); }
 		if (progress?.token.isCancellationRequested) { return []; }
 	}
 	const ofMarks = moved.length === 0 ? [] : await marks.changes(moved);

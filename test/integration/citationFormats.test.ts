@@ -163,7 +163,8 @@ suite('citation formats in the editor', () => {
 		test('that is open with unsaved changes in another group of tabs is read and written as it stands there', async () => {
 			const uri = await write('formats/x.bib', '');
 			const bibliography = await vscode.window.showTextDocument(uri, { viewColumn: vscode.ViewColumn.Two });
-			await bibliography.edit(builder => builder.insert(new vscode.Position(0, 0), '@misc{unsaved2020, title={An Unsaved Lighthouse}}\n'));
+			// The editor may be reading again what was just written, and refuses edits meanwhile.
+			await eventually('the edit', async () => await bibliography.edit(builder => builder.insert(new vscode.Position(0, 0), '@misc{unsaved2020, title={An Unsaved Lighthouse}}\n')) || undefined);
 			const { document, selection } = await editorWith('formats/beside.md', '---\nbibliography: x.bib\n---\n\n[@ligth|]\n');
 			const offered = await eventually('the unsaved entry', async () => {
 				const { items } = await vscode.commands.executeCommand<vscode.CompletionList>('vscode.executeCompletionItemProvider', document.uri, selection.active, '@', 5);

@@ -12,7 +12,7 @@ import type { TypesetStore } from './typesetStore';
 /** So long nothing is typeset after a keystroke, in milliseconds: the preview itself waits about as long. */
 const pause = 250;
 
-/** A page may take so long to load, in milliseconds; a preview that was asked for two within that time is asked again after a time that is longer, and if need be once more. */
+/** A page may take so long to load, in milliseconds; a preview that was asked for two within that time is asked again after times in which even a busy machine has loaded one. */
 const loading = 2000;
 const reloads = [2500, 8000];
 
@@ -100,14 +100,13 @@ export class PreviewReferences implements vscode.Disposable {
 	 * before that was loaded; a request is dropped, too, while a preview waits with one of its own that draws nothing where the text is
 	 * the same. Neither can be seen from here, so that where it may have happened the request is made again when a page has had its time.
 	 */
-	private async refresh(preview: Preview, again = reloads): Promise<void> {
-		const wasDrawing = Date.now() - this.drawnAt < loading;
+	private async refresh(preview: Preview, wasDrawing = Date.now() - this.drawnAt < loading, again = reloads): Promise<void> {
 		clearTimeout(this.reloading);
 		await vscode.commands.executeCommand('markdown.preview.refresh');
 		const [wait, ...later] = again;
 		if (wait === undefined) { return; }
 		this.reloading = setTimeout(() => {
-			if (wasDrawing || preview.drawn !== preview.snapshot) { void this.refresh(preview, later).catch(error => this.log.error(error)); }
+			if (wasDrawing || preview.drawn !== preview.snapshot) { void this.refresh(preview, wasDrawing, later).catch(error => this.log.error(error)); }
 		}, wait);
 	}
 

@@ -201,7 +201,8 @@ suite('Insert Citation', () => {
 		const { document } = await editorWith('draft/cite-meanwhile.md', '---\nbibliography: refs-meanwhile.bib\n---\n\n|\n');
 		let isDone = false;
 		const done = Promise.resolve(run('insertCitation')).then(() => { isDone = true; });
-		await new Promise(resolve => setTimeout(resolve, 1000));
+		// The picker has to be filled: with the other entry in the library the paper has another key, and is no longer the one used last.
+		await new Promise(resolve => setTimeout(resolve, 3000));
 		const title = '{HYDRA}: Unifying Multi-modal Generation and Understanding via Representation-Harmonized Tokenization';
 		await write('draft/refs-meanwhile.bib', `@article{theirs,\n  title = {${title}},\n}\n`);
 		while (!isDone) {

@@ -28,7 +28,7 @@ export async function openToEdit(uri: vscode.Uri): Promise<vscode.TextDocument> 
 type State = 'ready' | 'behind' | 'wrong encoding';
 
 /** How often and after how many milliseconds is looked whether the editor has taken over what another program wrote. */
-const tries = 20;
+const tries = 50;
 const pause = 100;
 
 async function caughtUp(document: vscode.TextDocument): Promise<State> {

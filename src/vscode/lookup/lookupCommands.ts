@@ -166,9 +166,11 @@ async function tell(papers: readonly LibraryPaper[], result: LookupResult, accep
 
 /** The user's own word stands; what is ticked is taken over. */
 async function compareDifferences(differences: readonly EntryDifference[], parts: LookupServices['parts']): Promise<void> {
+	// Each on a line of its own: names are long, and where they stand in one line the second half cannot be seen.
 	const rows = differences.map(difference => ({
-		label: `${difference.key} · ${difference.field}`, description: vscode.workspace.asRelativePath(difference.bibliography),
-		detail: difference.own === '' ? vscode.l10n.t('not there, found: {0}', difference.found) : vscode.l10n.t('yours: {0} · found: {1}', difference.own, difference.found), difference,
+		label: `${difference.key} · ${difference.field}`,
+		description: [vscode.workspace.asRelativePath(difference.bibliography), difference.own === '' ? vscode.l10n.t('not there') : vscode.l10n.t('yours: {0}', difference.own)].join(' · '),
+		detail: vscode.l10n.t('found: {0}', difference.found), difference,
 	}));
 	const chosen = await vscode.window.showQuickPick(rows, { title: vscode.l10n.t('Take Over What Was Found?'), placeHolder: vscode.l10n.t('Tick what shall replace your own words; all else stays'), canPickMany: true, ignoreFocusOut: true });
 	if (chosen && chosen.length > 0) { await takeOverDifferences(chosen.map(({ difference }) => difference), parts); }

@@ -2,9 +2,11 @@ import * as assert from 'node:assert';
 import * as vscode from 'vscode';
 import { accept, closeEditors, configure, eventually, onDisk, remove, run, write } from './files';
 
-const settings = ['custom', 'rename', 'merge', 'hide', 'level'];
+const settings = ['custom', 'rename', 'merge', 'hide', 'level', 'max', 'minSize'];
 
 suite('topics', () => {
+	suiteSetup(() => run('refresh'));
+
 	setup(() => eventually('no traces of the test before', async () => await topicOf('slca2023') === 'Continual & Lifelong Learning' || undefined));
 
 	teardown(async () => {
@@ -83,6 +85,21 @@ suite('topics', () => {
 		await set('hide', ['no such topic']);
 		assert.strictEqual(area, 'Machine Learning Methods');
 		assert.strictEqual(await topicOf('slca2023'), 'Continual & Lifelong Learning');
+	});
+
+	test('how many topics there are and how many papers one must have are settings', async () => {
+		for (const [name, value] of [['max', 1], ['minSize', 8]] as const) {
+			await set(name, value);
+			assert.notStrictEqual(await topicOf('slca2023'), 'Continual & Lifelong Learning', name);
+			assert.strictEqual(await topicOf('pedagogicalalignment2024'), 'AI in Education', name);
+			await set(name, undefined);
+			assert.strictEqual(await topicOf('slca2023'), 'Continual & Lifelong Learning');
+		}
+	});
+
+	test('an own topic that stands in settings finds its paper by a phrase', async () => {
+		await set('custom', [{ label: 'Sycophancy', phrases: ['sycophan*!'] }]);
+		assert.deepStrictEqual([await topicOf('syceval2025'), await topicOf('slca2023')], ['Sycophancy', 'Continual & Lifelong Learning']);
 	});
 });
 

@@ -22,6 +22,7 @@ suite('the main job', () => {
 		const hover = await showHover(workbench, paper, 'SLCA: Slow Learner');
 		const text = await hover.innerText();
 		assert.match(text, /5 authors · 2023-03-09/);
+		assert.match(text, /In Continual & Lifelong Learning for “continual learning”/);
 		assert.match(text, /The goal of continual learning is to improve the performance[^]*Code has been made available/);
 		assert.deepStrictEqual((await hover.locator('a').allInnerTexts()).map(link => link.trim()), ['Insert Citation', 'Insert Note Template', 'Open in Digest', 'Related Papers']);
 		await screenshot('The abstract on hover');
@@ -40,7 +41,8 @@ suite('the main job', () => {
 
 		await goToEndOfLine(workbench, 21);
 		await workbench.runCommand('Literature Notes: Insert Note Template');
-		await typeInPicker(workbench, 'Insert Note Template', 'slca');
+		const templates = await typeInPicker(workbench, 'Insert Note Template', 'slca');
+		await until('the topic beside the paper', async () => /SLCA[^]*Continual & Lifelong Learning/.test(await templates.first().innerText()));
 		await page.keyboard.press('Enter');
 		await until('the note', async () => /# SLCA: Slow Learner with Classifier Alignment/.test(await editorText(workbench)));
 		await page.keyboard.type('Slow layers forget less.');

@@ -30,6 +30,11 @@ suite('the picker of Insert Citation', () => {
 		await input.fill('org:tenc');
 		await until('the organization', async () => /^"?Tencent/.test((await rows.first().innerText()).trim()));
 		await workbench.screenshot('The picker completes a field');
+		await input.fill('topic:distillation');
+		await until('papers of the topic', async () => {
+			const found = (await rows.allInnerTexts()).slice(0, 6);
+			return found.length === 6 && found.every(row => row.includes('Knowledge Distillation'));
+		});
 		await page.locator('.quick-input-titlebar .action-label[aria-label^="Search by Field"], .quick-input-titlebar .action-label[title^="Search by Field"]').first().click();
 		await until('the fields', async () => /year:/.test(await rows.first().innerText()));
 		await workbench.screenshot('The fields of a search');

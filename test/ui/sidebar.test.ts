@@ -13,6 +13,11 @@ suite('the sidebar', () => {
 		await workbench.runCommand('Literature Notes: Group by Organization');
 		await until('organizations', async () => /^No Organization/.test(await rows.last().innerText()));
 		await screenshot('Papers by organization');
+		await workbench.runCommand('Literature Notes: Group by Topic and Year');
+		const parted = rows.filter({ hasText: /^Continual & Lifelong Learning/ });
+		await parted.click();
+		await until('years below the topic', async () => /^20\d\d\s*\d+ papers?/.test(await rows.and(page.locator('[aria-level="2"]')).first().innerText()));
+		await parted.click();
 		await workbench.runCommand('Literature Notes: Group by Topic');
 		await until('topics', async () => (await rows.allInnerTexts()).some(text => text.startsWith('Curriculum Learning')));
 		await workbench.runCommand('Literature Notes: Sort by Title');

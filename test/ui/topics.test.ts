@@ -48,7 +48,18 @@ suite('topics in the sidebar', () => {
 		assert.match(told, /^In Continual & Lifelong Learning\s*\d+\.\d points/);
 		assert.match(told, /“continual learning”\s*in title and abstract, \d+\.\d points/);
 		await screenshot('Why a paper stands where it stands');
-		await page.keyboard.press('Escape');
+		const second = (await reasons.filter({ has: page.locator('.codicon-arrow-right') }).first().locator('.label-name').first().innerText()).trim();
+		await page.keyboard.type(second);
+		await until('the second topic', async () => (await reasons.first().innerText()).trim().startsWith(second));
+		await page.keyboard.press('Enter');
+		await until('the paper is moved there', () => markedTopic(readFile('literature-notes.json')) === second);
+		await workbench.runCommand('Literature Notes: Why Is It Here?');
+		await typeInPicker(workbench, 'Why Is It Here?', 'slow learner classifier');
+		await page.keyboard.press('Enter');
+		await typeInPicker(workbench, slca, 'Let the Library Choose');
+		await until('the way back', async () => /^Let the Library Choose the Topic/.test((await reasons.first().innerText()).trim()));
+		await page.keyboard.press('Enter');
+		await until('the library chooses', () => markedTopic(readFile('literature-notes.json')) === undefined);
 
 		await workbench.runCommand('Literature Notes: Move to Topic…');
 		await typeInPicker(workbench, 'Move to Topic', 'slow learner classifier');
@@ -58,6 +69,14 @@ suite('topics in the sidebar', () => {
 		await screenshot('A topic of a new name');
 		await page.keyboard.press('Enter');
 		await rows.filter({ hasText: /^Reading Group/ }).waitFor();
+
+		await workbench.runCommand('Literature Notes: Rename Topic…');
+		await typeInPicker(workbench, 'Rename Topic', 'Reading Group');
+		await page.keyboard.press('Enter');
+		await page.locator('.quick-input-widget').filter({ hasText: 'New name; without one' }).locator('input[type="text"]').fill('Journal Club');
+		await page.keyboard.press('Enter');
+		await rows.filter({ hasText: /^Journal Club/ }).waitFor();
+		await until('the topic is one of the user\'s own', () => /"literatureNotes\.topics\.custom": \[\s*\{\s*"label": "Reading Group"/.test(readFile('.vscode/settings.json') ?? ''));
 
 		await workbench.runCommand('Literature Notes: Hide Topic');
 		await typeInPicker(workbench, 'Hide Topic', 'Curriculum');
@@ -85,3 +104,8 @@ suite('topics in the sidebar', () => {
 		assert.match(readFile('.vscode/settings.json') ?? '', /"literatureNotes\.topics\.merge": \{\s*"Curriculum Learning": "Knowledge Distillation"\s*\}/);
 	});
 });
+
+/** The topic that the marks file names, where it names one. */
+function markedTopic(marks = ''): string | undefined {
+	return /"topic": "([^"]+)"/.exec(marks)?.[1];
+}

@@ -1,7 +1,7 @@
 import { findEvidence } from './evidence';
 import { compareText, otherId, type Grouping, type TopicGroup, type TopicInput, type TopicMemory, type UserTopics } from './grouping';
 import type { PatternUse } from './matcher';
-import { createTopicModel, type TopicModel } from './model';
+import { createTopicModel, placeOfArea, type TopicModel } from './model';
 import { stemsOf } from './words';
 
 /** A phrase that speaks for a topic in a paper. `points` already count its place and how much it says. */
@@ -61,8 +61,8 @@ function reasonsFor(model: TopicModel, paper: TopicInput, memory: TopicMemory, i
 	for (const [topic, phrases] of phrasesByTopic(model, paper, memory.themes)) {
 		if (model.hidden.has(topic)) { continue; }
 		const { id, group: parent, area } = taxonomy.topics[topic]!;
-		const areaId = taxonomy.areas[area]!.id;
-		const shownId = areaId === group?.id ? areaId : isSplit(id) ? id : taxonomy.groups[parent]!.id;
+		const areaId = placeOfArea(model, area);
+		const shownId = areaId === group?.id || model.inArea.has(topic) ? areaId : isSplit(id) ? id : taxonomy.groups[parent]!.id;
 		const factor = Object.hasOwn(memory.topicThemes, id) ? memory.topicThemes[id]! : 1;
 		found.set(shownId, [...found.get(shownId) ?? [], ...phrases.map(phrase => ({ ...phrase, points: phrase.points * factor }))]);
 	}

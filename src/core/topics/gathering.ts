@@ -43,7 +43,8 @@ function labelOf({ taxonomy }: TopicModel, { shown }: Placing, id: string, label
 	const group = taxonomy.groups.find(group => group.id === id);
 	const more = `More on ${label}`;
 	if (more.length <= longestLabel && taxonomy.areas.some(area => area.id === id) && taxonomy.groups.some(other => other.id !== id && beside.has(other.id) && labels.get(other.id) === label)) { return more; }
-	return group !== undefined && group.label === label && more.length <= longestLabel && group.topics.some(topic => shown.split.has(topic)) ? more : label;
+	const hasTopicBeside = group?.topics.some(topic => shown.split.has(topic) && taxonomy.topics[topic]!.id !== id && beside.has(taxonomy.topics[topic]!.id)) ?? false;
+	return hasTopicBeside && group?.label === label && more.length <= longestLabel ? more : label;
 }
 
 /** The other shown groups whose topics are about as strong in a paper as its strongest. */

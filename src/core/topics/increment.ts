@@ -2,7 +2,7 @@ import { runToEnd, type Steps } from '../steps';
 import { readEvidence, type EvidenceStore } from './evidenceStore';
 import { compareText, otherId, type Grouping, type TopicGroup, type TopicInput, type TopicOptions } from './grouping';
 import { alsoIn, byRank } from './gathering';
-import type { TopicModel } from './model';
+import { placeOfArea, type TopicModel } from './model';
 import { pinPulls, placeOne, type Placing } from './placing';
 import type { Profiles } from './profiles';
 import { createRows } from './rows';
@@ -96,8 +96,8 @@ function addPaper(store: EvidenceStore, last: LastGrouping, grouping: Grouping, 
 	return { ...grouping, groups, memory: { ...grouping.memory, places: Object.fromEntries(groups.map(({ id, paperIds }) => [id, paperIds])) } };
 }
 
-function areaOf({ taxonomy }: TopicModel, { groups }: Grouping, { rated }: Placing): string | undefined {
-	const area = rated.starts[1] === 0 ? undefined : taxonomy.areas[taxonomy.topics[rated.columns[0]!]!.area]!.id;
+function areaOf(model: TopicModel, { groups }: Grouping, { rated }: Placing): string | undefined {
+	const area = rated.starts[1] === 0 ? undefined : placeOfArea(model, model.taxonomy.topics[rated.columns[0]!]!.area);
 	return groups.find(({ id }) => id === area)?.id;
 }
 

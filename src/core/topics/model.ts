@@ -10,6 +10,8 @@ export interface TopicModel {
 	readonly matcher: Matcher;
 	/** Topics nothing is put under. */
 	readonly hidden: ReadonlySet<number>;
+	/** Topics that were merged into an area: they stand in it instead of in a group. */
+	readonly inArea: ReadonlySet<number>;
 	/** Groups of the user's own topics: shown even for one paper. */
 	readonly own: ReadonlySet<number>;
 	/** Label of each id, renamed or not. */
@@ -52,7 +54,7 @@ function* buildModel(shipped: Taxonomy, user: UserTopics): Generator<void, Topic
 	const named = namesOf(shipped);
 	const draft: Draft = { areas: [...shipped.areas], groups: shipped.groups.map(group => ({ ...group })), topics: shipped.topics.map(topic => ({ ...topic })), own: new Set() };
 	addOwnTopics(draft, user, named, problems);
-	const aliases = mergeTopics(draft, user, named, problems);
+	const { aliases, inArea } = mergeTopics(draft, user, named, problems);
 	const taxonomy = { areas: draft.areas, topics: draft.topics, groups: draft.groups.map((group, index) => ({ ...group, topics: draft.topics.flatMap((topic, number) => topic.group === index ? [number] : []) })) };
 	const labels = new Map([...taxonomy.areas, ...taxonomy.groups, ...taxonomy.topics].map(({ id, label }) => [id, label]));
 	labels.set(otherId, 'Other');
@@ -62,7 +64,7 @@ function* buildModel(shipped: Taxonomy, user: UserTopics): Generator<void, Topic
 	for (const [id, label] of labels) { named.set(label.toLowerCase(), named.get(label.toLowerCase()) ?? id); }
 	const ids = new Map([...named].map(([name, id]) => [name, followed(aliases, id)]));
 	const matcher = plain !== undefined && (user.custom ?? []).length + aliases.size === 0 ? plain.matcher : yield* createMatcherSteps(taxonomy.topics.map(({ phrases, area }) => ({ phrases, weight: taxonomy.areas[area]!.weight })));
-	return { taxonomy, matcher, hidden: hiddenTopics(taxonomy, user, named, problems), own: draft.own, labels, ids, problems };
+	return { taxonomy, matcher, hidden: hiddenTopics(taxonomy, user, named, problems), inArea, own: draft.own, labels, ids, problems };
 }
 
 interface Draft {
@@ -114,8 +116,28 @@ function areaFor(draft: Draft, named: ReadonlyMap<string, string>, area: string 
 	return draft.areas.push({ id: `${id}@`, label, weight: 1 }) - 1;
 }
 
-/** Moves the topics of what is merged under what they are merged into; returns which id leads where. */
-function mergeTopics(draft: Draft, { merge = {} }: UserTopics, named: ReadonlyMap<string, string>, problems: Problem[]): Map<string, string> {
+/** Moves the topics of what is merged under what they are merged into; returns which id leads where, and which topics stand in an area. */
+function mergeTopics(draft: Draft, user: UserTopics, named: ReadonlyMap<string, string>, problems: Problem[]): { readonly aliases: ReadonlyMap<string, string>; readonly inArea: ReadonlySet<number> } {
+	const aliases = readMerges(user, named, problems);
+	const inArea = new Set<number>();
+	for (const source of aliases.keys()) {
+		const target = followed(aliases, source);
+		const area = draft.areas.findIndex(({ id }) => id === target);
+		if (draft.areas.some(({ id }) => id === source)) {
+			mergeArea(draft, source, area);
+		} else if (area >= 0) {
+			for (const topic of topicsUnder(draft, source)) {
+				topic.area = area;
+				inArea.add(draft.topics.indexOf(topic));
+			}
+		} else {
+			mergeGroup(draft, source, target);
+		}
+	}
+	return { aliases, inArea };
+}
+
+function readMerges({ merge = {} }: UserTopics, named: ReadonlyMap<string, string>, problems: Problem[]): Map<string, string> {
 	const aliases = new Map<string, string>();
 	for (const [from, into] of Object.entries(merge).sort(([a], [b]) => compareText(a, b))) {
 		const source = named.get(from.toLowerCase()) ?? from;
@@ -128,21 +150,42 @@ function mergeTopics(draft: Draft, { merge = {} }: UserTopics, named: ReadonlyMa
 			aliases.set(source, target);
 		}
 	}
-	for (const source of aliases.keys()) {
-		const target = followed(aliases, source);
-		const index = draft.groups.findIndex(({ id }) => id === target);
-		const host = draft.topics.find(({ id }) => id === target);
-		for (const topic of draft.topics) {
-			if (topic.id !== source && draft.groups[topic.group]!.id !== source) { continue; }
-			topic.group = index >= 0 ? index : host?.group ?? topic.group;
-			topic.area = draft.groups[topic.group]!.area;
-			if (host !== undefined && index < 0) {
-				host.phrases = [...host.phrases, ...topic.phrases];
-				topic.phrases = [];
-			}
+	return aliases;
+}
+
+/**
+ * Puts the groups of an area into another area. Into a group (`into` is -1) go only the papers the area's own row has, see `placeOfArea`: its groups
+ * stand beside it, and who merges a row does not mean the rows beside it.
+ */
+function mergeArea({ areas, groups, topics }: Draft, source: string, into: number): void {
+	if (into < 0) { return; }
+	for (const row of [...groups, ...topics]) {
+		if (areas[row.area]!.id === source) { row.area = into; }
+	}
+}
+
+function mergeGroup(draft: Draft, source: string, target: string): void {
+	const index = draft.groups.findIndex(({ id }) => id === target);
+	const host = draft.topics.find(({ id }) => id === target);
+	for (const topic of topicsUnder(draft, source)) {
+		topic.group = index >= 0 ? index : host?.group ?? topic.group;
+		topic.area = draft.groups[topic.group]!.area;
+		if (host !== undefined && index < 0) {
+			host.phrases = [...host.phrases, ...topic.phrases];
+			topic.phrases = [];
 		}
 	}
-	return aliases;
+}
+
+/** The topic of this id, or those of the group of this id. */
+function topicsUnder({ groups, topics }: Draft, id: string): Draft['topics'] {
+	return topics.filter(topic => topic.id === id || groups[topic.group]!.id === id);
+}
+
+/** Id of what takes the papers of an area that no shown group takes: the area's own, or of what it was merged into. */
+export function placeOfArea({ taxonomy, ids }: TopicModel, area: number): string {
+	const { id } = taxonomy.areas[area]!;
+	return ids.get(id) ?? id;
 }
 
 /** The end of a chain of merges; the chain has no circle, see above. */

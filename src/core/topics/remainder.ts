@@ -1,7 +1,7 @@
 import type { Steps } from '../steps';
 import { otherId, type FoundGroup, type TopicInput, type TopicMemory } from './grouping';
 import { findClusters } from './leftovers';
-import { ownTopicId, type TopicModel } from './model';
+import { ownTopicId, placeOfArea, type TopicModel } from './model';
 import { proposeTopic } from './naming';
 import { scoresOf, type Placing } from './placing';
 import { addRow, createRows, type Rows } from './rows';
@@ -117,10 +117,10 @@ function* takeSecondBest({ taxonomy }: TopicModel, placing: Placing, ids: string
 }
 
 /** The area of a paper's strongest topic, if that says enough. */
-function surestArea({ taxonomy }: TopicModel, { rated }: Placing, paper: number): { readonly id: string; readonly score: number } | undefined {
+function surestArea(model: TopicModel, { rated }: Placing, paper: number): { readonly id: string; readonly score: number } | undefined {
 	const at = rated.starts[paper]!;
 	if (at === rated.starts[paper + 1]! || rated.values[at]! < weakestScore) { return undefined; }
-	return { id: taxonomy.areas[taxonomy.topics[rated.columns[at]!]!.area]!.id, score: rated.values[at]! };
+	return { id: placeOfArea(model, model.taxonomy.topics[rated.columns[at]!]!.area), score: rated.values[at]! };
 }
 
 function* termsOf({ papers, vocabulary, terms, teachers }: Placing, left: readonly number[]): Generator<void, Rows> {

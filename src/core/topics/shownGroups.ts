@@ -1,5 +1,5 @@
 import { compareText, type TopicMemory, type TopicOptions } from './grouping';
-import type { TopicModel } from './model';
+import { placeOfArea, type TopicModel } from './model';
 import type { Rows } from './rows';
 
 /**
@@ -30,7 +30,7 @@ export function* chooseShown(model: TopicModel, rated: Rows, factors: Float32Arr
 	const least = options.minSize ?? leastSize(papers);
 	const level = options.level ?? 'auto';
 	const split = level === 'auto' ? splitLarge(model, rated, factors, least, options.memory) : new Set(level === 'topic' ? model.taxonomy.topics.keys() : []);
-	const nodeOf = Int32Array.from(model.taxonomy.topics, (topic, index) => nodeOfTopic(model, split.has(index) ? 'topic' : level === 'area' ? 'area' : 'group', index, topic));
+	const nodeOf = Int32Array.from(model.taxonomy.topics, (topic, index) => nodeOfTopic(model, model.inArea.has(index) ? 'area' : split.has(index) ? 'topic' : level === 'area' ? 'area' : 'group', index, topic));
 	const sizes = yield* countNodes(rated, nodeOf);
 	const nodes = largest(model, sizes, least, pins, options);
 	const places = new Map(nodes.map((node, place) => [node, place]));
@@ -48,11 +48,18 @@ export function describeNode(model: TopicModel, node: number): { readonly id: st
 	return { id: areas[area]!.id, area };
 }
 
-function nodeOfTopic({ taxonomy }: TopicModel, level: 'area' | 'group' | 'topic', index: number, topic: { group: number; area: number }): number {
-	const { groups, topics } = taxonomy;
+function nodeOfTopic(model: TopicModel, level: 'area' | 'group' | 'topic', index: number, topic: { group: number; area: number }): number {
+	const { groups, topics } = model.taxonomy;
 	// A group of one topic and the topic share their id, so they are one node.
-	if (level === 'area') { return groups.length + topics.length + topic.area; }
+	if (level === 'area') { return groups.length + topics.length + shownArea(model, topic.area); }
 	return level === 'topic' && groups[topic.group]!.topics.length > 1 ? groups.length + index : topic.group;
+}
+
+/** An area that was merged into a group stands, where areas are shown, in that group's. */
+function shownArea(model: TopicModel, area: number): number {
+	const id = placeOfArea(model, area);
+	const { groups, topics } = model.taxonomy;
+	return [...groups, ...topics].find(row => row.id === id)?.area ?? area;
 }
 
 function leastSize(papers: number): number {

@@ -1,7 +1,9 @@
 import * as assert from 'node:assert';
 import * as fs from 'node:fs';
 import { createEvidenceStore } from '../../../src/core/topics/evidenceStore';
+import { explainTopic } from '../../../src/core/topics/explainTopic';
 import { groupByTopic, type UserTopics } from '../../../src/core/topics/groupByTopic';
+import { createTopicModel } from '../../../src/core/topics/model';
 import { parseTaxonomy } from '../../../src/core/topics/taxonomy';
 import { placeOf, sample } from '../../unit/topics/sample';
 import { sharedData } from '../sharedData';
@@ -14,8 +16,8 @@ const floors = { f: 0.79, information: 0.81 };
 
 suite('grouping by topic', () => {
 	test('many copies of one paper are one group', () => {
-		const { groups } = groupByTopic(Array.from({ length: 30 }, (_, index) => ({ ...sample[5]!, id: `copy${index}` })), {}, store);
-		assert.deepStrictEqual(groups.map(({ id }) => id), ['distill']);
+		const { groups } = groupByTopic(Array.from({ length: 1000 }, (_, index) => ({ ...sample[5]!, id: `copy${index}` })), {}, store);
+		assert.deepStrictEqual(groups.map(({ id, label, paperIds }) => [id, label, paperIds.length]), [['distill', 'Knowledge Distillation', 1000]]);
 	});
 
 	test('old papers stay where they were when a fifth more come', () => {
@@ -72,6 +74,40 @@ suite('the user\'s word on topics', () => {
 		const { groups, problems } = group(phrases(10_000));
 		assert.deepStrictEqual(problems, []);
 		assert.strictEqual(groups.find(({ label }) => label === 'Mine')?.paperIds.length, 1, 'its one real phrase finds its paper');
+	});
+
+	test('an area\'s row goes into a group, a group goes into an area, and neither takes along what stands beside it', () => {
+		const user = { merge: { 'Vision-Language & Multimodal': 'Knowledge Distillation', curric: 'Evaluation, Safety & Trust' } };
+		const grouped = groupByTopic(sample, {}, store);
+		const merged = groupByTopic(sample, { user }, store);
+		const sizes = (groups: typeof merged.groups) => Object.fromEntries(groups.map(({ id, paperIds }) => [id, paperIds.length]));
+		const { mm = 0, curric = 0, distill = 0, trust = 0, ...rest } = sizes(grouped.groups);
+		assert.ok(mm > 0 && curric > 1 && trust > 0, JSON.stringify(sizes(grouped.groups)));
+		assert.deepStrictEqual([sizes(merged.groups), merged.problems], [{ ...rest, distill: distill + mm, trust: trust + curric }, []]);
+		const moved = sample.find(({ id }) => placeOf(grouped, id) === 'curric')!;
+		const { group, main } = explainTopic(merged, moved, user);
+		assert.deepStrictEqual([group?.id, main?.id], ['trust', 'trust']);
+	});
+
+	test('an area goes into an area with all its groups, and where areas are shown into that of the group it was merged into', () => {
+		const { groups, problems } = groupByTopic(sample, { level: 'area', user: { merge: { edu: 'ml', reason: 'distill' } } }, store);
+		const ids = groups.map(({ id }) => id);
+		assert.deepStrictEqual([ids.filter(id => id !== 'other').sort(), problems], [['lm', 'ml'], []]);
+		assert.deepStrictEqual(groupByTopic(sample.slice(0, 12), { user: { merge: { edu: 'lm', lm: 'edu' } } }).problems.map(({ rule }) => rule), ['topics/merge-circle']);
+	});
+
+	test('a pin wins over hidden and merged topics, one group at most, areas, and an own topic whose phrases match', () => {
+		const paper = sample.find(({ title }) => title.startsWith('SycEval'))!;
+		const pinned = sample.map(each => each === paper ? { ...each, pinned: 'Curriculum Learning' } : each);
+		const custom = [{ label: 'Sycophancy', phrases: ['sycophan*!'] }];
+		assert.strictEqual(placeOf(groupByTopic(pinned, { max: 1, user: { custom, hide: ['curric'] } }, store), paper.id), 'curric');
+		assert.strictEqual(placeOf(groupByTopic(pinned, { level: 'area', user: { custom, merge: { curric: 'rlr' } } }, store), paper.id), 'rlr');
+		assert.strictEqual(placeOf(groupByTopic(pinned, { level: 'area', max: 1 }, store), paper.id), 'curric');
+	});
+
+	test('more phrases than are read are reported', () => {
+		const rules = (count: number) => createTopicModel({ custom: [{ label: 'Mine', phrases: Array.from({ length: count }, (_, index) => `phrase${index}`) }] }).problems.map(({ rule }) => rule);
+		assert.deepStrictEqual([rules(20_000), rules(20_001)], [[], ['topics/too-many-phrases']]);
 	});
 
 	test('what makes no sense is reported and left out', () => {

@@ -119,6 +119,20 @@ suite('the user\'s word on topics', () => {
 		assert.ok(ids.includes('reason+') && !ids.includes('rlr') && !ids.includes('curric'), ids.join(', '));
 		assert.ok(result.groups.find(({ id }) => id === 'reason+')!.paperIds.length >= 12);
 	});
+
+	test('own topics whose names differ only in capitals and signs are one, with the papers of both', () => {
+		const papers = ['Waggle flight', 'Nectar stores', 'Stone walls'].map((title, index) => ({ id: `${index}`, title, abstract: undefined }));
+		const { groups, problems } = groupByTopic(papers, { user: { custom: [{ label: 'Honey bees', phrases: ['waggle!'] }, { label: 'honey BEES', phrases: ['nectar!'] }] } });
+		assert.deepStrictEqual([groups.map(({ id, paperIds }) => [id, paperIds]), problems], [[['own:honey-bees', ['0', '1']], ['other', ['2']]], []]);
+	});
+
+	test('a paper without any phrase follows the words that a group\'s papers share', () => {
+		const abstract = 'The zorblax quimmet frandles every vorptin. Each vorptin joins one zorblax quimmet.';
+		const taught = [1, 2, 3, 4].map(index => ({ id: `taught${index}`, title: `Knowledge distillation with a zorblax quimmet ${index}`, abstract }));
+		const follower = { id: 'follower', title: 'A zorblax quimmet frandles', abstract };
+		assert.strictEqual(placeOf(groupByTopic([...some, follower], {}, store), 'follower'), 'other');
+		assert.strictEqual(placeOf(groupByTopic([...some, ...taught, follower], {}, store), 'follower'), 'distill');
+	});
 });
 
 suite('why a paper stands where it stands', () => {

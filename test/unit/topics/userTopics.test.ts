@@ -29,6 +29,11 @@ suite('the user\'s word about topics', () => {
 		assert.deepStrictEqual(['distill', 'own:reading-group', 'own:waggle-dance'].map(isKnown), [true, true, false]);
 	});
 
+	test('a name that is too long is reported', () => {
+		const rules = (label: string) => createTopicModel({ custom: [{ label, phrases: ['phrase'] }] }).problems.map(({ rule }) => rule);
+		assert.deepStrictEqual([rules('x'.repeat(36)), rules('x'.repeat(37))], [[], ['topics/long-label']]);
+	});
+
 	test('every shipped topic has a name that leads back to it', () => {
 		const model = createTopicModel();
 		const { nameOf } = createTopicNames(model);

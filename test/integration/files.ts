@@ -70,7 +70,7 @@ export async function messagesOf(during: () => Thenable<unknown>): Promise<reado
 	return told;
 }
 
-/** Runs something while functions of the editor's windows are others, as those that would wait for a person. */
+/** Runs something while functions of the editor's windows are others, as those that would wait for a person. An installed package has an interface of its own, which this does not reach. */
 export async function replacing(functions: Readonly<Record<string, unknown>>, during: () => Thenable<unknown>): Promise<void> {
 	const names = Object.keys(functions) as (keyof typeof vscode.window)[];
 	const before = Object.fromEntries(names.map(name => [name, vscode.window[name]]));

@@ -86,6 +86,16 @@ suite('the files of literature notes', () => {
 		assert.deepStrictEqual(await names('notes'), []);
 	});
 
+	test('of a broken template the file, line and column are told', async () => {
+		await write('draft/template.md', '---\ncitekey: {{ citekey }}\n---\n\n# Of {{ yaer }}\n');
+		await set('template', 'draft/template.md');
+		for (const command of ['openLiteratureNote', 'createLiteratureNotes', 'insertNoteTemplate']) {
+			const told = await messagesOf(() => run(command, { key: 'slca2023' }));
+			assert.deepStrictEqual(told, ['The note template draft/template.md cannot be used: line 5, column 9. Unknown variable "yaer". Did you mean "year"?'], command);
+		}
+		assert.strictEqual(await onDisk('notes/@slca2023.md'), undefined);
+	});
+
 	test('the only note template of the folder is used, and templates for something else are not', async () => {
 		await write('templates/daily.md', '# {{title}}\n{{date}}\n');
 		await write('templates/paper.md', '---\ncitekey: {{ citekey }}\n---\nOWN {{ authorString }}\n');

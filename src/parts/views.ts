@@ -6,6 +6,7 @@ import { IndexFile } from '../vscode/search/indexFile';
 import { registerKeyPatternCheck } from '../vscode/library/keyPattern';
 import { LibraryStore } from '../vscode/library/libraryStore';
 import { MarkdownIndex } from '../vscode/notes/markdownIndex';
+import { registerFileNameCheck } from '../vscode/notes/noteFiles';
 import { MarksStore } from '../vscode/library/marksStore';
 import { NewPapers } from '../vscode/library/newPapers';
 import { registerNoteDiagnostics } from '../vscode/notes/noteDiagnostics';
@@ -65,6 +66,7 @@ export function createViews(context: vscode.ExtensionContext, log: vscode.LogOut
 		registerDigestDiagnostics(store),
 		registerNoteDiagnostics(index),
 		registerKeyPatternCheck(),
+		registerFileNameCheck(),
 		pages,
 	);
 	void index.start().catch(error => log.error(error));

@@ -30,6 +30,14 @@ suite('evidence', () => {
 		assert.ok(hover.startsWith(`> ${quote.slice(0, -1)}\\.\n\n**HYDRA`), hover.slice(0, 300));
 	});
 
+	test('the selected text is the claim where there is one, and not the sentence around it', async () => {
+		const editor = await editorWith('draft/selected.md', `${head}Surely one model can do both, as they say [@hydra2026].|\n`);
+		const start = editor.document.getText().indexOf('one model');
+		editor.selection = new vscode.Selection(editor.document.positionAt(start), editor.document.positionAt(start + 'one model can do both'.length));
+		await accept(run('linkEvidence', { key: 'hydra2026' }));
+		assert.match(await onDisk('notes/@hydra2026.md') ?? '', new RegExp(`\\n## Claims and evidence\\n\\n- one model can do both\\n  > ${quote} <!-- evidence`));
+	});
+
 	test('in the paper\'s own note the passage stands below the sentence', async () => {
 		const { document } = await editorWith('notes/own.md', '---\ncitekey: hydra2026\n---\n\n- One model can do both.|\n- More.\n');
 		await accept(run('linkEvidence'));

@@ -59,6 +59,25 @@ export function run(name: string, ...args: unknown[]): Thenable<unknown> {
 	return vscode.commands.executeCommand(`literatureNotes.${name}`, ...args);
 }
 
+/** What is told in messages, of whatever kind, while something runs. A person need not answer them. */
+export async function messagesOf(during: () => Thenable<unknown>): Promise<readonly string[]> {
+	const told: string[] = [];
+	const tell = (message: string) => {
+		told.push(message);
+		return Promise.resolve(undefined);
+	};
+	await replacing({ showInformationMessage: tell, showWarningMessage: tell, showErrorMessage: tell }, during);
+	return told;
+}
+
+/** Runs something while functions of the editor's windows are others, as those that would wait for a person. An installed package has an interface of its own, which this does not reach. */
+export async function replacing(functions: Readonly<Record<string, unknown>>, during: () => Thenable<unknown>): Promise<void> {
+	const names = Object.keys(functions) as (keyof typeof vscode.window)[];
+	const before = Object.fromEntries(names.map(name => [name, vscode.window[name]]));
+	Object.assign(vscode.window, functions);
+	try { await during(); } finally { Object.assign(vscode.window, before); }
+}
+
 /** Takes what each list and input box proposes until a command has ended. */
 export async function accept(ended: Thenable<unknown>): Promise<void> {
 	const done = Promise.resolve(ended).then(() => true);

@@ -1,6 +1,6 @@
 import * as assert from 'node:assert';
 import * as vscode from 'vscode';
-import { at, closeEditors, configure, editorWith, eventually, onDisk, remove, run, write } from './files';
+import { at, closeEditors, configure, editorWith, eventually, messagesOf, onDisk, remove, replacing, run, write } from './files';
 
 suite('the files of literature notes', () => {
 	teardown(async () => {
@@ -30,6 +30,39 @@ suite('the files of literature notes', () => {
 		assert.strictEqual(await onDisk('draft/own.md'), '---\ncitekey: slca2023\n---\nmine\n');
 	});
 
+	test('how many notes were made is told, and that none was where that was cancelled', async () => {
+		const papers = [{ key: 'hydra2026' }, { key: 'slca2023' }];
+		const create = () => messagesOf(() => run('createLiteratureNotes', papers[0], papers));
+		await replacing({ withProgress: cancelled }, async () => assert.deepStrictEqual(await create(), ['Cancelled: no note was created.']));
+		assert.deepStrictEqual(await names('notes'), []);
+		await run('openLiteratureNote', papers[1]);
+		assert.deepStrictEqual(await create(), ['1 note created, 1 were there.']);
+		assert.deepStrictEqual(await create(), ['0 notes created, 2 were there.']);
+	});
+
+	test('a setting for names that would lead out of the folder of notes is told when it is made', async () => {
+		for (const [pattern, why] of [['../{{citekey}}', 'Notes stay in their folder: ".." is left out.'], ['{{ yaer }}', 'Unknown variable "yaer". Did you mean "year"?']] as const) {
+			const told = await messagesOf(() => set('fileName', pattern));
+			assert.deepStrictEqual(told, [`The setting "literatureNotes.notes.fileName" is "${pattern}". ${why}`]);
+		}
+		assert.deepStrictEqual(await messagesOf(() => set('fileName', '{{year}}/{{citekey}}')), []);
+	});
+
+	test('of two templates the one that is picked is used, and none where no one is', async () => {
+		await write('templates/long.md', '---\ncitekey: {{ citekey }}\n---\nLONG\n');
+		await write('templates/short.md', '---\ncitekey: {{ citekey }}\n---\nSHORT\n');
+		const offered: string[][] = [];
+		const choose = (label: string | undefined) => (rows: readonly vscode.QuickPickItem[]) => {
+			offered.push(rows.map(row => row.label));
+			return Promise.resolve(rows.find(row => row.label === label));
+		};
+		await replacing({ showQuickPick: choose(undefined) }, () => run('openLiteratureNote', { key: 'hydra2026' }));
+		assert.deepStrictEqual(await names('notes'), []);
+		await replacing({ showQuickPick: choose('short') }, () => run('openLiteratureNote', { key: 'hydra2026' }));
+		assert.match(await onDisk('notes/@hydra2026.md') ?? '', /\nSHORT\n/);
+		assert.deepStrictEqual(offered, Array(2).fill(['long', 'short', 'Default Template']));
+	});
+
 	test('the name of a note follows the setting, is safe, and never takes that of another file', async () => {
 		await set('fileName', '{{year}}/../{{titleShort}}?.md');
 		await write('notes/2026/HYDRA.md', 'another');
@@ -42,7 +75,8 @@ suite('the files of literature notes', () => {
 	test('a folder or template outside of the workspace is refused, and nothing is written', async () => {
 		for (const folder of ['../outside', '/tmp/outside', 'C:\\outside']) {
 			await set('folder', folder);
-			await run('openLiteratureNote', { key: 'hydra2026' });
+			const told = await messagesOf(() => run('openLiteratureNote', { key: 'hydra2026' }));
+			assert.deepStrictEqual(told, [`The setting "literatureNotes.notes.folder" is "${folder}", which lies outside of the workspace folder, and nothing was written. Name a path inside of it, as "notes".`]);
 			assert.strictEqual(vscode.window.activeTextEditor, undefined, folder);
 		}
 		await set('folder', undefined);
@@ -50,6 +84,16 @@ suite('the files of literature notes', () => {
 		await run('openLiteratureNote', { key: 'hydra2026' });
 		assert.strictEqual(vscode.window.activeTextEditor, undefined);
 		assert.deepStrictEqual(await names('notes'), []);
+	});
+
+	test('of a broken template the file, line and column are told', async () => {
+		await write('draft/template.md', '---\ncitekey: {{ citekey }}\n---\n\n# Of {{ yaer }}\n');
+		await set('template', 'draft/template.md');
+		for (const command of ['openLiteratureNote', 'createLiteratureNotes', 'insertNoteTemplate']) {
+			const told = await messagesOf(() => run(command, { key: 'slca2023' }));
+			assert.deepStrictEqual(told, ['The note template draft/template.md cannot be used: line 5, column 9. Unknown variable "yaer". Did you mean "year"?'], command);
+		}
+		assert.strictEqual(await onDisk('notes/@slca2023.md'), undefined);
 	});
 
 	test('the only note template of the folder is used, and templates for something else are not', async () => {
@@ -96,6 +140,13 @@ function activePath(): string {
 async function names(folder: string): Promise<readonly string[]> {
 	const found = await vscode.workspace.fs.readDirectory(at(folder)).then(entries => entries, () => []);
 	return found.map(([name]) => name).sort();
+}
+
+/** Progress that the user cancels at once. */
+function cancelled(_options: vscode.ProgressOptions, task: (progress: vscode.Progress<unknown>, token: vscode.CancellationToken) => Thenable<unknown>): Thenable<unknown> {
+	const source = new vscode.CancellationTokenSource();
+	source.cancel();
+	return task({ report: () => undefined }, source.token);
 }
 
 /** Sets a setting of notes. */

@@ -1,6 +1,6 @@
 import * as assert from 'node:assert';
 import * as vscode from 'vscode';
-import { accept, at, closeEditors, editorWith, eventually, onDisk, remove, run, write } from './files';
+import { accept, at, closeEditors, editorWith, eventually, onDisk, remove, replacing, run, write } from './files';
 
 const title = 'HYDRA: Unifying Multi-modal Generation and Understanding via Representation-Harmonized Tokenization';
 
@@ -8,6 +8,23 @@ const title = 'HYDRA: Unifying Multi-modal Generation and Understanding via Repr
 async function markedPapers(): Promise<readonly (readonly [title: string, Record<string, string>])[]> {
 	const marks = JSON.parse(await onDisk('literature-notes.json') ?? '{}') as Record<string, Record<string, string>>;
 	return Object.entries(marks).filter(([name]) => !name.startsWith('$'));
+}
+
+/** Takes the row with this label from the list that something shows. */
+async function choosing(label: string, during: () => Thenable<unknown>): Promise<void> {
+	const choose = (rows: readonly vscode.QuickPickItem[]) => {
+		const row = rows.find(each => each.label === label);
+		assert.ok(row, rows.map(each => each.label).join());
+		return Promise.resolve(row);
+	};
+	await replacing({ showQuickPick: choose }, during);
+}
+
+/** The day in so many days, by the calendar of this machine. */
+function dayIn(days: number): string {
+	const now = new Date();
+	const day = new Date(now.getFullYear(), now.getMonth(), now.getDate() + days);
+	return [day.getFullYear(), day.getMonth() + 1, day.getDate()].map(part => String(part).padStart(2, '0')).join('-');
 }
 
 suite('the reading queue', () => {
@@ -33,6 +50,24 @@ suite('the reading queue', () => {
 		await write('notes/mine.md', '---\ncitekey: hydra2026\nstatus: read # twice\nfinished: 2026-05-01\n---\nMine.\n');
 		await run('keepPaper', { key: 'hydra2026' });
 		assert.strictEqual(await onDisk('notes/mine.md'), '---\ncitekey: hydra2026\nstatus: to-read # twice\n---\nMine.\n');
+		assert.strictEqual(await onDisk('literature-notes.json'), undefined);
+	});
+
+	test('Set Priority and Snooze Paper write into the marks file, and take it back', async () => {
+		const mark = async () => (await markedPapers()).find(([name]) => name === title)?.[1];
+		await choosing('High', () => run('setPriority', { key: 'hydra2026' }));
+		assert.deepStrictEqual(await mark(), { priority: 'high' });
+		await choosing('In a Month', () => run('snoozePaper', { key: 'hydra2026' }));
+		assert.deepStrictEqual(await mark(), { priority: 'high', snoozedUntil: dayIn(30) });
+		await choosing('No Priority', () => run('setPriority', { key: 'hydra2026' }));
+		assert.deepStrictEqual(await mark(), { snoozedUntil: dayIn(30) });
+	});
+
+	test('Set Priority and Snooze Paper write into the front matter of a paper that has a note, and in no other place', async () => {
+		await write('notes/mine.md', '---\ncitekey: hydra2026\nstatus: to-read # soon\n---\nMine.\n');
+		await choosing('Low', () => run('setPriority', { key: 'hydra2026' }));
+		await choosing('In a Week', () => run('snoozePaper', { key: 'hydra2026' }));
+		assert.strictEqual(await onDisk('notes/mine.md'), `---\ncitekey: hydra2026\nstatus: to-read # soon\npriority: low\nsnoozed-until: ${dayIn(7)}\n---\nMine.\n`);
 		assert.strictEqual(await onDisk('literature-notes.json'), undefined);
 	});
 

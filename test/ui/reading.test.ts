@@ -1,6 +1,7 @@
 import * as assert from 'node:assert';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import type { Locator } from 'playwright-core';
 import { editorText, goToEndOfLine, paperRows, papersPane, showHover, typeInPicker, until } from './actions.js';
 import { openWorkbench, type Workbench } from './workbench.js';
@@ -11,6 +12,12 @@ const marks = {
 	'SLCA: Slow Learner with Classifier Alignment for Continual Learning on a Pre-trained Model': { snoozedUntil: '2999-01-01' },
 	'SycEval: Evaluating LLM Sycophancy': { finished: new Date().toISOString().slice(0, 10), status: 'read' },
 };
+
+const keptOnDistillation = [
+	'Unlock the Power: Competitive Distillation for Multi-Modal Large Language Models',
+	'Linear Projections of Teacher Embeddings for Few-Class Distillation',
+	'UniversalNER: Targeted Distillation from Large Language Models for Open Named Entity Recognition',
+];
 
 suite('the reading queue', () => {
 	test('from a fresh digest by keyboard to notes, a citation, and where it is used', async function () {
@@ -88,9 +95,42 @@ suite('the reading queue', () => {
 	});
 });
 
+suite('the view Reading', () => {
+	test('begins with the paper that fits what was kept, says why, and follows what is written into a note by hand', async function () {
+		this.timeout(120_000);
+		const workbench = await openWorkbench({ workspace: 'workspace' });
+		await workbench.openFile('manuscript.md');
+		importDigest(workbench, Object.fromEntries(keptOnDistillation.map(title => [title, { status: 'to-read' }])));
+		const rows = await openReading(workbench);
+		await until('the marks are read', async () => (await rows.allInnerTexts()).some(text => text.includes('papers kept or cited so far: 3')));
+		// Nothing moves while one looks; the order is worked out when the view is shown again.
+		await setExpanded(readingPane(workbench), false);
+		await setExpanded(readingPane(workbench), true);
+		const orca = 'Orca: Progressive Learning from Complex Explanation Traces of GPT-4';
+		await until('the first of the unread is one of the topic that was kept', async () => await rows.nth(1).locator('.label-name').innerText() === orca);
+		assert.strictEqual(await rows.nth(1).locator('.label-description').innerText(), 'Topic "Knowledge Distillation": papers kept or cited so far: 3 · 2023 · 6 authors');
+		assert.match(await rows.first().innerText(), /^Unread\s*56$/);
+		await widenSidebar(workbench);
+		await workbench.screenshot('Unread papers and why they come first');
+
+		await rows.first().click();
+		const note = path.join(workbench.folder, 'notes/by-hand.md');
+		const said = (status: string) => {
+			fs.mkdirSync(path.dirname(note), { recursive: true });
+			fs.writeFileSync(note, `---\ncitekey: orca2023\nstatus: ${status}\n---\n`);
+		};
+		const shown = async () => (await rows.locator('.label-name').allInnerTexts()).map(name => keptOnDistillation.includes(name) ? 'kept' : name);
+		const kept = ['kept', 'kept', 'kept'];
+		said('reading');
+		await until('it is being read', async () => isDeepStrictEqual(await shown(), ['Unread', 'Reading', orca, 'To Read', ...kept]));
+		said('to-read');
+		await until('it is to be read', async () => isDeepStrictEqual((await shown()).sort(), ['Unread', 'To Read', ...kept, orca].sort()));
+	});
+});
+
 /** Puts the sample digest and some marks into the workspace, as another program would. */
-function importDigest({ folder }: Workbench): void {
-	fs.writeFileSync(path.join(folder, 'literature-notes.json'), JSON.stringify(marks, undefined, '\t'));
+function importDigest({ folder }: Workbench, said: object = marks): void {
+	fs.writeFileSync(path.join(folder, 'literature-notes.json'), JSON.stringify(said, undefined, '\t'));
 	fs.mkdirSync(path.join(folder, 'digests'));
 	fs.copyFileSync('seeds/daily-papers-2026-05-13.txt', path.join(folder, 'digests/daily.txt'));
 }
@@ -107,10 +147,24 @@ async function setExpanded(pane: Locator, expanded: boolean): Promise<void> {
 	});
 }
 
+/** Drags the edge of the sidebar to the right, so that rows show more than titles. */
+async function widenSidebar({ page }: Workbench): Promise<void> {
+	const box = (await page.locator('.sidebar').boundingBox())!;
+	await page.mouse.move(box.x + box.width, 600);
+	await page.mouse.down();
+	await page.mouse.move(box.x + box.width + 560, 600, { steps: 5 });
+	await page.mouse.up();
+	await page.mouse.move(box.x + box.width + 700, 700);
+}
+
+function readingPane({ page }: Workbench): Locator {
+	return page.locator('.sidebar .pane').filter({ has: page.locator('.pane-header[aria-label^="Reading"]') });
+}
+
 /** Shows the view "Reading", which is collapsed at first, and gives its rows. */
 async function openReading(workbench: Workbench): Promise<Locator> {
 	await workbench.openSidebar('Literature Notes');
-	const pane = workbench.page.locator('.sidebar .pane').filter({ has: workbench.page.locator('.pane-header[aria-label^="Reading"]') });
+	const pane = readingPane(workbench);
 	// The view gets the room of the one above it.
 	await setExpanded(papersPane(workbench), false);
 	await setExpanded(pane, true);

@@ -19,7 +19,7 @@ interface Manifest {
 	readonly contributes: {
 		readonly commands: readonly { readonly command: string; readonly title: string; readonly category: string }[];
 		readonly menus: Record<string, readonly { readonly command?: string; readonly when?: string }[]>;
-		readonly keybindings: readonly { readonly command: string; readonly when?: string }[];
+		readonly keybindings: readonly { readonly key: string; readonly command: string; readonly when?: string }[];
 		readonly configuration: { readonly properties: Record<string, { readonly default: unknown; readonly markdownDescription: string; readonly anyOf?: readonly { readonly enum?: readonly string[] }[] }> };
 	};
 }
@@ -46,6 +46,16 @@ suite('the manifest', () => {
 	test('takes every text from package.nls.json, and no text there is unused', () => {
 		const used = new Set([...fs.readFileSync('package.json', 'utf8').matchAll(/"%([^%"]+)%"/g)].map(match => match[1]!));
 		assert.deepStrictEqual([...used].sort(), Object.keys(texts).sort());
+	});
+
+	test('binds each key of the view "Reading" to its command only while the rows of that view have the focus', () => {
+		const single = manifest.contributes.keybindings.filter(({ key }) => /^[a-z]$/.test(key));
+		assert.deepStrictEqual(Object.fromEntries(single.map(({ key, command }) => [key, command])), {
+			k: 'literatureNotes.keepPaper', s: 'literatureNotes.skipPaper', l: 'literatureNotes.laterPaper', n: 'literatureNotes.nextPaper', p: 'literatureNotes.previousPaper',
+		});
+		for (const { key, when } of single) {
+			assert.deepStrictEqual(when?.split(' && ').sort(), ['!inputFocus', 'focusedView == literatureNotes.reading', 'listFocus'], key);
+		}
 	});
 
 	test('names only commands it declares in menus and keybindings, and every command has our category and a title in title case', () => {

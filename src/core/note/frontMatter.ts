@@ -2,6 +2,7 @@ import { isAlias, isScalar, parseDocument, visit, type Document, type Scalar } f
 import type { TextRange } from '../paper';
 import { cursor, placeholder } from './placeholders';
 import { asText, type PutValue } from './putValue';
+import { findYamlMistake } from './yamlMistake';
 import { renderScalar } from './yamlScalar';
 
 /** Where the YAML between the two `---` lines of a Markdown text stands, and where the text after them begins. */
@@ -34,9 +35,9 @@ export interface FilledYaml {
  */
 export function fillYaml(text: string, values: readonly PutValue[]): FilledYaml {
 	const document = parseDocument(text, { logLevel: 'silent' });
-	const errors = document.errors.map(error => ({ message: firstLine(error.message), range: { start: error.pos[0], end: error.pos[1] } }));
-	if (errors.length > 0) {
-		return { text, errors };
+	const mistake = findYamlMistake(document, text);
+	if (mistake) {
+		return { text, errors: [{ message: firstLine(mistake.message), range: mistake.range }] };
 	}
 	let filled = '';
 	let position = 0;

@@ -4,6 +4,7 @@ import type { Problem, TextRange } from '../paper';
 import { findFrontMatter } from './frontMatter';
 import { nearestName } from './nearest';
 import { isPriority, isReadingStatus } from './readingStatus';
+import { findYamlMistake } from './yamlMistake';
 
 /** A value read from front matter, and where it stands in the note. */
 export interface NoteField<T> {
@@ -47,8 +48,9 @@ export function readNoteFrontMatter(text: string): NoteFrontMatter {
 	const range = findFrontMatter(text)?.yaml;
 	const problems: Problem[] = [];
 	const document = range && parseDocument(text.slice(range.start, range.end), { logLevel: 'silent', prettyErrors: false });
-	for (const error of document?.errors ?? []) {
-		problems.push({ rule: 'note-front-matter', severity: 'warning', message: 'The front matter of this note is not YAML: {0}', args: [error.message], range: { start: range!.start + error.pos[0], end: range!.start + error.pos[1] } });
+	const mistake = document && findYamlMistake(document, text.slice(range.start, range.end));
+	if (mistake) {
+		problems.push({ rule: 'note-front-matter', severity: 'warning', message: 'The front matter of this note is not YAML: {0}', args: [mistake.message], range: { start: range.start + mistake.range.start, end: range.start + mistake.range.end } });
 	}
 	const fields = (names: readonly string[]): NoteField<string>[] => document === undefined ? [] : readField(document, names, range!.start);
 	const tags = document && findPair(document, noteFieldNames.tags)?.value;

@@ -7,6 +7,7 @@ import { mergeLines } from './mergeLines';
 import { noteFieldNames } from './readNote';
 import { renderNote, type RenderedNote } from './renderNote';
 import type { NoteInput } from './variables';
+import { findYamlMistake } from './yamlMistake';
 
 /** What an update would do to a note. */
 export interface Resync {
@@ -109,8 +110,8 @@ function readEntries(text: string): { entries: Entry[]; end: number | undefined;
 	}
 	const document = parseDocument(text.slice(yaml.start, yaml.end), { logLevel: 'silent', prettyErrors: false });
 	if (document.errors.length > 0 || isMap(document.contents) && document.contents.flow === true) {
-		const [error] = document.errors;
-		return { entries: [], end: undefined, problems: [{ rule: 'note-front-matter', severity: 'warning', message: 'The front matter of this note is not YAML: {0}', args: [error?.message ?? ''], range: error ? { start: yaml.start + error.pos[0], end: yaml.start + error.pos[1] } : yaml }] };
+		const mistake = findYamlMistake(document, text.slice(yaml.start, yaml.end));
+		return { entries: [], end: undefined, problems: [{ rule: 'note-front-matter', severity: 'warning', message: 'The front matter of this note is not YAML: {0}', args: [mistake?.message ?? ''], range: mistake ? { start: yaml.start + mistake.range.start, end: yaml.start + mistake.range.end } : yaml }] };
 	}
 	return { entries: readPairs(document).map(pair => readEntry(pair, text, yaml.start)), end: yaml.end, problems: [] };
 }

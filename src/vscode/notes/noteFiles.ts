@@ -34,6 +34,15 @@ export function fileNamePattern(workspaceFolder: vscode.Uri): string {
 	return pattern;
 }
 
+/** Says what is wrong with the pattern of names when the setting has changed: settings have no place in the Problems panel. */
+export function registerFileNameCheck(): vscode.Disposable {
+	return vscode.workspace.onDidChangeConfiguration(event => {
+		const pattern = readSettings(noteHome()).noteFileName.trim();
+		const [problem] = event.affectsConfiguration('literatureNotes.notes.fileName') ? fileNamePatternProblems(pattern) : [];
+		if (problem) { void vscode.window.showWarningMessage(vscode.l10n.t('The setting "literatureNotes.notes.fileName" is "{0}". {1}', pattern, localize(problem))); }
+	});
+}
+
 /**
  * The templates to choose from, the built-in one last: that of the setting alone, else those in the folder of templates.
  * A single one of the user's is the only one.

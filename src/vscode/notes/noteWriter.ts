@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { createLineIndex } from '../../core/citation/lineIndex';
 import { freeFileName, noteFileName } from '../../core/note/fileName';
 import type { RenderedNote, RenderOptions } from '../../core/note/renderNote';
 import type { NoteInput } from '../../core/note/variables';
@@ -34,9 +35,9 @@ export interface WrittenNote {
 
 /**
  * Makes the notes of papers that have none, in one undo step; no file is ever overwritten. What the marks file said of a
- * paper and its note says from now on leaves the marks file. Nothing is written when `token` is cancelled before the last one.
+ * paper and its note says from now on leaves the marks file. `undefined`, and nothing written, when `token` is cancelled before the last one.
  */
-export async function writeNotes(papers: readonly Paper[], template: NoteTemplate, folder: vscode.Uri, services: NoteServices, progress?: { readonly token: vscode.CancellationToken; report(done: number): void }): Promise<readonly WrittenNote[]> {
+export async function writeNotes(papers: readonly Paper[], template: NoteTemplate, folder: vscode.Uri, services: NoteServices, progress?: { readonly token: vscode.CancellationToken; report(done: number): void }): Promise<readonly WrittenNote[] | undefined> {
 	const { parts, marks } = services;
 	const { createNote, withMarks } = await parts.load('documents');
 	const home = notesFolder(folder);
@@ -47,7 +48,7 @@ export async function writeNotes(papers: readonly Paper[], template: NoteTemplat
 	for (const [done, paper] of papers.entries()) {
 		const known = findPaper(paper, services);
 		const input = await noteInput(paper, services);
-		const note = refuseProblems(createNote(template.text, input));
+		const note = refuseProblems(createNote(template.text, input), template);
 		const { text, held } = withMarks(note.text, known?.marks ?? noMarks);
 		if (known && held.length > 0) { moved.push({ paper: known, change: Object.fromEntries(held.map(name => [name, undefined])) }); }
 		const name = freeFileName(noteFileName(pattern, input), taken);
@@ -56,7 +57,7 @@ export async function writeNotes(papers: readonly Paper[], template: NoteTemplat
 		written.push({ uri: vscode.Uri.joinPath(home, ...name.split('/')), content: text, caret: (note.tabStops[0] ?? note.text.length) + text.length - note.text.length });
 		progress?.report(done + 1);
 		if (done % 20 === 19) { await nextTurn(); }
-		if (progress?.token.isCancellationRequested) { return []; }
+		if (progress?.token.isCancellationRequested) { return undefined; }
 	}
 	const ofMarks = moved.length === 0 ? [] : await marks.changes(moved);
 	const changes: FileChange[] = [...written.map(({ uri, content }) => ({ create: uri, content })), ...ofMarks];
@@ -77,14 +78,14 @@ export async function ensureNote(paper: Paper, folder: vscode.Uri | undefined, t
 	}
 	if (note) { return note; }
 	const template = folder && await chooseTemplate(await noteTemplates(folder, parts), title);
-	return folder && template && (await writeNotes([paper], template, folder, services))[0];
+	return folder && template && (await writeNotes([paper], template, folder, services))?.[0];
 }
 
 /** The note of a paper as text, for a place in a document. Throws a UserError where the template has an error. */
 export async function renderFor(paper: Paper, template: NoteTemplate, services: NoteServices, options: { readonly part: NonNullable<RenderOptions['part']>; readonly selection?: string }): Promise<RenderedNote> {
 	const { createNote, readNoteFrontMatter, renderNote } = await services.parts.load('documents');
 	const input = { ...await noteInput(paper, services), selection: options.selection };
-	const note = refuseProblems(renderNote(template.text, input, options));
+	const note = refuseProblems(renderNote(template.text, input, options), template);
 	// A text that cannot be found again as a note is never updated, and needs nothing that tells what was written.
 	return options.part === 'whole' && readNoteFrontMatter(note.text).citekey !== undefined ? createNote(template.text, input) : note;
 }
@@ -121,8 +122,11 @@ function referenceFacts(paper: LibraryPaper | undefined): Partial<NoteInput> {
 	};
 }
 
-function refuseProblems(note: RenderedNote): RenderedNote {
+function refuseProblems(note: RenderedNote, { name, uri, text }: NoteTemplate): RenderedNote {
 	const error = note.problems.find(({ severity }) => severity === 'error') ?? note.problems[0];
-	if (error) { throw new UserError(vscode.l10n.t('The note template cannot be used. {0}', localize(error))); }
+	if (error) {
+		const { line, column } = createLineIndex(text)(error.range.start);
+		throw new UserError(vscode.l10n.t('The note template {0} cannot be used: line {1}, column {2}. {3}', uri ? vscode.workspace.asRelativePath(uri) : name, line, column, localize(error)));
+	}
 	return note;
 }

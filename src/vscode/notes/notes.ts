@@ -75,7 +75,7 @@ async function openNote(paper: Paper, services: NoteServices): Promise<void> {
 	}
 }
 
-/** Makes the notes that are missing, all or none, and says how many; notes that are there stay as they are. */
+/** Makes the notes that are missing, all or none, and says how many, also that there are none because it was cancelled; notes that are there stay as they are. */
 async function createNotes(papers: readonly Paper[], services: NoteServices): Promise<void> {
 	const folder = noteHome();
 	if (!folder) { throw new UserError(vscode.l10n.t('Open a folder first: notes are kept as files of your workspace.')); }
@@ -86,9 +86,15 @@ async function createNotes(papers: readonly Paper[], services: NoteServices): Pr
 		await services.index.refresh();
 		const missing = papers.filter(paper => !services.index.noteOf(paper));
 		const report = (done: number) => progress.report({ message: `${done}/${missing.length}`, increment: 100 / missing.length });
-		return missing.length === 0 ? 0 : (await writeNotes(missing, template, folder, services, { token, report })).length;
+		return missing.length === 0 ? 0 : (await writeNotes(missing, template, folder, services, { token, report }))?.length;
 	});
-	void vscode.window.showInformationMessage(count === 1 ? vscode.l10n.t('1 note created, {0} were there.', papers.length - count) : vscode.l10n.t('{0} notes created, {1} were there.', count, papers.length - count));
+	void vscode.window.showInformationMessage(outcome(count, papers.length));
+}
+
+/** What is told of `created` notes of so many papers; `undefined` where creating them was cancelled. */
+function outcome(created: number | undefined, papers: number): string {
+	if (created === undefined) { return vscode.l10n.t('Cancelled: no note was created.'); }
+	return created === 1 ? vscode.l10n.t('1 note created, {0} were there.', papers - created) : vscode.l10n.t('{0} notes created, {1} were there.', created, papers - created);
 }
 
 /** The note as a snippet: its text stands for itself, tab stops are ours alone. */

@@ -28,7 +28,8 @@ export function registerUseLenses(index: MarkdownIndex): vscode.Disposable {
 			async provideCodeLenses({ uri }) {
 				await index.ready();
 				const note = index.notes.find(each => each.facts !== undefined && each.uri.toString() === uri.toString());
-				const count = note === undefined ? 0 : index.usesOf(note).length;
+				// A link to the note is no citation; Where Used lists both.
+				const count = note === undefined ? 0 : index.usesOf(note).filter(({ use }) => use.kind === 'citation').length;
 				if (!note || count === 0) { return []; }
 				const title = count === 1 ? vscode.l10n.t('Cited in 1 place') : vscode.l10n.t('Cited in {0} places', count);
 				return [new vscode.CodeLens(new vscode.Range(0, 0, 0, 0), { title, command: 'literatureNotes.whereUsed', arguments: [{ key: note.key }] })];

@@ -31,6 +31,30 @@ suite('readNoteFrontMatter', () => {
 		assert.deepStrictEqual([citekey?.value, status?.value, problems.map(({ rule, severity }) => [rule, severity])], ['k', 'reading', [['note-front-matter', 'warning']]]);
 	});
 
+	for (const [mistake, yaml, line, marked] of [
+		['a list that is never closed', 'citekey: k\nstatus: reading\ntags: [a\nfinished: 2026-05-14\n', 3, '[a'],
+		['a list that is never closed on the last line', 'citekey: k\ntags: [a, b\n', 2, '[a, b'],
+		['a list of several lines', 'citekey: k\ntags: [\n  a,\n  b\nstatus: reading\n', 2, '['],
+		['a map that is never closed', 'citekey: k\nauthor: {a: b\nstatus: reading\n', 2, '{a: b'],
+		['a list in a list', 'citekey: k\ntags: [[a], [b\nstatus: reading\n', 2, '[b'],
+		['a double quote', 'citekey: k\ntitle: "open\nstatus: reading\n', 2, '"open'],
+		['a single quote', 'citekey: k\ntitle: \'open\nstatus: reading\n', 2, '\'open'],
+		['a quote in a list', 'citekey: k\ntags: [a, "x\nstatus: reading\n', 2, '"x'],
+		['a key indented too far', 'citekey: k\ntitle: T\n  status: reading\ntopic: x\n', 3, '  status: reading'],
+		['a list item indented too little', 'citekey: k\ntags:\n  - a\n - b\nstatus: reading\n', 4, ' '],
+		['a tab', 'citekey: k\ntags:\n\t- a\n', 3, '\t'],
+		['a bracket too much', 'citekey: k\ntags: [a]]\nstatus: reading\n', 2, ']'],
+		['a colon in a value', 'citekey: k\ntitle: A: B\nstatus: reading\n', 2, 'A'],
+		['a line without a colon', 'citekey: k\nwords\nstatus: reading\n', 2, 'words'],
+	] as const) {
+		test(`broken YAML is one finding at the line of the mistake: ${mistake}`, () => {
+			for (const text of [`---\n${yaml}---\n# T\n`, `---\n${yaml}---\n# T\n`.replaceAll('\n', '\r\n')]) {
+				const { problems } = readNoteFrontMatter(text);
+				assert.deepStrictEqual(problems.map(({ range }) => [text.slice(0, range.start).split('\n').length - 1, text.slice(range.start, range.end).split(/\r?\n/)[0]]), [[line, marked]]);
+			}
+		});
+	}
+
 	test('a status, priority or day that is none is a problem with the likely one', () => {
 		const text = '---\ncitekey: k\nstatus: to-raed\npriority: urgent\nfinished: yesterday\n---\n';
 		assert.deepStrictEqual(readNoteFrontMatter(text).problems.map(problem => [renderMessage(problem), text.slice(problem.range.start, problem.range.end)]), [

@@ -92,9 +92,16 @@ export function yearRows(papers: readonly Paper[], parent: GroupRow | undefined,
 	return groupByYear(papers).map(group => plainRow(group, parent, pages, isAlso));
 }
 
-/** The papers by organisation, in the order of `papers` within each. */
-export function organizationRows(papers: readonly Paper[], pages: Pages): readonly GroupRow[] {
-	return groupByOrganization(papers).map(group => plainRow(group, undefined, pages, never));
+/** The papers by organisation, in the order of `papers` within each; behind a page of organisations the others stand in a group named `more`. */
+export function organizationRows(papers: readonly Paper[], pages: Pages, more: string): readonly GroupRow[] {
+	const rowsOf = (groups: readonly PaperGroup[], parent: GroupRow | undefined): readonly GroupRow[] => {
+		const rows = groups.slice(0, pageSize).map(group => plainRow(group, parent, pages, never));
+		const rest = groups.slice(pageSize);
+		if (rest.length === 0) { return rows; }
+		const count = rest.reduce((sum, group) => sum + group.papers.length, 0);
+		return [...rows, createGroup({ id: `${parent?.id ?? ''}/more`, label: more, count, alsoCount: 0, topic: undefined, parent }, self => rowsOf(rest, self))];
+	};
+	return rowsOf(groupByOrganization(papers), undefined);
 }
 
 /** The group of new papers, which stand in their own places, too; none where there are no new papers. */

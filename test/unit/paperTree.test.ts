@@ -1,5 +1,5 @@
 import * as assert from 'node:assert';
-import { pageSize, topicRows, type GroupRow, type Pages, type TreeRow } from '../../src/core/paperTree';
+import { organizationRows, pageSize, papersBelow, topicRows, type GroupRow, type Pages, type TreeRow } from '../../src/core/paperTree';
 import type { Paper } from '../../src/core/paper';
 import type { TopicGroup } from '../../src/core/topics/grouping';
 
@@ -22,6 +22,16 @@ suite('the tree of papers', () => {
 		const idsAfter = new Set(ids(after));
 		assert.deepStrictEqual(ids(before).filter(id => !idsAfter.has(id)), []);
 		assert.strictEqual(idsAfter.size, ids(after).length, 'an id stands for two rows');
+	});
+
+	test('shows no more organizations than a page has, and the others in groups behind them', () => {
+		assert.ok(pageSize < 1000, 'a list of a thousand rows is slow');
+		const many = Array.from({ length: 2 * pageSize + 3 }, (_, index): Paper => ({ ...paper(`p${index}`), organization: { slug: `o${index}`, name: `O${index}` } }));
+		const rows = organizationRows(many, noPages, 'More');
+		const inner = rows.at(-1)!.children();
+		assert.deepStrictEqual([rows.length, rows.at(-1)!.label, rows.at(-1)!.count, inner.length], [pageSize + 1, 'More', pageSize + 3, pageSize + 1]);
+		assert.strictEqual(new Set(rows.flatMap(papersBelow)).size, many.length, 'each paper is somewhere');
+		assert.strictEqual(new Set(ids(rows)).size, ids(rows).length, 'an id stands for two rows');
 	});
 
 	test('cuts a long group and shows the next page of it when asked', () => {

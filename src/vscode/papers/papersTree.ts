@@ -146,7 +146,7 @@ export class PapersTree implements vscode.TreeDataProvider<TreeElement> {
 	private async groups({ library }: Snapshot, sorted: readonly Paper[], withAlso = true): Promise<readonly GroupRow[]> {
 		switch (this.grouping) {
 			case 'year': return yearRows(sorted, undefined, this.pages);
-			case 'organization': return organizationRows(sorted, this.pages);
+			case 'organization': return organizationRows(sorted, this.pages, vscode.l10n.t('More Organizations'));
 			case 'topic':
 			case 'topicAndYear': {
 				this.topicView = await this.topics.view(library);

@@ -22,6 +22,14 @@ suite('createSearch', () => {
 		for (const [query, title] of rows) { assert.ok(first(query).startsWith(title), `${query}: ${first(query)}`); }
 	});
 
+	test('finds a paper by its key, identifier, topic, tag or year alone, without the name of a field', () => {
+		const others = Array.from({ length: 20 }, (_, index) => ({ id: `p${index}`, title: `Tides ${index}`, people: [], year: 2001 }));
+		const { find } = createSearch([...others, { id: 'wanted2026', title: 'Rivers', people: [], year: 1987, topics: ['Orchard Keeping'], tags: ['shoreline'], identifiers: ['2604.01234'] }]);
+		for (const query of ['wanted2026', '2604.01234', 'orchard', 'shoreline', '1987']) {
+			assert.deepStrictEqual(find(query, 3).map(({ id }) => id), ['wanted2026'], query);
+		}
+	});
+
 	test('an empty query gives the papers in their order', () => {
 		assert.deepStrictEqual(search.find('  ', 3).map(({ id }) => id), ['paper0', 'paper1', 'paper2']);
 	});

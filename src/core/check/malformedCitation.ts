@@ -5,7 +5,7 @@ import type { Found } from './rules';
 
 /** What looks like a citation of a known work but is none: where it begins, what stands before and from there on, and what is wrong. */
 interface Look {
-	readonly mark: '@' | '@ ' | '[';
+	readonly mark: '@' | '@ ' | '@{' | '[';
 	/** Asked with the one or two UTF-16 units before the mark. */
 	readonly fits: (before: string) => boolean;
 	/** The key is group 1. */
@@ -15,13 +15,14 @@ interface Look {
 
 const looks: readonly Look[] = [
 	{ mark: '@ ', fits: () => true, pattern: /@ ([\p{L}\p{N}_][^\s\][;,@{}"'<>()]*)/uy, message: 'A blank behind "@" makes this no citation of "{0}".' },
+	{ mark: '@{', fits: before => !/[\p{L}\p{N}]$/u.test(before), pattern: /@\{([^\s{}]+)/uy, message: 'The braces around "{0}" must be closed, and hold no spaces, to make this a citation.' },
 	{ mark: '@', fits: before => /[\p{L}\p{N}]$/u.test(before), pattern: /@([\p{L}\p{N}_][^\s\][;,@{}"'<>()]*)/uy, message: 'A letter before "@" makes this no citation of "{0}".' },
 	{ mark: '[', fits: before => !/[\]!\w\\]$/.test(before), pattern: /\[([\p{L}\p{N}_][^\s\][;,@{}"'<>()]*)\](?![[(:{])/uy, message: 'Without "@" this is no citation of "{0}".' },
 ];
 
 /**
  * Text that resembles a citation of a work the document's bibliographies have, and is read as something else: "@ key",
- * "word@key", "[key]", and a bracket around a citation that is never closed. Silent in code, and on keys nobody knows.
+ * "word@key", "@{key", "[key]", and a bracket around a citation that is never closed. Silent in code, and on keys nobody knows.
  */
 export function checkMalformed({ documents }: CheckInput, known: Known): readonly Found[] {
 	return documents.flatMap(document => {

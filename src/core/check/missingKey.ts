@@ -11,13 +11,17 @@ import type { Found } from './rules';
  * Citations whose key no bibliography of the document has. A bare `@word` may be somebody's name on a network: it is a
  * hint, unless it resembles a known key. Where there is no bibliography at all, that is what is said, and not here.
  */
-export function checkMissingKeys({ documents }: CheckInput, known: Known): readonly Found[] {
-	return documents.flatMap(document => {
+export function* checkMissingKeys({ documents }: CheckInput, known: Known): Generator<Found> {
+	for (const document of documents) {
 		const keys = known.keysOf(document);
-		const hasNone = document.inlineKeys.length === 0 && known.bibliographiesOf(document).length === 0;
-		const unknown = document.citations.flatMap(({ items, bracketed }) => items.filter(item => !item.crossReference && !keys.has(item.key)).map(item => ({ item, bracketed })));
-		return hasNone ? [] : unknown.map(({ item, bracketed }) => missing(document, item, bracketed, known, known.papersNamed(item.key).find(({ key }) => key === item.key)));
-	});
+		if (document.inlineKeys.length === 0 && known.bibliographiesOf(document).length === 0) { continue; }
+		for (const { items, bracketed } of document.citations) {
+			for (const item of items) {
+				if (item.crossReference || keys.has(item.key)) { continue; }
+				yield missing(document, item, bracketed, known, known.papersNamed(item.key).find(({ key }) => key === item.key));
+			}
+		}
+	}
 }
 
 function missing(document: CheckedDocument, item: CitationItem, bracketed: boolean, known: Known, paper: Paper | undefined): Found {

@@ -15,7 +15,8 @@ export interface Rule {
 	readonly description: string;
 	/** What it finds has no effect, and an editor shows it faded. */
 	readonly fades?: true;
-	readonly check: (input: CheckInput, known: Known) => readonly Found[];
+	/** A rule that may find thousands finds them one after the other, so that the checks can give way in between. */
+	readonly check: (input: CheckInput, known: Known) => Iterable<Found>;
 }
 
 /** A finding before it has the rule's name; a severity of its own counts more than the rule's. */
@@ -47,12 +48,18 @@ export function check(input: CheckInput, ids?: readonly RuleId[]): readonly Find
 	return runToEnd(checkInSteps(input, ids));
 }
 
-/** The same, a rule in each step, for a host that must not be kept busy. */
+/** What a step finds at most; each finding costs some microseconds. */
+const foundAtOnce = 200;
+
+/** The same, a rule in each step or in several, for a host that must not be kept busy. */
 export function* checkInSteps(input: CheckInput, ids: readonly RuleId[] = Object.keys(rules) as RuleId[]): Steps<readonly Finding[]> {
 	const known = yield* createKnownSteps(input);
 	const findings: Finding[] = [];
 	for (const rule of ids) {
-		for (const found of (rules[rule] as Rule).check(input, known)) { findings.push({ severity: rules[rule].severity, ...found, rule }); }
+		for (const found of (rules[rule] as Rule).check(input, known)) {
+			findings.push({ severity: rules[rule].severity, ...found, rule });
+			if (findings.length % foundAtOnce === 0) { yield; }
+		}
 		yield;
 	}
 	const order = new Map([...input.documents, ...input.bibliographies].map(({ path }, i) => [path, i]));

@@ -15,8 +15,6 @@ export interface DocumentBlock {
 	readonly asked: ReadonlySet<string>;
 	readonly noteReferences: ReadonlySet<string>;
 	readonly examples: readonly string[];
-	/** Places, as of `base`, of an `@` that looks like a citation and is none. */
-	readonly handles: readonly number[];
 	/** False after a `<div>` that is never closed, whose being open decides on all that follows. */
 	readonly endsPlain: boolean;
 }
@@ -36,7 +34,7 @@ const none: ReadonlySet<string> = new Set();
 export function readDocumentBlocks(text: string, from: number, base: number, context: DocumentContext, isKnown: (position: number) => boolean = () => false): readonly DocumentBlock[] {
 	const source = sourceOfDocument(text, from);
 	const shared: Shared = {
-		labels: context.labels, examples: new Set(context.examples), noteReferences: new Set(), defined: new Set(), asked: new Set(), handles: [],
+		labels: context.labels, examples: new Set(context.examples), noteReferences: new Set(), defined: new Set(), asked: new Set(),
 		budget: 8 * (text.length - from) + 20_000, reach: 0,
 	};
 	const reader = createReader({ ...source, origins: base === 0 ? source.origins : source.origins.map(origin => origin + base) }, shared);
@@ -57,7 +55,6 @@ export function readDocumentBlocks(text: string, from: number, base: number, con
 			defined: takeLabels(shared, 'defined'),
 			asked: takeLabels(shared, 'asked'),
 			noteReferences: takeLabels(shared, 'noteReferences'),
-			handles: takeHandles(shared),
 			examples: examplesBefore === shared.examples.size ? [] : [...shared.examples].slice(examplesBefore),
 			endsPlain: reader.htmlBlock === undefined,
 		});
@@ -73,15 +70,6 @@ function takeLabels(shared: Shared, name: 'defined' | 'asked' | 'noteReferences'
 	if (labels.size === 0) { return none; }
 	shared[name] = new Set();
 	return labels;
-}
-
-const noHandles: readonly number[] = [];
-
-function takeHandles(shared: Shared): readonly number[] {
-	const { handles } = shared;
-	if (handles.length === 0) { return noHandles; }
-	shared.handles = [];
-	return [...new Set(handles)];
 }
 
 /** After pandoc's title block: up to three items after `%`, each with its indented lines. */

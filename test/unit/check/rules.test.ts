@@ -136,11 +136,11 @@ suite('check', () => {
 	});
 
 	test('what looks like a citation of a known work and is none is a hint', () => {
-		const looks = ['see@smith2020', '@ smith2020', '[smith2020]', '[@smith2020, p. 3'];
+		const looks = ['see@smith2020', '@ smith2020', '[smith2020]', '@{smith2020 p. 3}', '@{smith2020', '[@smith2020, p. 3', '[@smith2020; see p. 3]'];
 		for (const look of looks) {
 			assert.strictEqual(found(input(`So ${look} says`, smith), 'malformed-citation').length, 1, look);
 		}
-		for (const fine of ['`[smith2020]`', '[smith2020](x.md)', '[smith2020]: x', '```\n@ smith2020\n```', '[see @smith2020]', 'mail@other.org', '<!-- [smith2020] -->', '[@smith2020 here](x)']) {
+		for (const fine of ['`[smith2020]`', '[smith2020](x.md)', '[smith2020]: x', '```\n@ smith2020\n```', '[see @smith2020]', '@{smith2020}', '`@{smith2020`', '\\[@smith2020\\] and [[@smith2020]]', 'mail@other.org', '<!-- [smith2020] -->', '[@smith2020 here](x)']) {
 			assert.deepStrictEqual(found(input(fine, smith), 'malformed-citation'), [], fine);
 		}
 	});

@@ -3,7 +3,6 @@ import * as fc from 'fast-check';
 import { citationInDocumentAt, citationsOf, createCitationDocument, updateCitationDocument } from '../../../src/core/citation/citationDocument';
 import { EditedText } from '../../../src/core/citation/editedText';
 import { readFrontMatterCitations } from '../../../src/core/citation/frontMatter';
-import { malformedCitations } from '../../../src/core/citation/malformedCitations';
 import { readCitations } from '../../../src/core/citation/readCitations';
 import { readNotebookCitations } from '../../../src/core/citation/readNotebookCitations';
 import { renderCitationsJson } from '../../../src/core/citation/renderCitationsJson';
@@ -88,11 +87,5 @@ suite('citations around the text', () => {
 		const text = 'Text.[^1]\n\n[^1]: @a\n\n[^2]: @b\n';
 		assert.deepStrictEqual(readCitations(text).map(({ items, unused }) => [items[0]!.key, unused]), [['a', undefined], ['b', true]]);
 		assert.strictEqual(renderCitationsJson('a.md', text, readCitations(text)).length, 1);
-	});
-
-	test('what looks like a citation and is none is hinted at', () => {
-		const hints = (text: string) => malformedCitations(createCitationDocument(text)).map(({ message, range }) => [text.slice(range.start, range.end), message]);
-		assert.deepStrictEqual(hints('[@ key] and [@a; see p. 3] and `[@` @{open and [@b').map(([place]) => place), ['@', '[@a; see p. 3]', '@{', '[@b']);
-		assert.deepStrictEqual(hints('me@example.org @handle [@a](u) [@b, @c] \\[@d\\] [[@e]] a @ b $[@$'), []);
 	});
 });

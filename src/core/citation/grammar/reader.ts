@@ -12,8 +12,6 @@ export interface Shared {
 	defined: Set<string>;
 	/** Labels asked for in it, found or not: what its citations depend on. */
 	asked: Set<string>;
-	/** Places of an `@` in prose that looks like a citation and is none. */
-	handles: number[];
 	/** Steps left for attempts that may be given up; see `attempt`. */
 	budget: number;
 	/** The furthest place of the document's own text that was looked at. */

@@ -2,7 +2,6 @@ import { isAlphanumericAt } from '../keyGrammar';
 import { afterNoteMarker } from './brackets';
 import { readBracketedCitation, readNarrativeCitation } from './cite';
 import { attempt, codeAt, type Reader, skipSpaces, write } from './reader';
-import { originOf } from './source';
 import { isDigit, isOneOf } from './verbatim';
 
 /** A word: letters, digits and single full stops. After it no citation can begin. */
@@ -70,16 +69,9 @@ export function readSymbol(reader: Reader, length: number): boolean {
 export function readHandle(reader: Reader): boolean {
 	handle.lastIndex = reader.position;
 	const end = handle.test(reader.text) ? Math.min(handle.lastIndex, reader.end) : reader.position + 1;
-	if (end === reader.position + 1 && reader.afterWord !== reader.position && looksLikeCitation(reader)) { reader.shared.handles.push(originOf(reader.source, reader.position)); }
 	write(reader, reader.text.slice(reader.position, end));
 	reader.position = end;
 	return true;
-}
-
-/** `[@ key`, `[@]` and `@{` look like citations. */
-function looksLikeCitation(reader: Reader): boolean {
-	const before = reader.text.slice(Math.max(0, reader.position - 2), reader.position);
-	return codeAt(reader, reader.position + 1) === 123 || /\[-?$/.test(before) && isOneOf(' \n];', codeAt(reader, reader.position + 1));
 }
 
 const handle = /@(?:[_-]?[\p{L}\p{N}])*/uy;

@@ -5,6 +5,7 @@ import type { CheckedBibliography, CheckedDocument, CheckInput, Finding } from '
 import { findingsByFile } from '../../core/check/fewerHints';
 import { checkInSteps, liveRules, rules, type Rule, type RuleId } from '../../core/check/rules';
 import type { BibliographyFile } from '../library/bibliographyFiles';
+import { headOf } from './bibliographyPlaces';
 import { isCiting, type CitationDocuments } from './citationDocuments';
 import { createPositions, toDiagnostics } from '../host/diagnostics';
 import type { DocumentWorks, Works } from './documentWorks';
@@ -117,10 +118,14 @@ export class CitationChecks implements vscode.Disposable {
 
 	private checkedDocument(document: vscode.TextDocument, works: Works): CheckedDocument {
 		const { source: { text } } = this.documents.read(document);
+		const isHead = headOf(document).uri.toString() === document.uri.toString();
+		const lookedAt = works.lookedAt.map(({ uri, ...looked }) => ({ ...looked, path: nameOf(uri) }));
+		// That a bibliography is missing is said once, in the cell that names it.
+		const missing = isHead ? [] : lookedAt.filter(({ named, exists }) => named && !exists).map(({ path }) => path);
 		return {
 			path: document.uri.toString(), text, citations: this.documents.citations(document).filter(({ items }) => items[0]?.key !== '*'),
-			bibliographies: [...works.bibliographies, ...works.unreadable].map(({ uri }) => nameOf(uri)),
-			lookedAt: works.lookedAt.map(({ uri, ...looked }) => ({ ...looked, path: nameOf(uri) })),
+			bibliographies: [...[...works.bibliographies, ...works.unreadable].map(({ uri }) => nameOf(uri)), ...missing],
+			lookedAt: isHead ? lookedAt : lookedAt.filter(({ named }) => !named),
 			inlineKeys: works.inline.map(({ key }) => key), nocite: [],
 		};
 	}

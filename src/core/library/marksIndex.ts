@@ -55,10 +55,10 @@ export function createMarksIndex({ papers }: Marks): MarksIndex {
 	};
 }
 
-/** True if a block of the marks file speaks of this paper: by a shared identifier, or by the title where no identifiers contradict. */
+/** True if a block of the marks file speaks of this paper: by a shared identifier, or by the title where no identifiers contradict; never if it says it is another. */
 export function isBlockOf(block: MarkedPaper, { title, identifiers }: Pick<Paper, 'title' | 'identifiers'>): boolean {
 	const [ofBlock, ofPaper] = [identityNames(block), new Set(identityNames(identifiers))];
-	return ofBlock.some(name => ofPaper.has(name)) || normalTitle(block.title) === normalTitle(title) && !contradicts(ofBlock, ofPaper);
+	return !denies(block, ofPaper) && (ofBlock.some(name => ofPaper.has(name)) || normalTitle(block.title) === normalTitle(title) && !contradicts(ofBlock, ofPaper));
 }
 
 /**
@@ -83,7 +83,12 @@ function blocksOf(readings: readonly Reading[], byName: ReadonlyMap<string, read
 			if (!contradicts(identityNames(block), names)) { found.add(block); }
 		}
 	}
-	return [...found];
+	return [...found].filter(block => !denies(block, names));
+}
+
+/** True if the block says that its paper is not the one with these identifiers: two papers may have one title, and were one before they were told apart. */
+function denies({ notSameAs = [] }: MarkedPaper, names: ReadonlySet<string>): boolean {
+	return notSameAs.some(text => names.has(nameFromText(text)));
 }
 
 /** Two identifiers of one kind that differ. */
@@ -117,9 +122,11 @@ function createKeptApart(blocks: readonly MarkedPaper[]): KeptApart | undefined 
 		}
 	}
 	const namesOfReading = ({ names, normal }: Reading) => [...names, `title:${normal}`];
+	// Of two papers with one title, one is rejected by identifier and title: what both have of that does not tell two places of it apart.
+	const ownNames = (reading: Reading, { names }: Reading) => namesOfReading(reading).filter(name => !names.includes(name));
 	return {
 		concerns: reading => namesOfReading(reading).some(name => rejected.has(name)),
-		apart: (a, b) => namesOfReading(a).some(name => namesOfReading(b).some(other => rejected.get(name)?.has(other) ?? false)),
+		apart: (a, b) => ownNames(a, b).some(name => ownNames(b, a).some(other => rejected.get(name)?.has(other) ?? false)),
 	};
 }
 

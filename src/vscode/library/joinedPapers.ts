@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
-import { normalTitle } from '../../core/library/normalTitle';
 import type { LibraryPaper, PaperPlace } from '../../core/library/merge';
-import type { Paper } from '../../core/paper';
+import { nameOf, rejectionOf } from '../../core/library/placeNames';
 import { UserError, type CommandHandler } from '../host/commands';
 import type { LibraryStore } from './libraryStore';
 import type { MarkedChange, MarksStore } from './marksStore';
@@ -38,21 +37,12 @@ function placesOf({ joins }: LibraryPaper): readonly PaperPlace[] {
 	return [...new Map(joins.flatMap(({ places }) => places).map(place => [`${place.uri} ${place.title} ${nameOf(place.identifiers)}`, place])).values()];
 }
 
-/**
- * The one place's paper is kept apart from the other's by the identifier of the other, where the two do not share it,
- * else by its title. Places of one title cannot be told apart in any file.
- */
+/** The mark that keeps one place's paper apart from the others: from the first of them that a file can tell it from. */
 function keptApart(paper: LibraryPaper, other: PaperPlace): MarkedChange {
-	const rest = placesOf(paper).find(place => place !== other)!;
-	if (normalTitle(rest.title) === normalTitle(other.title)) {
+	const rejection = placesOf(paper).filter(place => place !== other).map(place => rejectionOf(place, other)).find(found => found !== undefined);
+	if (rejection === undefined) {
 		throw new UserError(vscode.l10n.t('Both places have the same title, which cannot tell them apart. Give both papers a DOI or an arXiv identifier in a bibliography.'));
 	}
-	const shared = nameOf(rest.identifiers) === nameOf(other.identifiers);
-	const name = shared ? other.title : nameOf(other.identifiers) ?? other.title;
 	const { sources, entries, marks: { notSameAs = [] } } = paper;
-	return { paper: { title: rest.title, identifiers: shared ? {} : rest.identifiers, sources, entries }, change: { notSameAs: [...new Set([...notSameAs, name])] } };
-}
-
-function nameOf({ arxiv, doi }: Paper['identifiers']): string | undefined {
-	return arxiv ?? doi;
+	return { paper: { ...rejection.paper, sources, entries }, change: { notSameAs: [...new Set([...notSameAs, rejection.name])] } };
 }

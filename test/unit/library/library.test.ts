@@ -102,6 +102,19 @@ suite('library', () => {
 		assert.deepStrictEqual(kept.candidates, []);
 	});
 
+	test('two papers of one title that are kept apart by identifier keep all their places, and marks of their own', () => {
+		const preprint = digestPaper({ title: 'Tutors Teach', identifiers: { arxiv: '2603.00001' } });
+		const range = { start: 0, end: 0 };
+		const [arxiv, doi] = ['2603.00001', '10.1000/xyz'];
+		for (const papers of [
+			[{ title: 'Tutors Teach', arxiv, doi, notSameAs: [doi], status: 'read', range }, { title: 'Tutors Teach.', doi, status: 'skipped', range }],
+			[{ title: 'Tutors Teach', doi, notSameAs: [arxiv], status: 'skipped', range }, { title: 'Tutors Teach.', arxiv, status: 'read', range }],
+		] satisfies readonly (readonly MarkedPaper[])[]) {
+			const library = withReferences([preprint, { ...preprint, range: { start: 1, end: 2 } }], [reference({ key: 'tutors', title: 'Tutors teach', identifiers: { doi } })], { marks: { papers, problems: [] } });
+			assert.deepStrictEqual(library.papers.map(({ sources, entries, marks: { status } }) => [sources.length, entries.length, status]), [[2, 0, 'read'], [0, 1, 'skipped']]);
+		}
+	});
+
 	test('a paper in a bibliography takes key, title and authors from there, and abstract, exact date and counts from the digest', () => {
 		const library = withReferences(
 			[digestPaper({ title: 'HYDRA: unifying', abstract: about, authorCount: 2, published: day('2026-03-16'), comments: 3, organization: { slug: 'x', name: 'X' } })],

@@ -1,5 +1,6 @@
 import { mapSteps, type Steps } from '../steps';
 import { createClusters, type Clusters, type KeptApart } from './clusters';
+import { nearAbstractSteps } from './nearAbstracts';
 import { nearTitleSteps } from './nearTitles';
 import { abstractOf, type Reading } from './readings';
 import { jaccard, monthsApart, thresholds, wordNumbers } from './similarity';
@@ -25,10 +26,10 @@ export interface Joined {
 
 /**
  * Finds the readings that are one paper: by identifier, by equal titles of about the same time and as many authors, by
- * nearly the same abstract under a similar title. Readings with two arXiv identifiers are two papers, and what
+ * nearly the same abstract, whatever the title. Readings with two arXiv identifiers are two papers, and what
  * `keptApart` names never comes together, not even through a third. The result does not depend on the order of the
- * readings; the time grows with their number, as each is compared with a bounded number of others, and only the
- * abstracts of papers with similar titles are looked at.
+ * readings; the time grows with their number, as each is compared with a bounded number of others, and only
+ * abstracts of papers with similar titles, or with some runs of words in common, are looked at as a whole.
  */
 export function* joinSteps(readings: readonly Reading[], keptApart?: KeptApart): Steps<Joined> {
 	const clusters = createClusters(readings, keptApart);
@@ -100,28 +101,34 @@ function compareText(a: string, b: string): number {
 	return a < b ? -1 : a > b ? 1 : 0;
 }
 
-function joinByAbstract(readings: readonly Reading[], clusters: Clusters, candidates: Join[]): Steps<void> {
+function* joinByAbstract(readings: readonly Reading[], clusters: Clusters, candidates: Join[]): Steps<void> {
 	const known = new Map<number, Int32Array>();
 	const words = (index: number, abstract: string) => {
 		const found = known.get(index) ?? wordNumbers(abstract);
 		known.set(index, found);
 		return found;
 	};
-	const similarityOf = (first: number, second: number) => {
+	const similarityOf = (first: number, second: number, fewest: number) => {
 		const [a, b] = [abstractOf(readings[first]!), abstractOf(readings[second]!)];
 		if (a === undefined || b === undefined) { return undefined; }
 		// Texts of which one is three times as long share too few words by that alone.
-		return a.length > b.length * 3 || b.length > a.length * 3 ? 0 : jaccard(words(first, a), words(second, b));
+		if (a.length > b.length * 3 || b.length > a.length * 3) { return 0; }
+		return Math.min(words(first, a).length, words(second, b).length) < fewest ? 0 : jaccard(words(first, a), words(second, b));
 	};
-	return nearTitleSteps(readings, (first, second, titleSimilarity) => {
+	const joinAlike = (first: number, second: number, similarity: number | undefined) => {
+		if (similarity === undefined || similarity < thresholds.abstract) { return false; }
+		if (!clusters.join({ first, second, by: 'abstract', similarity })) { candidates.push({ first, second, by: 'abstract', similarity }); }
+		return true;
+	};
+	yield* nearTitleSteps(readings, (first, second, titleSimilarity) => {
 		if (clusters.together(first, second)) { return; }
-		const similarity = similarityOf(first, second);
-		if (similarity !== undefined && similarity >= thresholds.abstract && clusters.join({ first, second, by: 'abstract', similarity })) { return; }
+		const similarity = similarityOf(first, second, 0);
 		// Abstracts that share no more than those of any two papers settle it.
-		if (titleSimilarity >= thresholds.title && (similarity === undefined || similarity >= thresholds.unrelated)) {
+		if (!joinAlike(first, second, similarity) && titleSimilarity >= thresholds.title && (similarity === undefined || similarity >= thresholds.unrelated)) {
 			candidates.push({ first, second, by: 'title', similarity: titleSimilarity });
-		} else if (similarity !== undefined && similarity >= thresholds.abstract) {
-			candidates.push({ first, second, by: 'abstract', similarity });
 		}
+	});
+	yield* nearAbstractSteps(readings, (first, second) => {
+		if (!clusters.together(first, second)) { joinAlike(first, second, similarityOf(first, second, thresholds.abstractWords)); }
 	});
 }

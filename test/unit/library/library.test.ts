@@ -77,6 +77,20 @@ suite('library', () => {
 		assert.strictEqual(library.papers[0]!.joins[0]!.by, 'abstract');
 	});
 
+	test('joins a paper by its abstract under a title that has no word of the old one, but not by a remark that many have', () => {
+		const long = 'Tutors that ask questions help students who struggle with algebra word problems, yet nobody has measured how long these gains last. We follow four hundred pupils over two semesters, compare three ways of asking, and find that hints which name the next step are forgotten within weeks, while those asking for a reason stay. An analysis of transcripts shows why, and lets us train a small model as such a tutor.';
+		const remark = 'This is the version of the article before peer review; the publisher is not responsible for errors. No abstract is available.';
+		const renamed = libraryOf(
+			[digestPaper({ title: 'Asking Why', abstract: long, published: day('2024-01-31') })],
+			[digestPaper({ title: 'Reasons Last Longer than Hints', abstract: `${long.replace('four hundred', 'some 400').replace('a small model', 'a language model')} Code is available.`, published: day('2026-03-01') })],
+		);
+		assert.deepStrictEqual([renamed.papers.length, renamed.papers[0]!.joins.map(({ by }) => by)], [1, ['abstract']]);
+		assert.strictEqual(libraryOf([digestPaper({ title: 'Asking Why', abstract: remark }), digestPaper({ title: 'Reasons Last Longer', abstract: remark })]).papers.length, 2);
+		assert.strictEqual(libraryOf([digestPaper({ title: 'Asking Why', abstract: long }), digestPaper({ title: 'Reasons Last', abstract: about })]).papers.length, 2);
+		const asked = libraryOf([digestPaper({ title: 'Asking Why', abstract: long, identifiers: { arxiv: '2603.00001' } }), digestPaper({ title: 'Reasons Last', abstract: long, identifiers: { arxiv: '2603.00002' } })]);
+		assert.deepStrictEqual([asked.papers.length, asked.candidates.map(({ by }) => by)], [2, ['abstract']]);
+	});
+
 	test('does not join papers of similar titles and different abstracts, and asks where an abstract is missing', () => {
 		const first = digestPaper({ title: 'Scaling Laws for Tutoring Agents in Algebra', abstract: about });
 		const second = digestPaper({ title: 'Scaling Laws for Tutoring Agents in Geometry', abstract: 'A completely unrelated text on proofs, diagrams, angles and their automatic formalisation in Lean.' });

@@ -2,6 +2,7 @@ import type { MarkedPaper, Marks, PaperMarks } from '../marks';
 import type { KeptApart } from './clusters';
 import { identityNames } from './identifiers';
 import { normalTitle } from './normalTitle';
+import { nameFromText } from './placeNames';
 import type { FoundMark } from '../marks/foundMark';
 import type { Identifiers, Paper } from '../paper';
 import type { Reading } from './readings';
@@ -17,6 +18,8 @@ export interface MarksIndex {
 	named(reading: Reading): Reading;
 	/** The joins the user rejected, or `undefined` where there are none. */
 	readonly keptApart: KeptApart | undefined;
+	/** The joins that are the user's: pairs of names, each an identifier or a title. */
+	readonly sameAs: readonly (readonly [string, string])[];
 }
 
 /** An accepted lookup. */
@@ -52,6 +55,7 @@ export function createMarksIndex({ papers }: Marks): MarksIndex {
 			return block === undefined ? reading : { ...reading, names: identityNames(block) };
 		},
 		keptApart: createKeptApart(papers.filter(({ notSameAs = [] }) => notSameAs.length > 0)),
+		sameAs: papers.flatMap(block => (block.sameAs ?? []).flatMap(text => ownNamesOf(block).map(name => [name, nameFromText(text)] as const))),
 	};
 }
 
@@ -104,6 +108,12 @@ function namesOf(paper: MarkedPaper): readonly string[] {
 	return [...identityNames(paper), `title:${normalTitle(paper.title)}`];
 }
 
+/** A title names a block only where it has no identifier: another paper may have the title, too. */
+function ownNamesOf(block: MarkedPaper): readonly string[] {
+	const names = identityNames(block);
+	return names.length > 0 ? names : [`title:${normalTitle(block.title)}`];
+}
+
 function mergeMarks(blocks: readonly MarkedPaper[]): PaperMarks {
 	return blocks.length === 0 ? noMarks : blocks.length === 1 ? blocks[0]! : Object.assign({}, ...[...blocks].reverse());
 }
@@ -128,8 +138,4 @@ function createKeptApart(blocks: readonly MarkedPaper[]): KeptApart | undefined 
 		concerns: reading => namesOfReading(reading).some(name => rejected.has(name)),
 		apart: (a, b) => ownNames(a, b).some(name => ownNames(b, a).some(other => rejected.get(name)?.has(other) ?? false)),
 	};
-}
-
-function nameFromText(text: string): string {
-	return identityNames({ arxiv: text, doi: text })[0] ?? `title:${normalTitle(text)}`;
 }

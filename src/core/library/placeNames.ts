@@ -14,20 +14,36 @@ export function nameOf({ arxiv, doi }: Identifiers): string | undefined {
 	return arxiv ?? doi;
 }
 
+/** The name by which a text of the marks file stands for a paper: an arXiv identifier, a DOI, or else a title. */
+export function nameFromText(text: string): string {
+	return identityNames({ arxiv: text, doi: text })[0] ?? `title:${normalTitle(text)}`;
+}
+
+/** Whether a text of the marks file stands for this place's paper. */
+export function isNameOf(text: string, { title, identifiers }: PaperPlace): boolean {
+	return [...identityNames(identifiers), `title:${normalTitle(title)}`].includes(nameFromText(text));
+}
+
 /**
- * What keeps two places apart: their identifiers, or their titles where they share an identifier or one has none.
- * `undefined` for places of one title that have no identifiers of their own, as no file can tell these apart.
+ * What keeps two places apart: the identifiers that they do not share, or their titles where there are none.
+ * `undefined` for places of one title of which one has no identifier of its own, as no file can tell these apart.
  */
 export function rejectionOf(place: PaperPlace, other: PaperPlace): Named | undefined {
 	const [names, others] = [identityNames(place.identifiers), identityNames(other.identifiers)];
-	const shared = names.some(name => others.includes(name));
-	if (normalTitle(place.title) === normalTitle(other.title) && (shared || names.length === 0 || others.length === 0)) { return undefined; }
-	return { paper: { title: place.title, identifiers: shared ? {} : bareIdentifiers(names) }, name: shared || others.length === 0 ? other.title : withoutKind(others[0]!) };
+	const [own, theirs] = [names.filter(name => !others.includes(name)), others.filter(name => !names.includes(name))];
+	if (normalTitle(place.title) === normalTitle(other.title) && (own.length === 0 || theirs.length === 0)) { return undefined; }
+	return named(place, own, other, theirs);
 }
 
-/** Identifiers as the marks file has them, also where a place has only an address. */
-function bareIdentifiers(names: readonly string[]): Identifiers {
-	return Object.fromEntries(names.map(name => [name.slice(0, name.indexOf(':')), withoutKind(name)]));
+/** What makes one paper of two places: the other's identifier, or its title where it has none. */
+export function unionOf(place: PaperPlace, other: PaperPlace): Named {
+	return named(place, identityNames(place.identifiers), other, identityNames(other.identifiers));
+}
+
+function named({ title }: PaperPlace, own: readonly string[], other: PaperPlace, theirs: readonly string[]): Named {
+	// Identifiers as the marks file has them, also where a place has only an address.
+	const identifiers = Object.fromEntries(own.map(name => [name.slice(0, name.indexOf(':')), withoutKind(name)]));
+	return { paper: { title, identifiers }, name: theirs[0] === undefined ? other.title : withoutKind(theirs[0]) };
 }
 
 function withoutKind(name: string): string {

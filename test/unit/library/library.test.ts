@@ -116,6 +116,24 @@ suite('library', () => {
 		assert.deepStrictEqual(kept.candidates, []);
 	});
 
+	test('joins what the user says is the same whatever else is known, by identifier, and by title where no identifier contradicts', () => {
+		const [first, second] = [digestPaper({ title: 'Tutors Teach', identifiers: { arxiv: '2603.00001' } }), digestPaper({ title: 'Tutors teach', identifiers: { arxiv: '2603.00002' } })];
+		assert.strictEqual(withReferences([first, second], []).candidates.length, 1);
+		const same = withReferences([first, second], [], marked('Tutors Teach', { arxiv: '2603.00001', sameAs: ['2603.00002'] }));
+		assert.deepStrictEqual([same.papers.length, same.candidates.length, same.papers[0]!.joins.map(({ by }) => by)], [1, 0, ['user']]);
+		assert.strictEqual(withReferences([first, second], [], marked('Tutors Teach', { arxiv: '2603.00001', sameAs: ['Tutors teach'] })).papers.length, 2);
+		const other = digestPaper({ title: 'Why to Ask' });
+		assert.strictEqual(withReferences([first, other], [], marked('Why to Ask', { sameAs: ['Tutors teach'] })).papers.length, 1);
+		assert.strictEqual(withReferences([first, other], [], marked('Why to Ask', { sameAs: ['Tutors teach'], notSameAs: ['2603.00001'] })).papers.length, 2);
+	});
+
+	test('asks once about two papers, however many of their places are alike, and names two of these', () => {
+		const [first, second] = [digestPaper({ title: 'Tutors Teach', identifiers: { arxiv: '2603.00001' } }), digestPaper({ title: 'Tutors teach', identifiers: { arxiv: '2603.00002' } })];
+		const { papers, candidates } = libraryOf([first, second], [first, second]);
+		assert.strictEqual(papers.length, 2);
+		assert.deepStrictEqual(candidates.map(({ places }) => places.map(({ identifiers }) => identifiers.arxiv).sort()), [['2603.00001', '2603.00002']]);
+	});
+
 	test('two papers of one title that are kept apart by identifier keep all their places, and marks of their own', () => {
 		const preprint = digestPaper({ title: 'Tutors Teach', identifiers: { arxiv: '2603.00001' } });
 		const range = { start: 0, end: 0 };

@@ -93,7 +93,7 @@ function toPaper(text: string, { start, end, arxiv, titleRange, fields }: FieldB
 	const abstract = collapse(fields.get('abstract') ?? fields.get('summary') ?? '');
 	const doi = fields.get('doi')?.trim().toLowerCase();
 	return createPaper({
-		title, abstract: abstract === '' ? undefined : abstract, authors: parsePersonNames((fields.get('authors') ?? '').replace(/\([^()]{0,200}\)/g, '').split(/,\s*|\s+and\s+/)),
+		title, abstract: abstract === '' ? undefined : abstract, authors: parsePersonNames(collapse((fields.get('authors') ?? '').replace(/\([^()]{0,200}\)/g, '')).split(/, ?| and /)),
 		published: day === undefined ? undefined : { iso: day, yearInferred: false },
 		identifiers: { ...(identifier === undefined ? {} : { arxiv: identifier }), ...(doi === undefined ? {} : { doi }), ...(identifier === undefined && address !== undefined && /^https?:/.test(address) ? { url: address } : {}) },
 		range: { start, end }, titleRange: { start: titleRange.start, end: Math.max(titleRange.start, skipSpaceBack(text, titleRange.start, titleRange.end)) },

@@ -22,6 +22,7 @@ export function readNewsletter(text: string): Digest {
 
 interface Row {
 	readonly cells: readonly string[];
+	readonly lines: number;
 	readonly range: TextRange;
 }
 
@@ -32,7 +33,7 @@ function readTableRows(text: string): DigestPaper[] {
 	for (const row of tableRows(text)) {
 		const names = row.cells.map(cell => cell.trim().toLowerCase());
 		if (names.some(name => name === 'title' || name === 'paper')) {
-			columns = names;
+			columns = names.slice(0, mostColumns);
 		} else if (columns.length > 0) {
 			const paper = toRowPaper(text, row, columns);
 			if (paper !== undefined) { papers.push(paper); }
@@ -41,8 +42,10 @@ function readTableRows(text: string): DigestPaper[] {
 	return papers;
 }
 
-/** Tables of newsletters have three or four; a row that goes on is joined anew with each line. */
+/** Tables of newsletters have three or four. */
 const mostColumns = 20;
+/** A row that goes on is joined anew with each line, so that there must not be many. */
+const mostLines = 20;
 
 function tableRows(text: string): Row[] {
 	const rows: Row[] = [];
@@ -52,15 +55,19 @@ function tableRows(text: string): Row[] {
 		const start = skipSpace(text, position, stop);
 		const end = skipSpaceBack(text, start, stop);
 		if (text[start] === '|' && start < end) {
-			rows.push({ cells: splitCells(text.slice(start + 1, end)), range: { start, end } });
-		} else if (start < end && text[end - 1] === '|' && rows.length > 0 && rows.at(-1)!.cells.length < Math.min(rows[0]!.cells.length, mostColumns)) {
+			rows.push({ cells: splitCells(text.slice(start + 1, end)), lines: 1, range: { start, end } });
+		} else if (start < end && text[end - 1] === '|' && rows.length > 0 && goesOn(rows.at(-1)!, rows[0]!)) {
 			// A title kept its line break, so that its row goes on in this line.
-			const { cells, range } = rows.pop()!;
-			rows.push({ cells: [...cells.slice(0, -1), ...splitCells(`${cells.at(-1) ?? ''} ${text.slice(start, end)}`)], range: { start: range.start, end } });
+			const { cells, lines, range } = rows.pop()!;
+			rows.push({ cells: [...cells.slice(0, -1), ...splitCells(`${cells.at(-1) ?? ''} ${text.slice(start, end)}`)], lines: lines + 1, range: { start: range.start, end } });
 		}
 		position = stop + 1;
 	}
 	return rows;
+}
+
+function goesOn({ cells, lines }: Row, header: Row): boolean {
+	return lines < mostLines && cells.length < Math.min(header.cells.length, mostColumns);
 }
 
 function splitCells(line: string): string[] {
@@ -74,17 +81,26 @@ function toRowPaper(text: string, { cells, range }: Row, columns: readonly strin
 	if (title === '' || /^:?-+:?$/.test(title)) { return undefined; }
 	const address = readLinkTokens(cells.join(' ')).find(token => token.target !== undefined && arxivIn(token.target) !== undefined)?.target;
 	const summary = plainText(cell('summary', 'abstract', 'tldr', 'tl;dr'));
-	const start = Math.max(range.start, text.indexOf(title.slice(0, 12), range.start));
+	const found = text.slice(range.start, range.end).indexOf(title.slice(0, 12));
+	const start = range.start + Math.max(0, found);
 	return createPaper({
 		title, abstract: summary === '' ? undefined : summary, authors: parsePersonNames(plainText(cell('authors', 'author')).replace(/\bet al\.?$/, '').split(/,\s*/)),
-		identifiers: identify(address), range, titleRange: start + title.length <= range.end ? { start, end: start + title.length } : { start: range.start, end: range.start },
+		identifiers: identify(address), range, titleRange: found !== -1 && start + title.length <= range.end ? { start, end: start + title.length } : { start: range.start, end: range.start },
 	});
 }
 
 /** The text of Markdown without links, marks of emphasis and line breaks. Links that only name a site go. */
 function plainText(markdown: string): string {
 	const text = readLinkTokens(markdown.replace(/<br\s?\/?>/gi, ' ')).map(token => token.target !== undefined && isLabel(token.text) ? '' : token.text).join(' ');
-	return collapse(text.replace(/\*\*|__|`/g, '')).replace(/^(?:[(),]|or|and|\s)+$/i, '').replace(/[\s([]+(?:or|\/|,|\||\s)*[)\]]*$/i, '');
+	return withoutRest(collapse(text.replace(/\*\*|__|`/g, '')).replace(/^(?:[(),]|or|and|\s)+$/i, ''));
+}
+
+const longestRest = 60;
+
+/** The text without the brackets and the "or" that stood around links at its end. Only a short end is looked at, as each bracket in it is tried anew. */
+function withoutRest(text: string): string {
+	const end = Math.max(0, text.length - longestRest);
+	return text.slice(0, end) + text.slice(end).replace(/[\s([]+(?:or|\/|,|\||\s)*[)\]]*$/i, '');
 }
 
 interface Item {
@@ -147,7 +163,7 @@ function readOfItem(item: Item, token: LinkToken, address: string | undefined): 
 }
 
 function toItemPaper(item: Item): DigestPaper {
-	const votes = /\s*\((\d[\d.,]*k?)\s*[▲⬆👍]\W*\)\s*$/iu.exec(item.title.text);
+	const votes = /\((\d[\d.,]*k?)\s*[▲⬆👍]\W*\)\s*$/iu.exec(item.title.text);
 	const bold = /^(?:\d{1,3}[.)]\s*)?\*\*([^*]{8,})\*\*\s*[-—–:]?\s*(.*)$/s.exec(item.title.text);
 	const raw = votes === null ? bold?.[1] ?? item.title.text : item.title.text.slice(0, votes.index);
 	const behind = item.title.target === undefined && bold !== null ? [bold[2]!.replace(/\(?`[^`]{1,40}`\)?/g, '').replace(/^[-—–:\s]+/, '').trim()].filter(text => /\p{L}/u.test(text)) : [];

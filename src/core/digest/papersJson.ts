@@ -45,9 +45,10 @@ export function readPaperItem(value: unknown, range: TextRange, titleRange: Text
 }
 
 function toPaper(text: string, value: unknown, range: TextRange): DigestPaper | undefined {
-	const key = text.indexOf('"title"', range.start);
-	const colon = key === -1 ? -1 : text.indexOf('"', key + 7);
-	const start = colon === -1 || colon >= range.end ? range.start : colon + 1;
+	const item = text.slice(range.start, range.end);
+	const key = item.indexOf('"title"');
+	const quote = key === -1 ? -1 : item.indexOf('"', key + 7);
+	const start = range.start + quote + 1;
 	const title = asText(asRecord(asRecord(value)?.paper)?.title) ?? asText(asRecord(value)?.title) ?? '';
 	const length = JSON.stringify(title).length - 2;
 	return readPaperItem(value, range, { start, end: Math.min(range.end, start + length) });

@@ -42,8 +42,8 @@ function readProps(token: Extract<MarkupToken, { kind: 'open' }>): DigestPaper[]
 	const base = token.end - 1 - token.attributes.length + range.start;
 	return readJsonItems(props.text).flatMap(item => {
 		const place = (at: TextRange) => ({ start: base + props.offsetOf(at.start), end: base + props.offsetOf(at.end) });
-		const title = props.text.indexOf('"title":"', item.range.start);
-		const titleStart = title === -1 || title > item.range.end ? item.range.start : title + 9;
+		const title = props.text.slice(item.range.start, item.range.end).indexOf('"title":"');
+		const titleStart = item.range.start + (title === -1 ? 0 : title + 9);
 		const found = readPaperItem(item.value, place(item.range), place({ start: titleStart, end: titleStart }));
 		if (found === undefined) { return []; }
 		return { ...found, titleRange: place({ start: titleStart, end: Math.min(item.range.end, titleStart + JSON.stringify(found.title).length - 2) }) };

@@ -1,5 +1,6 @@
 import type { Digest, DigestPaper, Problem } from '../paper';
 import { parseCount, parseDateLine, parseIsoDay, renderIsoDay } from './dateLine';
+import { withoutTitle } from './digestProblems';
 import { attribute, readMarkup, type MarkupToken, type OpenTag } from './markup';
 import { arxivIn, createPaper, parsePersonNames, uncovered } from './plainPaper';
 import { detectionLength } from './readOptions';
@@ -19,7 +20,7 @@ export function readFeed(text: string): Digest {
 	const papers = collectEntries(readMarkup(text)).flatMap(entry => {
 		const paper = toPaper(text, entry);
 		const range = { start: entry.start, end: entry.end };
-		if (paper === undefined) { problems.push({ rule: 'digest-item-without-title', severity: 'warning', message: 'This item has no title.', range }); }
+		if (paper === undefined) { problems.push(withoutTitle(range)); }
 		if (paper !== undefined && !entry.closed) { problems.push({ rule: 'digest-entry-cut', severity: 'warning', message: 'This entry does not end: the text may be cut.', range }); }
 		return paper ?? [];
 	});

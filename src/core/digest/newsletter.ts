@@ -1,5 +1,6 @@
-import type { Digest, DigestPaper, TextRange } from '../paper';
+import type { Digest, DigestPaper, Problem, TextRange } from '../paper';
 import { parseCount } from './dateLine';
+import { withoutAddress, withoutTitle } from './digestProblems';
 import { readLinkTokens, type LinkToken } from './linkToken';
 import { arxivIn, createPaper, parsePersonNames, uncovered } from './plainPaper';
 import { detectionLength } from './readOptions';
@@ -16,8 +17,14 @@ export function matchesNewsletter(text: string): boolean {
 /** Reads a newsletter in Markdown or plain text: rows of a table, or titles with a link to the paper and text below. */
 export function readNewsletter(text: string): Digest {
 	const rows = readTableRows(text);
-	const papers = rows.length > 0 ? rows : readLinkedTitles(readLinkTokens(text));
-	return { format: newsletterId, papers, headers: uncovered(text, papers, []), problems: [] };
+	const { papers, problems } = rows.papers.length > 0 ? rows : readLinkedTitles(readLinkTokens(text));
+	return { format: newsletterId, papers, headers: uncovered(text, papers, problems), problems };
+}
+
+/** The items of a text that are papers, and what is to be said of the others. */
+export interface ReadItems {
+	readonly papers: readonly DigestPaper[];
+	readonly problems: readonly Problem[];
 }
 
 interface Row {
@@ -27,8 +34,9 @@ interface Row {
 }
 
 /** Reads `| Title | Authors | Summary |` tables, whose rows have the paper's address somewhere. */
-function readTableRows(text: string): DigestPaper[] {
+function readTableRows(text: string): ReadItems {
 	const papers: DigestPaper[] = [];
+	const problems: Problem[] = [];
 	let columns: readonly string[] = [];
 	for (const row of tableRows(text)) {
 		const names = row.cells.map(cell => cell.trim().toLowerCase());
@@ -37,9 +45,10 @@ function readTableRows(text: string): DigestPaper[] {
 		} else if (columns.length > 0) {
 			const paper = toRowPaper(text, row, columns);
 			if (paper !== undefined) { papers.push(paper); }
+			if (paper === undefined && row.cells.some(cell => /[\p{L}\d]/u.test(cell))) { problems.push(withoutTitle(row.range)); }
 		}
 	}
-	return papers;
+	return { papers, problems };
 }
 
 /** Tables of newsletters have three or four. */
@@ -120,7 +129,7 @@ function isLabel(text: string): boolean {
 }
 
 /** Reads items that begin with a link to a paper, or with a heading or bold line behind which such a link comes. */
-export function readLinkedTitles(tokens: readonly LinkToken[]): DigestPaper[] {
+export function readLinkedTitles(tokens: readonly LinkToken[]): ReadItems {
 	const items: Item[] = [];
 	let item: Item | undefined;
 	for (const token of tokens) {
@@ -135,7 +144,13 @@ export function readLinkedTitles(tokens: readonly LinkToken[]): DigestPaper[] {
 			readOfItem(item, token, address);
 		}
 	}
-	return items.filter(({ address }) => address !== undefined).map(toItemPaper);
+	const problems = items.filter(isUnread).map(({ start, end }) => withoutAddress({ start, end }));
+	return { papers: items.filter(({ address }) => address !== undefined).map(toItemPaper), problems };
+}
+
+/** A heading with nothing below it divides a letter, and the first one is the letter's own; all else without an address could be a paper. */
+function isUnread({ address, text, authors, title }: Item, index: number): boolean {
+	return address === undefined && (text.length > 0 || authors !== undefined) && (index > 0 || !title.heading);
 }
 
 /** True for a bold line that is no label such as `**Authors:**`. */

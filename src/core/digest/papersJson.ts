@@ -1,6 +1,7 @@
 import { asCount, asRecord, asText } from '../jsonValue';
 import type { Digest, DigestPaper, Identifiers, Organization, Problem, TextRange } from '../paper';
 import { parseIsoDay } from './dateLine';
+import { withoutTitle } from './digestProblems';
 import { readJsonItems } from './jsonItems';
 import { arxivIn, createPaper, parsePersonNames, uncovered } from './plainPaper';
 import { detectionLength } from './readOptions';
@@ -54,10 +55,11 @@ function toPaper(text: string, value: unknown, range: TextRange): DigestPaper | 
 	return readPaperItem(value, range, { start, end: Math.min(range.end, start + length) });
 }
 
-function unreadItem(value: unknown, range: TextRange): Problem {
+/** The problem of an item that gave no paper: it was cut, or has no title. */
+export function unreadItem(value: unknown, range: TextRange): Problem {
 	return value === undefined
 		? { rule: 'digest-json-broken', severity: 'warning', message: 'This is no whole JSON object: the text may be cut.', range }
-		: { rule: 'digest-item-without-title', severity: 'warning', message: 'This item has no title.', range };
+		: withoutTitle(range);
 }
 
 /** Old records keep arXiv's line breaks; paragraphs stay apart. */

@@ -40,7 +40,7 @@ const hostile: Readonly<Record<string, (length: number) => string>> = {
 	'labels in a summary': length => `<feed><entry><title>a</title><summary>${'Summary :'.repeat(length / 9)}`,
 	'braces': length => '{'.repeat(length),
 	'braces that do not close': length => '{"title":'.repeat(length / 9),
-	'objects without a title': length => `[${'{},'.repeat(length / 3)}`,
+	'objects without a title': length => `[${'{"a":1},'.repeat(length / 8)}`,
 	'data of a page whose papers have no title': length => `<div data-target="DailyPapers" data-props="[${'{},'.repeat(length / 3)}">`,
 	'a name of semicolons': length => `[{"title":"a","authors":["${';'.repeat(length)}x"]}]`,
 	'a row that goes on': length => `| title | b | c |\n| a\n${'x|\n'.repeat(length / 3)}`,

@@ -5,14 +5,14 @@ import { bibtexReferences } from '../../../src/core/bibliography/bibtexReference
 import { renderCslItem } from '../../../src/core/bibliography/cslJson';
 import { foldedLikePandoc } from '../../unit/bibliography/pandocText';
 import { fixture } from '../../unit/golden';
-import { sharedFiles } from '../sharedData';
+import { sharedBibliographies } from '../sharedData';
 
 /** Mathematics, which pandoc 2.17 leaves as it is written, and commands that it does not know and drops, often with the word behind. */
 const unreadByPandoc = /\$|\\(?:text|math|cdot|slash|mu|langle|bar|overline|=|,|AA|SS|not|ldots|beta)/;
 
 suite('titles and family names beside pandoc’s', () => {
 	test('are the same for all but one entry in a thousand', function () {
-		const files = sharedFiles('bib', '.bib');
+		const files = sharedBibliographies();
 		if (files === undefined) { return this.skip(); }
 		const answers = new Map(fixture('bibliographies/pandoc.hashes.txt').trimEnd().split('\n').map(line => line.split(' ') as [string, string]));
 		const titles: Compared[] = [];

@@ -46,7 +46,7 @@ export function registerCitationNavigation(places: KeyPlaces, files: CitingFiles
 		const found: vscode.Location[] = [...withEntries ? entries.map(entryLocation) : [], ...mentionsOf(names, entries)];
 		for (const file of await files.read()) {
 			if (token.isCancellationRequested) { return found; }
-			const items = file.text.includes('@') ? file.citations().flatMap(({ items }) => items).filter(item => names.has(item.key)) : [];
+			const items = [...names].some(name => file.text.includes(name)) ? file.citations().flatMap(({ items }) => items).filter(item => names.has(item.key)) : [];
 			const note = index.notes.find(each => each.uri.toString() === file.uri.toString() && names.has(each.key));
 			const links = index.linksIn(file.uri).filter(each => names.has(each.key));
 			const quotes = readEvidence(file.text).filter(quote => names.has(quote.key));

@@ -72,7 +72,7 @@ export class DocumentWorks implements vscode.Disposable {
 	async of(document: CitingText): Promise<Works> {
 		const [{ bibliographies: known }, { used, ...places }, inline] = await Promise.all([this.store.ready(), this.placesOf(document), this.inlineReferences(document)]);
 		const files = await Promise.all(used.map(async uri => known.find(file => file.uri.toString() === uri.toString()) ?? await this.read(uri)));
-		const bibliographies = files.filter(file => 'text' in file);
+		const bibliographies = await withoutLinks(files.filter(file => 'text' in file));
 		const head = headOf(document);
 		const entriesOf = (key: string) => [
 			...bibliographies.flatMap(file => (byKey(file).get(key) ?? []).map(reference => ({ uri: file.uri, text: file.text, reference }))),
@@ -133,6 +133,20 @@ export class DocumentWorks implements vscode.Disposable {
 		this.others.set(uri.toString(), { state, file: bibliography });
 		return bibliography;
 	}
+}
+
+/** A bibliography that is reached by a symbolic link, too, is one bibliography. Where a link leads the editor does not tell, but what it leads to has the same text. */
+async function withoutLinks(files: readonly BibliographyFile[]): Promise<readonly BibliographyFile[]> {
+	const kept: BibliographyFile[] = [];
+	for (const file of files) {
+		const twin = kept.find(({ text }) => text !== '' && text === file.text);
+		if (!twin || !(await isLink(file.uri) || await isLink(twin.uri))) { kept.push(file); }
+	}
+	return kept;
+}
+
+function isLink(uri: vscode.Uri): Promise<boolean> {
+	return Promise.resolve(vscode.workspace.fs.stat(uri)).then(({ type }) => (type & vscode.FileType.SymbolicLink) !== 0, () => false);
 }
 
 type Places = Pick<Works, 'lookedAt' | 'target' | 'project'> & { readonly used: readonly vscode.Uri[] };

@@ -1,6 +1,7 @@
 import * as assert from 'node:assert';
 import { createTopicModel } from '../../../src/core/topics/model';
 import { createTopicNames, readUserTopics } from '../../../src/core/topics/userTopics';
+import { ownTopics, ownWords, tooLong } from './sample';
 
 suite('the user\'s word about topics', () => {
 	test('own and hidden topics of all places count, and the nearest place says what a name means', () => {
@@ -19,7 +20,7 @@ suite('the user\'s word about topics', () => {
 	});
 
 	test('a topic is named by its first label where that leads back to it, else by its id', () => {
-		const { nameOf, shownNameOf, isKnown } = createTopicNames(createTopicModel({ custom: [{ label: 'Reading Group', phrases: [] }], rename: { distill: 'Squeezing' } }));
+		const { nameOf, shownNameOf, isKnown } = createTopicNames(ownTopics().model);
 		assert.strictEqual(nameOf({ id: 'distill', label: 'Squeezing' }), 'Knowledge Distillation');
 		assert.strictEqual(shownNameOf({ id: 'distill', label: 'Squeezing' }), 'Squeezing');
 		assert.strictEqual(nameOf({ id: 'edu+', label: 'More on AI in Education' }), 'AI in Education');
@@ -30,8 +31,8 @@ suite('the user\'s word about topics', () => {
 	});
 
 	test('a name that is too long is reported', () => {
-		const rules = (label: string) => createTopicModel({ custom: [{ label, phrases: ['phrase'] }] }).problems.map(({ rule }) => rule);
-		assert.deepStrictEqual([rules('x'.repeat(36)), rules('x'.repeat(37))], [[], ['topics/long-label']]);
+		assert.deepStrictEqual(ownWords.custom!.map(({ label }) => label.length).slice(-2), [36, 37]);
+		assert.deepStrictEqual(ownTopics().model.problems.map(({ rule, args }) => [rule, args]), [['topics/long-label', [tooLong, 36]]]);
 	});
 
 	test('every shipped topic has a name that leads back to it', () => {

@@ -17,8 +17,8 @@ suite('variations of a copied listing', () => {
 	}
 
 	test('entries without author and date lines are found wherever they stand', () => {
-		const entries = sample.slice(sample.indexOf('HYDRA')).split(/(?<=\n·\n.*\n)\n/);
-		const titles = readDigest(sample).papers.map(paper => paper.title);
+		const entries = beginning.slice(beginning.indexOf('HYDRA')).split(/(?<=\n·\n.*\n)\n/);
+		const titles = readDigest(beginning).papers.map(paper => paper.title);
 		fc.assert(fc.property(fc.uniqueArray(fc.nat(entries.length - 1), { maxLength: 12 }), bare => {
 			const text = entries.map((entry, index) => bare.includes(index) ? entry.replace(/\n[^\n]*\n·\n.*\n$/, '') : entry).join('\n');
 			const digest = readDigest(text);
@@ -35,10 +35,10 @@ suite('variations of a copied listing', () => {
 	});
 
 	test('the order of pages changes nothing but the order of papers', () => {
-		const older = sample.replace('May 13', 'Dec 31').replace(/, 202[3-6]/g, ', 2022');
-		const [first, second] = [papersOf(sample), papersOf(older)];
-		assert.deepStrictEqual(papersOf(`${sample}\n${older}`), [...first, ...second]);
-		assert.deepStrictEqual(papersOf(`${older}\n${sample}`), [...second, ...first]);
+		const older = beginning.replace('May 13', 'Dec 31').replace(/, 202[3-6]/g, ', 2022');
+		const [first, second] = [papersOf(beginning), papersOf(older)];
+		assert.deepStrictEqual(papersOf(`${beginning}\n${older}`), [...first, ...second]);
+		assert.deepStrictEqual(papersOf(`${older}\n${beginning}`), [...second, ...first]);
 	});
 
 	test('the day of capture tells the year only where the page does not', () => {

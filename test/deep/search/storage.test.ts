@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { createSearch, type SearchDocument } from '../../../src/core/search/createSearch';
 import { loadSearch, serializeSearch } from '../../../src/core/search/storage';
 import { runs } from '../../unit/runs';
-import { found, foundIds } from '../../unit/search/found';
+import { found, idsOf } from '../../unit/search/found';
 import { sample, sampleSearch } from '../../unit/search/sample';
 
 /** Without abstracts, which would make no difference but to the time. */
@@ -21,7 +21,7 @@ suite('a stored index', () => {
 
 	test('is brought up to date with papers that came, went, changed and moved', () => {
 		const now = [apple, ...titles.slice(20), ...titles.slice(2, 20), { ...titles[0]!, title: 'Walrus' }];
-		assert.deepStrictEqual(foundIds(loadSearch(new Uint8Array(serializeSearch(searchOfTitles)), now)!), foundIds(createSearch(now)));
+		assert.deepStrictEqual(idsOf(found(loadSearch(new Uint8Array(serializeSearch(searchOfTitles)), now)!)), idsOf(found(createSearch(now))));
 	});
 });
 
@@ -43,7 +43,7 @@ suite('a changed library', () => {
 				papers = [...papers.slice(0, place), ...replaced, ...papers.slice(place + 1)];
 				current = createSearch(papers, current);
 			});
-			assert.deepStrictEqual(foundIds(current), foundIds(createSearch(papers)));
+			assert.deepStrictEqual(idsOf(found(current)), idsOf(found(createSearch(papers))));
 			assert.strictEqual(current.papers, papers);
 		}), { numRuns: runs(30) });
 	});

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { createSearch, type SearchDocument } from '../../../src/core/search/createSearch';
 import { loadSearch, serializeSearch } from '../../../src/core/search/storage';
 import { runs } from '../runs';
-import { found, foundIds } from './found';
+import { found, idsOf } from './found';
 import { sample, sampleSearch, sampleSteps } from './sample';
 
 const search = sampleSearch;
@@ -31,7 +31,7 @@ suite('a stored index', () => {
 		const tagged = sample.map((paper, i) => i === 3 ? { ...paper, tags: ['orchard'] } : paper);
 		assert.strictEqual(loadSearch(bytes, tagged, 'a.txt 1 2')!.find('orchard')[0]?.id, 'paper3');
 		const grouped = sample.map(paper => ({ ...paper, topics: ['Orchards'] }));
-		assert.deepStrictEqual(foundIds(loadSearch(bytes, grouped, 'a.txt 1 2', 'files')!), foundIds(search));
+		assert.deepStrictEqual(idsOf(found(loadSearch(bytes, grouped, 'a.txt 1 2', 'files')!)), idsOf(foundBefore()));
 		assert.strictEqual(loadSearch(bytes, grouped, 'a.txt 3 2', 'files'), undefined);
 		assert.strictEqual(loadSearch(bytes, sample.slice(1), 'a.txt 1 2', 'files'), undefined);
 	});
@@ -67,7 +67,7 @@ suite('a changed library', () => {
 	});
 
 	test('the search before it goes on answering', () => {
-		const before = found(search);
+		const before = foundBefore();
 		createSearch(sample.slice(3), search).find('hydra');
 		assert.deepStrictEqual(found(search), before);
 	});

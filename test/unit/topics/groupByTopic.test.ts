@@ -9,29 +9,31 @@ const store = createEvidenceStore();
 /** A few papers of the sample, for laws that hold for any; the whole of it is grouped in the deep suite. */
 const some = sample.slice(0, 17);
 const someGrouped = groupByTopic(some, {}, store);
+const few = sample.slice(0, 6);
+const fewGrouped = groupByTopic(few, {}, store);
 
 suite('grouping by topic', () => {
 	test('the order of the papers makes no difference', () => {
-		assert.deepStrictEqual(groupByTopic([...some].reverse(), {}, store), someGrouped);
+		assert.deepStrictEqual(groupByTopic([...few].reverse(), {}, store), fewGrouped);
 	});
 
 	test('papers stand in the order of their ids, and a paper given twice stands once', () => {
-		assert.deepStrictEqual(groupByTopic([...some, ...some.slice(0, 9)], {}, store), someGrouped);
+		assert.deepStrictEqual(groupByTopic([...few, ...few.slice(0, 4)], {}, store), fewGrouped);
 		for (const { paperIds } of someGrouped.groups) { assert.deepStrictEqual([...paperIds].sort(), paperIds); }
 	});
 
 	test('goes step by step', () => {
-		const steps = groupByTopicSteps(some, {}, store);
+		const steps = groupByTopicSteps(few, {}, store);
 		let count = 0;
 		let step = steps.next();
 		for (; !step.done; step = steps.next()) { count++; }
 		assert.ok(count > 5);
-		assert.deepStrictEqual(step.value, someGrouped);
+		assert.deepStrictEqual(step.value, fewGrouped);
 	});
 
 	test('a memory that is none is ignored', () => {
 		for (const memory of [{ format: 'something else' }, { format: 'topics-memory/1', places: { edu: 1 } }, { format: 'topics-memory/1' }]) {
-			assert.deepStrictEqual(groupByTopic(some, { memory: memory as never }, store), someGrouped);
+			assert.deepStrictEqual(groupByTopic(few, { memory: memory as never }, store), fewGrouped);
 		}
 	});
 });

@@ -3,7 +3,7 @@ import { createEvidenceStore } from '../../../src/core/topics/evidenceStore';
 import { explainTopic } from '../../../src/core/topics/explainTopic';
 import { groupByTopic, groupByTopicSteps } from '../../../src/core/topics/groupByTopic';
 import { fixture } from '../golden';
-import { ownTopics, ownWords, placeOf, sample, tooLong } from './sample';
+import { placeOf, sample } from './sample';
 
 const store = createEvidenceStore();
 /** A few papers of the sample, for laws that hold for any; the whole of it is grouped in the deep suite. */
@@ -76,12 +76,6 @@ suite('the user\'s word on topics', () => {
 	test('renaming changes the label and keeps the id', () => {
 		const { groups } = groupByTopic(some, { user: { rename: { 'Knowledge Distillation': 'Distillation' } } });
 		assert.strictEqual(groups.find(({ id }) => id === 'distill')!.label, 'Distillation');
-	});
-
-	test('own topics whose names differ only in capitals and signs are one, with the papers of both', () => {
-		const papers = ['Waggle flight', 'Nectar stores', 'Stone walls'].map((title, index) => ({ id: `${index}`, title, abstract: undefined }));
-		const { groups, problems } = groupByTopic(papers, { user: ownWords }, ownTopics().store);
-		assert.deepStrictEqual([groups.map(({ id, paperIds }) => [id, paperIds]), problems.map(({ args }) => args)], [[['own:honey-bees', ['0', '1']], ['other', ['2']]], [[tooLong, 36]]]);
 	});
 
 	test('a paper without any phrase follows the words that a group\'s papers share', () => {

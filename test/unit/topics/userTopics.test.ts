@@ -1,7 +1,6 @@
 import * as assert from 'node:assert';
 import { createTopicModel } from '../../../src/core/topics/model';
 import { createTopicNames, readUserTopics } from '../../../src/core/topics/userTopics';
-import { ownTopics, ownWords, tooLong } from './sample';
 
 suite('the user\'s word about topics', () => {
 	test('own and hidden topics of all places count, and the nearest place says what a name means', () => {
@@ -17,22 +16,6 @@ suite('the user\'s word about topics', () => {
 	test('what is of no use is left out: settings are written by hand', () => {
 		const odd = { custom: [null, 'Bees', { phrases: ['x'] }, { label: ' ' }, { label: 'Ants', phrases: 'ant' }, { label: 'Owls', phrases: [1, 'owl*', ''] }], rename: ['a'], merge: { a: 1, b: '', __proto__: 'x' }, hide: 'all' };
 		assert.deepStrictEqual(readUserTopics([odd, { custom: 7, hide: [{}] }]), { custom: [{ label: 'Ants', phrases: [] }, { label: 'Owls', phrases: ['owl*'] }] });
-	});
-
-	test('a topic is named by its first label where that leads back to it, else by its id', () => {
-		const { nameOf, shownNameOf, isKnown } = createTopicNames(ownTopics().model);
-		assert.strictEqual(nameOf({ id: 'distill', label: 'Squeezing' }), 'Knowledge Distillation');
-		assert.strictEqual(shownNameOf({ id: 'distill', label: 'Squeezing' }), 'Squeezing');
-		assert.strictEqual(nameOf({ id: 'edu+', label: 'More on AI in Education' }), 'AI in Education');
-		assert.strictEqual(nameOf({ id: 'own:reading-group', label: 'Reading Group' }), 'Reading Group');
-		assert.strictEqual(nameOf({ id: 'own:waggle-dance', label: 'Waggle Dance' }), 'Waggle Dance');
-		assert.strictEqual(nameOf({ id: 'own:curriculum-learning', label: 'Curriculum Learning' }), 'own:curriculum-learning');
-		assert.deepStrictEqual(['distill', 'own:reading-group', 'own:waggle-dance'].map(isKnown), [true, true, false]);
-	});
-
-	test('a name that is too long is reported', () => {
-		assert.deepStrictEqual(ownWords.custom!.map(({ label }) => label.length).slice(-2), [36, 37]);
-		assert.deepStrictEqual(ownTopics().model.problems.map(({ rule, args }) => [rule, args]), [['topics/long-label', [tooLong, 36]]]);
 	});
 
 	test('every shipped topic has a name that leads back to it', () => {

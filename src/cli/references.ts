@@ -62,8 +62,8 @@ function typesetAll({ input }: ReadForCheck, { engine, terms }: Typesetter): Typ
 	const alone = input.documents.length === 0 ? input.bibliographies : [];
 	const references = new Map([...input.documents.flatMap(document => known.bibliographiesOf(document)), ...alone].reverse().flatMap(worksOf));
 	const steps = typesetDocument(engine, {
-		citations: input.documents.flatMap(({ citations, nocite }) => citations.filter(({ items }) => !items.every(({ key }) => nocite.includes(key)))),
-		uncited: [...input.documents.flatMap(({ nocite }) => nocite), ...alone.flatMap(({ references }) => references.map(({ key }) => key))],
+		citations: input.documents.flatMap(({ citations }) => citations),
+		uncited: [...input.documents.flatMap(({ nocite }) => nocite.flatMap(({ items }) => items.map(({ key }) => key))), ...alone.flatMap(({ references }) => references.map(({ key }) => key))],
 		itemOf: key => references.get(key)?.(),
 		allKeys: () => [...references.keys()],
 		terms,

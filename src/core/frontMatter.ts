@@ -12,24 +12,21 @@ export function readBibliographyNames(text: string, kind: 'document' | 'yaml'): 
 	return namesIn(value);
 }
 
-/** What a document's front matter says about its works: its bibliographies with their places, the keys of `references:` and of `nocite:` (`*` for all). */
+/** What a document's front matter says about its works: its bibliographies with their places, and the keys of `references:`. */
 export interface CitationMetadata {
 	readonly bibliographies: readonly { readonly name: string; readonly range: TextRange }[];
 	readonly inlineKeys: readonly string[];
-	readonly nocite: readonly string[];
 }
 
-/** Reads `bibliography:`, `references:` and `nocite:` of a document's front matter; YAML that is broken elsewhere still tells them. */
+/** Reads `bibliography:` and `references:` of a document's front matter; YAML that is broken elsewhere still tells them. */
 export function readCitationMetadata(text: string): CitationMetadata {
 	const yaml = frontMatterOf(text);
-	if (yaml === undefined) { return { bibliographies: [], inlineKeys: [], nocite: [] }; }
+	if (yaml === undefined) { return { bibliographies: [], inlineKeys: [] }; }
 	const document = parseDocument(yaml, { logLevel: 'silent' });
 	const offset = text.indexOf('\n') + 1;
-	const nocite = document.get('nocite');
 	return {
 		bibliographies: namePlaces(document, offset),
 		inlineKeys: inlineKeys(document.get('references')),
-		nocite: [...String(typeof nocite === 'string' ? nocite : nocite ?? '').matchAll(/@(\*|[\p{L}\p{N}_][\p{L}\p{N}_:.#$%&+?<>~/-]*)/gu)].map(match => match[1]!.replace(/[:.#$%&+?<>~/-]+$/, '')),
 	};
 }
 

@@ -12,6 +12,7 @@ import { bench as digest } from './digest.bench';
 import { bench as library } from './library.bench';
 import { bench as lookup } from './lookup.bench';
 import { bench as notes } from './notes.bench';
+import { bench as providers } from './providers.bench';
 import { writeToReadme } from './readme';
 import { bench as responsiveness } from './responsiveness.bench';
 import { bench as search } from './search.bench';
@@ -22,7 +23,7 @@ import { bench as typeset } from './typeset.bench';
 const areas: Readonly<Record<string, Measure>> = {
 	digest: measured(digest), library: measured(library), lookup: measured(lookup), search: measured(search),
 	topics: measured(topics), citation: measured(citation), citing: measured(citing), bibliography: measured(bibliography), activation: measured(activation), notes: measured(notes), typeset: measured(typeset),
-	bundle: measured(bundle), responsiveness: measured(responsiveness),
+	bundle: measured(bundle), responsiveness: measured(responsiveness), providers: measured(providers),
 };
 
 type Measure = (small: boolean, labels: readonly string[]) => Promise<readonly BenchRow[]>;

@@ -29,6 +29,18 @@ suite('the command check', () => {
 		assert.deepStrictEqual(runProgram(folder, 'check', 'a.md', '--strict'), { out: '', error: '', code: 0 });
 	});
 
+	test('reads the Markdown cells of a notebook, its nocite, too, and mends a key where it stands in the JSON', () => {
+		const cells = [{ cell_type: 'markdown', source: ['---\n', 'bibliography: refs.bib\n', 'nocite: "@{nobody99}"\n', '---\n'] }, { cell_type: 'code', source: ['@no99'] }, { cell_type: 'markdown', source: 'Says "é" [@smith2020].' }];
+		const text = JSON.stringify({ cells, metadata: {} }, undefined, 1);
+		const folder = folderWith({ 'a.ipynb': text, 'refs.bib': smith });
+		const lineOf = (part: string) => text.slice(0, text.indexOf(part)).split('\n').length;
+		const columnOf = (part: string) => text.indexOf(part) - text.lastIndexOf('\n', text.indexOf(part));
+		const { out, code } = runProgram(folder, 'check', 'a.ipynb', '--fix');
+		assert.deepStrictEqual([out, code], [`a.ipynb:${lineOf('@{nobody99')}:${columnOf('@{nobody99')} missing-bibliography-key No bibliography has the key "nobody99".\n`, 1]);
+		assert.strictEqual(fs.readFileSync(path.join(folder, 'a.ipynb'), 'utf8'), text.replace('@smith2020', '@Smith2020'));
+		assert.deepStrictEqual(JSON.parse(runProgram(folder, 'citations', 'a.ipynb', '--format', 'json').out).map(({ items }: { items: { key: string }[] }) => items[0]!.key), ['nobody99', 'Smith2020']);
+	});
+
 	test('finds quotes that were changed, and those the abstract in the bibliography does not have any more', () => {
 		const withAbstract = smith.replace('year = {2020}', 'year = {2020},\n  abstract = {It originates nothing. It weaves.}');
 		const note = '- Claim\n  > It originates nothing. <!-- evidence @Smith2020 Qj93m- -->\n  > It originates much. <!-- evidence @Smith2020 Qj93m- -->\n\n[@Smith2020]\n';

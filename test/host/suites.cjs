@@ -5,9 +5,9 @@
 module.exports = {
 	newest: { output: 'out/integration.js' },
 	/** The oldest editor may lack what we call: activation, providers, edits with undo, the diff editor, notebooks and the preview. */
-	oldest: { output: 'out/oldest.js', files: ['activation', 'citing', 'noteUpdate', 'notes', 'rename', 'typesetting'] },
+	oldest: { output: 'out/oldest.js', files: ['activation', 'citing', 'insertCitation', 'noteUpdate', 'notes', 'rename', 'typesetting'] },
 	/** A worker reads files and loads parts in other ways, fetches by its own means, and keeps its storage elsewhere; and what a person does first has to work there. */
-	web: { output: 'out/web.js', files: ['activation', 'citing', 'indexFile', 'insertCitation', 'libraryFiles', 'lookup', 'notes', 'topics', 'typesetting'] },
+	web: { output: 'out/web.js', files: ['activation', 'citing', 'indexFile', 'insertCitation', 'libraryFiles', 'lookup', 'notes', 'rename', 'topics', 'typesetting'] },
 	/** An installed package may lack a file: the entry, the sample, each part, the engine and styles of references. */
 	package: { output: 'out/package.js', files: ['activation', 'notes', 'topics', 'typesetting'] },
 };

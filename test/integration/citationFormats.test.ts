@@ -66,6 +66,27 @@ suite('citation formats in the editor', () => {
 			assert.strictEqual(cell.getText(), 'As shown [@hydra2026]');
 			assert.match(await onDisk('formats/x.bib') ?? '', /^@misc\{hydra2026,/);
 		});
+
+		test('in a notebook each cell completes, explains, follows and checks keys by what the first cell names, and only the first says what is missing', async () => {
+			await write('formats/y.bib', '@misc{tide1999,\n  title = {On Tides},\n  author = {Smith, Ann},\n}\n');
+			const first = ['---\n', 'bibliography: [y.bib, gone.bib]\n', 'references:\n', '- id: own2020\n', '  title: An Own Work\n', '---\n'];
+			const cells = [first, ['As [@tide1999], [@own2020] and [@tdie1999].'], ['More [@tide1999].']].map(source => ({ cell_type: 'markdown', metadata: {}, source }));
+			const uri = await write('formats/b.ipynb', JSON.stringify({ cells, metadata: {}, nbformat: 4, nbformat_minor: 5 }));
+			const notebook = await vscode.workspace.openNotebookDocument(uri);
+			await vscode.window.showNotebookDocument(notebook);
+			const [head, cell, other] = notebook.getCells().map(({ document }) => document) as [vscode.TextDocument, vscode.TextDocument, vscode.TextDocument];
+			const list = await vscode.commands.executeCommand<vscode.CompletionList>('vscode.executeCompletionItemProvider', cell.uri, new vscode.Position(0, 8), '@');
+			assert.ok(list.items.some(({ label }) => (typeof label === 'string' ? label : label.label) === 'tide1999'));
+			const hovers = await vscode.commands.executeCommand<vscode.Hover[]>('vscode.executeHoverProvider', cell.uri, new vscode.Position(0, 8));
+			assert.ok(hovers.some(({ contents }) => contents.some(content => (typeof content === 'string' ? content : content.value).includes('On Tides'))));
+			const definition = (character: number) => vscode.commands.executeCommand<vscode.LocationLink[]>('vscode.executeDefinitionProvider', cell.uri, new vscode.Position(0, character));
+			assert.ok((await definition(8))[0]?.targetUri.path.endsWith('/y.bib'));
+			const [inline] = await definition(20);
+			assert.deepStrictEqual([inline?.targetUri.toString(), inline?.targetSelectionRange?.start.line], [head.uri.toString(), 3]);
+			const told = (document: vscode.TextDocument) => vscode.languages.getDiagnostics(document.uri).filter(({ source }) => source === 'Literature Notes').map(({ code, range }) => [code, document.getText(range)]);
+			await eventually('the checks', () => told(cell).length > 0 || undefined);
+			assert.deepStrictEqual([told(head), told(cell), told(other)], [[['bibliography-not-found', 'gone.bib']], [['missing-bibliography-key', '@tdie1999']], []]);
+		});
 	});
 
 	suite('by the settings', () => {

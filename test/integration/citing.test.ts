@@ -82,6 +82,25 @@ suite('citing in the editor', () => {
 			assert.deepStrictEqual(await labels('[@lighthouse|]', 'qmd'), ['smith-2020']);
 		});
 
+		test('beside an extension that completes the keys of the bibliography offers only what is not in it', async () => {
+			const { document, selection } = await editorWith(newName('tex'), 'As \\cite{|}.\n\\bibliography{cited}\n');
+			assert.strictEqual(document.languageId, 'latex');
+			const keys = async () => (await completionsAt(document.uri, selection.active)).items.map(({ label }) => typeof label === 'string' ? label : label.label);
+			assert.ok((await keys()).includes('smith-2020'));
+			const { getExtension } = vscode.extensions;
+			Object.assign(vscode.extensions, { getExtension: (id: string) => id === 'James-Yu.latex-workshop' ? {} : getExtension(id) });
+			try {
+				const offered = await keys();
+				assert.deepStrictEqual([offered.includes('smith-2020'), offered.includes('driftwood2026')], [false, true], offered.join());
+				await configure('completion', 'always');
+				assert.ok((await keys()).includes('smith-2020'), 'the setting is stronger');
+			} finally {
+				Object.assign(vscode.extensions, { getExtension });
+				await configure('completion', undefined);
+				await remove('.vscode');
+			}
+		});
+
 		test('can be switched off, and never shows papers of the sample', async () => {
 			await remove('digests');
 			await run('refresh');
@@ -140,6 +159,17 @@ suite('citing in the editor', () => {
 			assert.strictEqual(await hover('`@smith-2020|`'), '');
 			assert.strictEqual(await hover('ann@smith-2020|'), '');
 			assert.strictEqual(await hover('@fig-one|', 'qmd'), '');
+			assert.match(await hover('@smith-2020|', 'qmd'), /Lighthouses/, 'by the ending of the file alone');
+		});
+
+		test('tells of a key in a document that was never saved', async () => {
+			const untitled = await vscode.workspace.openTextDocument({ language: 'markdown', content: '---\nbibliography: draft/cited.bib\n---\n\n[@smith-2020; @smiht-2020]' });
+			await vscode.window.showTextDocument(untitled);
+			assert.match(await hoverAt(untitled.uri, new vscode.Position(4, 5)), /Lighthouses/);
+			const [fix] = await actionsAt(untitled, 4, 17);
+			assert.strictEqual(fix?.title, 'Change to "smith-2020"');
+			await vscode.workspace.applyEdit(fix.edit!);
+			assert.strictEqual(untitled.lineAt(4).text, '[@smith-2020; @smith-2020]');
 		});
 	});
 
@@ -162,7 +192,7 @@ suite('citing in the editor', () => {
 		});
 
 		test('references are the entry, the note and every citation of the same work, nocite included, and of no other work', async () => {
-			await write('draft/cited.bib', '@misc{harbour1999,\n  title = {Harbours},\n}\n');
+			await write('draft/cited.bib', '@misc{harbour1999,\n  title = {Harbours},\n}\n\n@incollection{part,\n  title = {A Part},\n  crossref = {harbour1999},\n}\n');
 			await write('draft/other.bib', '@misc{harbour1999,\n  title = {Another},\n}\n');
 			await write('draft/elsewhere.md', '---\nbibliography: other.bib\n---\n\n@harbour1999\n');
 			await write('draft/second.md', '---\nbibliography: cited.bib\nnocite: "@harbour1999"\n---\n\n[see @harbour1999; -@harbour1999] and `@harbour1999`\n');
@@ -170,7 +200,13 @@ suite('citing in the editor', () => {
 			await write('draft/links.md', 'See [[@harbour1999#Method]].\n');
 			const editor = await editorWith('draft/first.md', `${head}unsaved [@|]`);
 			await editor.edit(builder => builder.insert(editor.selection.active, 'harbour1999'));
-			const expected = ['@harbour1999.md:0', 'cited.bib:0', 'first.md:4', 'links.md:0', 'second.md:2', 'second.md:5', 'second.md:5'];
+			await write('draft/@quoting.md', '---\nbibliography: cited.bib\n---\n\n- Claim\n  > It says so. <!-- evidence @harbour1999 Qm3_aZ -->\n');
+			await write('draft/a.tex', '\\cite{harbour1999}\n\\bibliography{cited}\n');
+			await write('draft/b.typ', '@harbour1999\n#bibliography("cited.bib")\n');
+			await write('draft/c.org', '#+bibliography: cited.bib\n[cite:@harbour1999]\n');
+			const cells = [['---\n', 'bibliography: cited.bib\n', '---\n'], ['See [@harbour1999].']].map(source => ({ cell_type: 'markdown', metadata: {}, source }));
+			await write('draft/d.ipynb', JSON.stringify({ cells, metadata: {}, nbformat: 4, nbformat_minor: 5 }));
+			const expected = ['@harbour1999.md:0', '@quoting.md:5', 'a.tex:0', 'b.typ:0', 'c.org:1', 'cited.bib:0', 'cited.bib:6', 'd.ipynb:0', 'first.md:4', 'links.md:0', 'second.md:2', 'second.md:5', 'second.md:5'];
 			const places = await vscode.commands.executeCommand<vscode.Location[]>('vscode.executeReferenceProvider', editor.document.uri, new vscode.Position(4, 12));
 			assert.deepStrictEqual(shown(places), expected);
 			await vscode.window.showTextDocument(at('draft/cited.bib'));
@@ -186,6 +222,44 @@ suite('citing in the editor', () => {
 			assert.deepStrictEqual(found.map(({ code, severity }) => [code, severity]), [['missing-bibliography-key', 1], ['missing-bibliography-key', 1]]);
 			await write('draft/cited.bib', `${references}\n@misc{nobody1900, title={N}, author={Nemo, N.}}\n`);
 			await diagnostics(document.uri, 1);
+		});
+
+		test('what is unsure, and what is not known yet, is a dot and no warning', async () => {
+			await write('draft/cited.bib', `${references}\n@misc{deep2026,\n  title = {Deep},\n  year = 2026,\n  note = {3 authors, not named in the digest},\n}\n`);
+			await run('refresh');
+			const { document } = await editorWith(newName(), `${head}[@deep2026], @somebody and @{smith-2020 p. 3}|\n`);
+			const found = await diagnostics(document.uri, 3);
+			assert.deepStrictEqual(found.map(({ code, severity, range }) => [code, severity, range.start.character]), [['provisional-paper', 3, 1], ['missing-bibliography-key', 3, 13], ['malformed-citation', 3, 27]].map(([code, severity, at]) => [code, severity === 3 ? vscode.DiagnosticSeverity.Hint : severity, at]));
+		});
+
+		test('a text that is Quarto by its ending alone is checked, fixed and followed', async () => {
+			const { document } = await editorWith(newName('qmd'), `${head}[@smiht-2020]|\n`);
+			await diagnostics(document.uri, 1);
+			const [fix] = await actionsAt(document, 4, 5);
+			await vscode.workspace.applyEdit(fix!.edit!);
+			assert.strictEqual(document.lineAt(4).text, '[@smith-2020]');
+			const [entry] = await vscode.commands.executeCommand<vscode.LocationLink[]>('vscode.executeDefinitionProvider', document.uri, new vscode.Position(4, 5));
+			assert.ok(entry?.targetUri.path.endsWith('/draft/cited.bib'));
+		});
+
+		test('a fix of a bibliography touches its own bytes where line ends are mixed, and none where it was read in a wrong encoding', async () => {
+			const entry = '@misc{a,\r\n title={A}}\n';
+			await write('draft/cited.bib', `% one\r\n% two\r\n${entry}\n${entry}% end\n`);
+			await editorWith(newName(), `${head}[@a]|\n`);
+			const document = await vscode.workspace.openTextDocument(at('draft/cited.bib'));
+			await eventually('the duplicate', () => vscode.languages.getDiagnostics(document.uri).find(({ code }) => code === 'duplicate-bibliography-key'));
+			const [fix] = await actionsAt(document, 5, 7);
+			await vscode.workspace.applyEdit(fix!.edit!);
+			assert.strictEqual(document.getText().replaceAll('\r\n', '\n'), '% one\n% two\n@misc{a,\n title={A}}\n\n% end\n');
+			await document.save();
+
+			const latin1 = Uint8Array.from('@misc{b, title={Caf\u00e9}}\n@misc{b, title={Caf\u00e9}}\n', letter => letter.charCodeAt(0));
+			await write('draft/latin.bib', '');
+			await vscode.workspace.fs.writeFile(at('draft/latin.bib'), latin1);
+			await editorWith(newName(), '---\nbibliography: latin.bib\n---\n\n[@b]|\n');
+			const wrong = await vscode.workspace.openTextDocument(at('draft/latin.bib'));
+			await eventually('the duplicate', () => vscode.languages.getDiagnostics(wrong.uri).find(({ code }) => code === 'duplicate-bibliography-key'));
+			assert.deepStrictEqual((await actionsAt(wrong, 1, 7)).filter(({ edit }) => edit !== undefined), []);
 		});
 
 		test('a misspelt key is put right by its quick fix, which touches nothing else', async () => {

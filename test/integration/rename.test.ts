@@ -35,10 +35,11 @@ suite('renaming a key in the editor', () => {
 		await write(`${folder}/@old2020.md`, note.replace('---\n', '---\nbibliography: own.bib\n'));
 		await write(`${folder}/book.ipynb`, notebook('old2020'));
 		const { document, selection } = await editorWith(`${folder}/open.md`, `${head}Open [@old20|20] and [[@old2020]].\n`);
+		const disk = () => Promise.all(['closed.md', 'open.md', '@new2021.md', '@old2020.md', 'book.ipynb', 'elsewhere.md', 'z-other.bib'].map(name => onDisk(`${folder}/${name}`)));
+		const before = JSON.stringify([...await disk(), await onDisk(`${folder}/own.bib`)]);
 		await rename(document, selection.active, 'new2021');
 		await eventually('all is on the disk', async () => await onDisk(`${folder}/own.bib`) === renamedBibliography && await onDisk(`${folder}/@old2020.md`) === undefined || undefined);
 		assert.strictEqual(document.getText(), `${head}Open [@new2021] and [[@new2021]].\n`.replace('@old2020', '@new2021'));
-		const disk = () => Promise.all(['closed.md', 'open.md', '@new2021.md', '@old2020.md', 'book.ipynb', 'elsewhere.md', 'z-other.bib'].map(name => onDisk(`${folder}/${name}`)));
 		const [closed, open, moved, gone, book, elsewhere, other] = await eventually('each file is saved', async () => { const all = await disk(); return all[0]?.includes('new2021') && all[2]?.includes('[@new2021]') && all[4]?.includes('new2021') ? all : undefined; });
 		assert.strictEqual(closed, `${head}Closed [see @new2021, p. 3].\n`.replace('@old2020', '@new2021'));
 		assert.strictEqual(open, document.getText());
@@ -46,6 +47,15 @@ suite('renaming a key in the editor', () => {
 		assert.deepStrictEqual([gone, book], [undefined, notebook('new2021')]);
 		assert.deepStrictEqual([elsewhere, other], ['---\nbibliography: z-other.bib\n---\n\n[@old2020]\n', '@misc{old2020,\n  title = {Another},\n}\n']);
 		assert.deepStrictEqual(dirty(), []);
+
+		await vscode.window.showTextDocument(document);
+		await vscode.commands.executeCommand('undo');
+		await eventually('the note has its name again', async () => await onDisk(`${folder}/@old2020.md`) !== undefined || undefined);
+		const documents = () => vscode.workspace.textDocuments.filter(({ isDirty }) => isDirty);
+		await eventually('all are as they were, but not saved', () => documents().length === 5 || undefined);
+		for (const each of documents()) { await each.save(); }
+		const undone = JSON.stringify([...await disk(), await onDisk(`${folder}/own.bib`)]);
+		assert.strictEqual(undone, before);
 	});
 
 	test('starts from the entry, a note\'s citation key and a link to a note as well, and says what is renamed', async () => {

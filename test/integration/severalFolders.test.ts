@@ -1,6 +1,6 @@
 import * as assert from 'node:assert';
 import * as vscode from 'vscode';
-import { eventually, remove, run } from './files';
+import { closeEditors, eventually, remove, run } from './files';
 import { MemoryFolder } from './memoryFolder';
 
 const digest = (title: string) => ['Daily Papers', '', 'May 13', '', title, '', `${[...title].map((letter, index) => `${letter}${index}${title.length}`).join(' ')} and so on, at length, until it is long enough for an abstract.`, '', '  • 3 authors', '·', 'Mar 16, 2026', ''].join('\n');
@@ -13,7 +13,8 @@ suite('a workspace of several folders, one of them on a virtual file system', ()
 
 	suiteTeardown(async () => {
 		registration.dispose();
-		await remove('digests');
+		await closeEditors();
+		await Promise.all(['digests', 'refs', 'text.md', '.vscode'].map(remove));
 	});
 
 	test('gives the papers of all folders, each with its own setting of the digests folder', async () => {
@@ -27,6 +28,28 @@ suite('a workspace of several folders, one of them on a virtual file system', ()
 		await run('refresh');
 		for (const key of ['firstfolder2026', 'secondfolder2026', 'thirdfolder2026', 'virtualbib']) { assert.ok(await has(key), key); }
 		assert.ok(!await has('elsewhere2026'));
+	});
+
+	test('each folder has its own bibliography, by its setting, for what is completed, cited and explained in its documents', async () => {
+		const [first, second] = vscode.workspace.workspaceFolders!;
+		for (const [folder, name] of [[first!, 'one'], [second!, 'two']] as const) {
+			await vscode.workspace.getConfiguration('literatureNotes', folder.uri).update('bibliography', `refs/${name}.bib`, vscode.ConfigurationTarget.WorkspaceFolder);
+			await write(folder, `refs/${name}.bib`, `@misc{tide-${name},\n  title = {Tides of ${name}},\n  author = {Smith, Ann},\n  year = 2020,\n}\n`);
+			await write(folder, 'text.md', 'As [@tide] says.\n');
+		}
+		await run('refresh');
+		for (const [folder, own, other] of [[first!, 'tide-one', 'tide-two'], [second!, 'tide-two', 'tide-one']] as const) {
+			const editor = await vscode.window.showTextDocument(vscode.Uri.joinPath(folder.uri, 'text.md'));
+			const keys = async () => (await vscode.commands.executeCommand<vscode.CompletionList>('vscode.executeCompletionItemProvider', editor.document.uri, new vscode.Position(0, 9), '@')).items.filter(({ command }) => command === undefined).map(({ label }) => typeof label === 'string' ? label : label.label);
+			await eventually(`${own} is offered`, async () => (await keys()).includes(own) || undefined);
+			assert.ok(!(await keys()).includes(other));
+			editor.selection = new vscode.Selection(0, 16, 0, 16);
+			await run('insertCitation', { key: 'firstfolder2026' });
+			assert.match(editor.document.getText(), /says\. ?\[@firstfolder2026\]/);
+			const entries = async () => new TextDecoder().decode(await vscode.workspace.fs.readFile(vscode.Uri.joinPath(folder.uri, `refs/${own.slice(5)}.bib`)));
+			assert.match(await entries(), /@misc\{firstfolder2026,/);
+			await editor.document.save();
+		}
 	});
 
 	test('writes marks into the file of the folder that the paper stands in, also a virtual one', async () => {
@@ -51,6 +74,32 @@ suite('a workspace of several folders, one of them on a virtual file system', ()
 			return found.length > 0 ? found : undefined;
 		});
 		assert.match(problems[0]!.message, /larger than 200 MB/);
+	});
+
+	test('a document of a folder that is taken out of the workspace is still explained, and its papers go', async () => {
+		const count = vscode.workspace.workspaceFolders!.length;
+		memory.put('/third/late.md', '---\nbibliography: own.bib\n---\n\nAs [@virtualbib] and [@nobody1900] say.\n');
+		const { document } = await vscode.window.showTextDocument(vscode.Uri.from({ scheme: 'memory', path: '/third/late.md' }));
+		vscode.workspace.updateWorkspaceFolders(count - 1, 1);
+		await eventually('the folder is gone', () => vscode.workspace.workspaceFolders!.length === count - 1 || undefined);
+		await eventually('its papers are gone', async () => !await has('thirdfolder2026') || undefined);
+		const hovers = await vscode.commands.executeCommand<vscode.Hover[]>('vscode.executeHoverProvider', document.uri, new vscode.Position(4, 8));
+		assert.ok(hovers.some(({ contents }) => contents.some(content => (typeof content === 'string' ? content : content.value).includes('A Paper of a Virtual Bibliography'))));
+		await eventually('the checks go on', () => vscode.languages.getDiagnostics(document.uri).some(({ code }) => code === 'missing-bibliography-key') || undefined);
+		vscode.workspace.updateWorkspaceFolders(count - 1, 0, { uri: vscode.Uri.from({ scheme: 'memory', path: '/third' }) });
+		await eventually('its papers are back', async () => await has('thirdfolder2026') || undefined);
+	});
+
+	test('a digests folder that cannot be listed is a problem at the folder, and never taken for an empty one', async () => {
+		const folder = vscode.Uri.from({ scheme: 'memory', path: '/third/digests' });
+		memory.locked = '/third/digests';
+		await run('refresh');
+		await eventually('the problem', () => vscode.languages.getDiagnostics(folder).length > 0 || undefined);
+		assert.ok(!await has('thirdfolder2026') && await has('firstfolder2026'));
+		memory.locked = '';
+		await run('refresh');
+		await eventually('no problem', () => vscode.languages.getDiagnostics(folder).length === 0 || undefined);
+		assert.ok(await has('thirdfolder2026'));
 	});
 
 	test('a digest that goes while it is being read is left out, and the others stand', async () => {

@@ -89,3 +89,26 @@ export async function until(what: string, probe: () => boolean | Promise<boolean
 	}
 	throw new Error(`waited in vain: ${what}`);
 }
+
+/** Puts the caret into the first place of a word in the manuscript, as it was saved. */
+export async function caretInto({ page, readFile }: Workbench, word: string): Promise<void> {
+	const lines = readFile('manuscript.md')!.split('\n');
+	const line = lines.findIndex(text => text.includes(word));
+	await page.keyboard.press('Control+G');
+	const input = page.locator('.quick-input-widget input');
+	await input.waitFor();
+	await page.keyboard.type(`${line + 1}:${lines[line]!.indexOf(word) + 3}`);
+	await page.keyboard.press('Enter');
+	await input.waitFor({ state: 'hidden' });
+}
+
+/** Renames the key at the caret. */
+export async function renameTo({ page }: Workbench, key: string, beforeAccepting?: () => Promise<void>): Promise<void> {
+	await page.keyboard.press('F2');
+	const input = page.locator('.rename-box input');
+	await input.waitFor({ timeout: 30_000 });
+	await input.fill(key);
+	await beforeAccepting?.();
+	await page.keyboard.press('Enter');
+	await input.waitFor({ state: 'hidden', timeout: 30_000 });
+}

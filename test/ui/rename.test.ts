@@ -1,6 +1,6 @@
 import * as assert from 'node:assert';
-import { editorText, openPapers, until } from './actions.js';
-import { openWorkbench, type Workbench } from './workbench.js';
+import { caretInto, editorText, openPapers, renameTo, until } from './actions.js';
+import { openWorkbench } from './workbench.js';
 
 suite('seeing, following, renaming and fixing a key', () => {
 	test('a person looks at a citation, goes to its entry and back, renames the key, and puts a misspelt one right', async function () {
@@ -52,6 +52,15 @@ suite('seeing, following, renaming and fixing a key', () => {
 		await page.keyboard.type('See also [@resnte2016', { delay: 20 });
 		await page.keyboard.press('Escape');
 		await until('the misspelt key is listed with a warning', async () => /no entry/.test(await rows.filter({ hasText: 'resnte2016' }).innerText().catch(() => '')), 30_000);
+		await rows.filter({ hasText: 'resnte2016' }).locator('.monaco-tl-twistie').click();
+		const finding = rows.filter({ hasText: 'Did you mean "resnet2016"?' });
+		await finding.waitFor({ timeout: 30_000 });
+		await page.keyboard.press('Control+Home');
+		await finding.click();
+		await until('the place of the finding', async () => (await editorText(workbench)).includes('See also [@resnte2016') && await page.locator('.statusbar-item a[aria-label*="selected"]').count() === 1, 30_000);
+		await page.locator('.view-line').filter({ hasText: 'See also' }).click();
+		await page.keyboard.press('End');
+		await page.keyboard.press('ArrowLeft');
 		await page.keyboard.press('Control+.');
 		const fix = page.locator('.action-widget .monaco-list-row').filter({ hasText: 'Change to "resnet2016"' }).first();
 		await fix.waitFor({ timeout: 30_000 });
@@ -67,25 +76,3 @@ suite('seeing, following, renaming and fixing a key', () => {
 		await until('the entry of the row', async () => /@inproceedings\{bert2019/.test(await editorText(workbench)), 30_000);
 	});
 });
-
-/** Puts the caret into the first place of a word in the manuscript. */
-async function caretInto({ page, readFile }: Workbench, word: string): Promise<void> {
-	const lines = readFile('manuscript.md')!.split('\n');
-	const line = lines.findIndex(text => text.includes(word));
-	await page.keyboard.press('Control+G');
-	const input = page.locator('.quick-input-widget input');
-	await input.waitFor();
-	await page.keyboard.type(`${line + 1}:${lines[line]!.indexOf(word) + 3}`);
-	await page.keyboard.press('Enter');
-	await input.waitFor({ state: 'hidden' });
-}
-
-async function renameTo({ page }: Workbench, key: string, beforeAccepting?: () => Promise<void>): Promise<void> {
-	await page.keyboard.press('F2');
-	const input = page.locator('.rename-box input');
-	await input.waitFor({ timeout: 30_000 });
-	await input.fill(key);
-	await beforeAccepting?.();
-	await page.keyboard.press('Enter');
-	await input.waitFor({ state: 'hidden', timeout: 30_000 });
-}

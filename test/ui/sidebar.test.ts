@@ -191,5 +191,12 @@ suite('the sidebar', () => {
 			links: [...body.querySelectorAll('a')].map(link => (link.dataset.href ?? link.getAttribute('href') ?? '').split('?')[0]),
 		}));
 		assert.deepStrictEqual(made, { images: 0, bold: 0, icons: 0, links: ['command:literatureNotes.insertCitation', 'command:literatureNotes.insertNoteTemplate', 'command:literatureNotes.openInDigest', 'command:literatureNotes.relatedPapers'] });
+
+		await page.keyboard.press('Escape');
+		await workbench.runCommand('Literature Notes: Open Paper');
+		const row = page.locator('.quick-input-list .monaco-list-row').filter({ hasText: 'A Hostile Title' });
+		await row.waitFor();
+		assert.match((await row.innerText()).replaceAll('\u2060', ''), /\[x\]\(command:workbench\.action\.quit\) <b>bold<\/b> \$\(trash\) \*\*strong\*\*/);
+		assert.deepStrictEqual(await row.evaluate(body => [body.querySelectorAll('img').length, body.querySelectorAll('b').length, body.querySelectorAll('.codicon-trash').length]), [0, 0, 0]);
 	});
 });

@@ -38,13 +38,12 @@ suite('what a front matter says about works', () => {
 		assert.deepStrictEqual(readCitationMetadata(text).bibliographies.map(({ range }) => text.slice(range.start, range.end)), ['refs/all.bib']);
 	});
 
-	test('works it lists itself and those it only lists are known by their keys', () => {
-		const { inlineKeys, nocite } = readCitationMetadata('---\nreferences:\n- id: own1\n  title: T\n- id: 2020\n- title: none\nnocite: |\n  @one, @two:b.\n---\n');
-		assert.deepStrictEqual([inlineKeys, nocite], [['own1', '2020'], ['one', 'two:b']]);
-		assert.deepStrictEqual(readCitationMetadata('---\nnocite: "@*"\n---\n').nocite, ['*']);
+	test('works it lists itself are known by their keys', () => {
+		const { inlineKeys } = readCitationMetadata('---\nreferences:\n- id: own1\n  title: T\n- id: 2020\n- title: none\n---\n');
+		assert.deepStrictEqual(inlineKeys, ['own1', '2020']);
 	});
 
 	test('nothing is said without front matter', () => {
-		assert.deepStrictEqual(readCitationMetadata('bibliography: a.bib'), { bibliographies: [], inlineKeys: [], nocite: [] });
+		assert.deepStrictEqual(readCitationMetadata('bibliography: a.bib'), { bibliographies: [], inlineKeys: [] });
 	});
 });

@@ -143,8 +143,8 @@ function rangeWithComma(text: string, entry: BibtexEntry, field: BibtexField): T
 
 const mentioning = new Set(['crossref', 'xdata', 'xref', 'related', 'entryset']);
 
-/** Where the file's fields name an entry by its key. */
-function keyMentions(file: BibtexFile, key: string): readonly TextRange[] {
+/** Where the file's fields name an entry by its key: `crossref`, `xdata` and the like. */
+export function keyMentions(file: BibtexFile, key: string): readonly TextRange[] {
 	return file.entries.flatMap(entry => entry.fields).filter(({ name }) => mentioning.has(name)).flatMap(field => valueParts(field.raw).flatMap(part => {
 		const ranges: TextRange[] = [];
 		let start = field.valueRange.start + part.start;

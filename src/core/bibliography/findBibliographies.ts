@@ -39,7 +39,7 @@ export interface FoundBibliographies {
 /** The one resolver: reads the document's front matter and its Quarto project, and looks which files exist. */
 export async function findBibliographies(query: BibliographyQuery, files: FileAccess): Promise<FoundBibliographies> {
 	const { document, text, named, root, setting, given = [], home } = query;
-	const metadata = named ? { bibliographies: named, inlineKeys: [], nocite: [] } : readCitationMetadata(text);
+	const metadata = named ? { bibliographies: named, inlineKeys: [] } : readCitationMetadata(text);
 	const frontMatter = metadata.bibliographies.map(({ name }) => name);
 	const isNamed = given.length > 0 || frontMatter.length > 0;
 	const project = await readQuartoProject(document === undefined ? root : parentOf(document), root, files.readText);

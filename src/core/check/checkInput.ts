@@ -18,6 +18,7 @@ export type CheckedPaper = Paper & Partial<Pick<LibraryPaper, 'entries'>>;
 export interface CheckedDocument {
 	readonly path: string;
 	readonly text: string;
+	/** Those of the body. */
 	readonly citations: readonly Citation[];
 	/** The paths of the bibliographies it uses, in their order; the first is the one that is written to. */
 	readonly bibliographies: readonly string[];
@@ -25,8 +26,8 @@ export interface CheckedDocument {
 	readonly lookedAt: readonly LookedAt[];
 	/** Keys of the works that its front matter lists itself under `references:`. */
 	readonly inlineKeys: readonly string[];
-	/** Keys of `nocite:`; `*` cites every entry. */
-	readonly nocite: readonly string[];
+	/** Those that the front matter names under `nocite`: each is meant to be a key, and never somebody's name. The key `*` stands for every entry. */
+	readonly nocite: readonly Citation[];
 }
 
 /** One place where a bibliography was looked for; `named` says that somebody wrote this path down, `range` where in the document. */

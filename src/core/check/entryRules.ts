@@ -1,6 +1,7 @@
 import { keysIn } from '../bibliography/bibtexInheritance';
 import { removeEntry } from '../bibliography/edit';
 import type { Reference } from '../bibliography/reference';
+import { createLineIndex } from '../citation/lineIndex';
 import type { CheckedBibliography, CheckInput, Fix } from './checkInput';
 import { namesOf, type Known } from './known';
 import type { Found } from './rules';
@@ -31,7 +32,7 @@ function duplicatesIn(group: readonly CheckedBibliography[]): ReadonlyMap<string
 }
 
 function duplicate(bibliography: CheckedBibliography, reference: Reference, earlier: { bibliography: CheckedBibliography; reference: Reference }): Found {
-	const line = earlier.bibliography.text.slice(0, earlier.reference.range.start).split(/\r\n|\r|\n/).length;
+	const { line } = linesOf(earlier.bibliography)(earlier.reference.range.start);
 	return {
 		file: bibliography.path,
 		range: reference.keyRange,
@@ -40,6 +41,9 @@ function duplicate(bibliography: CheckedBibliography, reference: Reference, earl
 		fix: entryText(bibliography, reference) === entryText(earlier.bibliography, earlier.reference) ? removed(bibliography, reference) : undefined,
 	};
 }
+
+/** A bibliography that stands twice has every entry twice. */
+const linesOf = remembered(({ text }: CheckedBibliography) => createLineIndex(text));
 
 function entryText({ text }: CheckedBibliography, { range }: Reference): string {
 	return text.slice(range.start, range.end);
@@ -107,7 +111,7 @@ function inheritedKeys({ bibtex }: CheckedBibliography): readonly string[] {
 /** Cited entries that name no people yet because the digest they came from names none. */
 export function checkProvisional({ documents }: CheckInput, known: Known): readonly Found[] {
 	const isProvisionalKey = (key: string) => known.papersNamed(key).some(paper => paper.key === key && paper.provisional);
-	return documents.flatMap(document => document.citations.flatMap(({ items }) => items).flatMap((item): Found[] => {
+	return documents.flatMap(document => [...document.nocite, ...document.citations].flatMap(({ items }) => items).flatMap((item): Found[] => {
 		const found = known.referenceOf(document, item.key);
 		const isProvisional = found !== undefined && found.reference.authors.length === 0
 			&& (isProvisionalKey(item.key) || /^\d+ authors?, not named in the digest/.test(found.reference.variables.get('note') ?? ''));

@@ -1,7 +1,7 @@
 import type { Reference } from '../bibliography/reference';
 import { runToEnd, type Steps } from '../steps';
 import type { CheckedBibliography, CheckedDocument, CheckedPaper, CheckInput } from './checkInput';
-import { similarKey } from './similarKey';
+import { createSimilarKeys } from './similarKey';
 
 /** What the rules look up again and again, worked out once for a check. */
 export interface Known {
@@ -96,14 +96,22 @@ function groupOf(members: readonly CheckedBibliography[]): Group {
 	return group;
 }
 
-/** Each look-up reads all keys; a document full of unknown ones gets its first answers only. */
+/** Each look-up goes through all keys; a text that is nothing but unknown ones gets its first answers only. */
 function similarIn({ similar }: Group, keys: ReadonlySet<string>, inlineKeys: readonly string[], key: string): string | undefined {
 	const id = [key, ...inlineKeys].join('\0');
 	if (!similar.has(id)) {
 		if (similar.size >= mostLookUps) { return undefined; }
-		similar.set(id, similarKey(key, keys));
+		similar.set(id, similarKeysOf(keys)(key));
 	}
 	return similar.get(id);
+}
+
+const finders = new WeakMap<ReadonlySet<string>, ReturnType<typeof createSimilarKeys>>();
+
+function similarKeysOf(keys: ReadonlySet<string>): ReturnType<typeof createSimilarKeys> {
+	const finder = finders.get(keys) ?? createSimilarKeys(keys);
+	finders.set(keys, finder);
+	return finder;
 }
 
 function lazily<Value>(work: () => Value): () => Value {
@@ -111,16 +119,16 @@ function lazily<Value>(work: () => Value): () => Value {
 	return () => (known ??= { value: work() }).value;
 }
 
-const mostLookUps = 500;
+const mostLookUps = 20_000;
 
 /** The keys an entry can be cited by. */
 export function namesOf({ key, aliases = [] }: Pick<Reference, 'key' | 'aliases'>): readonly string[] {
 	return aliases.length === 0 ? [key] : [key, ...aliases];
 }
 
-/** All keys that a document cites. */
-export function citedKeys(document: CheckedDocument): readonly string[] {
-	return [...document.citations.flatMap(({ items }) => items.map(({ key }) => key)), ...document.nocite];
+/** All keys that a document cites, those under `nocite` and perhaps `*` among them. */
+export function citedKeys({ citations, nocite }: CheckedDocument): readonly string[] {
+	return [...nocite, ...citations].flatMap(({ items }) => items.map(({ key }) => key));
 }
 
 function cached<A, Id, B>(idOf: (argument: A) => Id, work: (argument: A) => B): (argument: A) => B {

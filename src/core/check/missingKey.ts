@@ -15,16 +15,18 @@ export function* checkMissingKeys({ documents }: CheckInput, known: Known): Gene
 	for (const document of documents) {
 		const keys = known.keysOf(document);
 		if (document.inlineKeys.length === 0 && known.bibliographiesOf(document).length === 0) { continue; }
-		for (const { items, bracketed } of document.citations) {
-			for (const item of items) {
-				if (item.crossReference || keys.has(item.key)) { continue; }
-				yield missing(document, item, bracketed, known, known.papersNamed(item.key).find(({ key }) => key === item.key));
+		const meant = new Set(document.nocite);
+		for (const citation of [...meant, ...document.citations]) {
+			const isSure = citation.bracketed || meant.has(citation);
+			for (const item of citation.items) {
+				if (item.crossReference || item.key === '*' || keys.has(item.key)) { continue; }
+				yield missing(document, item, isSure, known, known.papersNamed(item.key).find(({ key }) => key === item.key));
 			}
 		}
 	}
 }
 
-function missing(document: CheckedDocument, item: CitationItem, bracketed: boolean, known: Known, paper: Paper | undefined): Found {
+function missing(document: CheckedDocument, item: CitationItem, isSure: boolean, known: Known, paper: Paper | undefined): Found {
 	const place = { file: document.path, range: item.markRange };
 	if (paper !== undefined) {
 		return { ...place, message: 'The paper "{0}" is in the library, but not in the bibliography.', args: [item.key], fix: addedEntry(document, paper, known) };
@@ -33,7 +35,7 @@ function missing(document: CheckedDocument, item: CitationItem, bracketed: boole
 	if (similar !== undefined) {
 		return { ...place, message: 'No bibliography has the key "{0}". Did you mean "{1}"?', args: [item.key, similar], fix: replacedKey(document, item, similar) };
 	}
-	if (!bracketed && item.mode === 'narrative') {
+	if (!isSure && item.mode === 'narrative') {
 		return { ...place, severity: 'hint', message: 'No bibliography has the key "{0}".', args: [item.key] };
 	}
 	return { ...place, message: 'No bibliography has the key "{0}".', args: [item.key] };

@@ -4,7 +4,7 @@ import { readBibliography } from '../bibliography/readBibliography';
 import { readFrontMatterCitations } from '../citation/frontMatter';
 import { readCitations } from '../citation/readCitations';
 import { isNotebook } from '../citation/readFileCitations';
-import { notebookFrontMatter, notebookProse, readNotebookCitations } from '../citation/readNotebookCitations';
+import { notebookFrontMatter, notebookProse, readNotebookCitations, readNotebookNocite } from '../citation/readNotebookCitations';
 import type { CheckedBibliography, CheckedDocument } from './checkInput';
 
 /** A document as the rules want it. `nameOf` gives the path by which the caller knows a file that was found. */
@@ -13,12 +13,9 @@ export function createCheckedDocument(path: string, text: string, { used, looked
 	const places = lookedAt.map(looked => ({ ...looked, path: nameOf(looked.path) }));
 	if (isNotebook(path)) {
 		const inCell = places.map(({ range: _, ...place }) => place);
-		return { path, text: notebookProse(text), citations: readNotebookCitations(text), bibliographies, lookedAt: inCell, inlineKeys: metadata.inlineKeys, nocite: metadata.nocite };
+		return { path, text: notebookProse(text), citations: readNotebookCitations(text), bibliographies, lookedAt: inCell, inlineKeys: metadata.inlineKeys, nocite: readNotebookNocite(text) };
 	}
-	const nocite = readFrontMatterCitations(text).citations;
-	// A key under `nocite` is meant to be one, never somebody's name.
-	const named = nocite.filter(({ items }) => items.every(({ key }) => key !== '*')).map(citation => ({ ...citation, bracketed: true }));
-	return { path, text, citations: [...named, ...readCitations(text)], bibliographies, lookedAt: places, inlineKeys: metadata.inlineKeys, nocite: nocite.flatMap(({ items }) => items.map(({ key }) => key)) };
+	return { path, text, citations: readCitations(text), bibliographies, lookedAt: places, inlineKeys: metadata.inlineKeys, nocite: readFrontMatterCitations(text).citations };
 }
 
 /** The text in which a document's front matter is looked for. */

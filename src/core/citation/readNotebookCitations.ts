@@ -1,5 +1,6 @@
 import type { TextRange } from '../paper';
 import type { Citation, CitationItem } from './citation';
+import { readFrontMatterCitations } from './frontMatter';
 import { readCitations } from './readCitations';
 
 /**
@@ -11,6 +12,12 @@ import { readCitations } from './readCitations';
  */
 export function readNotebookCitations(json: string): readonly Citation[] {
 	return markdownCells(json).flatMap(({ text, places }) => readCitations(text).map(citation => moved(citation, places)));
+}
+
+/** The keys under `nocite` in the front matter with which the first cell begins, with ranges in the file, too. */
+export function readNotebookNocite(json: string): readonly Citation[] {
+	const { text, places } = frontMatterCell(json);
+	return readFrontMatterCitations(text).citations.map(citation => moved(citation, places));
 }
 
 /**
@@ -33,9 +40,13 @@ export function notebookProse(json: string): string {
 
 /** The front matter of a notebook: its first cell, where that begins as front matter does; else an empty text. */
 export function notebookFrontMatter(json: string): string {
+	return frontMatterCell(json).text;
+}
+
+function frontMatterCell(json: string): Cell {
 	const first = readJson(json)?.entries.get('cells')?.elements[0];
-	const { text } = first === undefined ? { text: '' } : cellOf(json, first.entries.get('source'));
-	return /^---[ \t]*\r?\n/.test(text) ? text : '';
+	const cell = cellOf(json, first?.entries.get('source'));
+	return /^---[ \t]*\r?\n/.test(cell.text) ? cell : { text: '', places: [0] };
 }
 
 /** A cell's text with the place of each of its characters, and one place more for its end. */

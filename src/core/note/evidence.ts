@@ -12,6 +12,7 @@ import { renderPlaceholder } from './placeholders';
 /** A verbatim quote of a paper in a note. Ranges are in the note; `quoteRange` is the quote as it is written there. */
 export interface Evidence {
 	readonly key: string;
+	readonly keyRange: TextRange;
 	readonly quote: string;
 	/** Fingerprint of the quote when it was taken. */
 	readonly hash: string;
@@ -92,7 +93,8 @@ export function readEvidence(note: string): readonly Evidence[] {
 		if (key !== undefined && hash !== undefined) {
 			const mark = /^\s*(?:[-*+]\s+)*(?:>\s*)*/.exec(line.slice(0, comment))![0].length;
 			const quoteRange = { start: start + mark, end: start + mark + line.slice(mark, comment).trimEnd().length };
-			found.push({ key, hash, place, claim, quote: readMarkdownText(note.slice(quoteRange.start, quoteRange.end)), range: { start, end: start + line.trimEnd().length }, quoteRange });
+			const keyStart = start + comment + '<!-- evidence @'.length;
+			found.push({ key, keyRange: { start: keyStart, end: keyStart + key.length }, hash, place, claim, quote: readMarkdownText(note.slice(quoteRange.start, quoteRange.end)), range: { start, end: start + line.trimEnd().length }, quoteRange });
 		} else {
 			claim = /^\s*[-*+]\s+(\S.*?)\s*$/.exec(line)?.[1];
 		}

@@ -111,10 +111,7 @@ function isDocument(path: string): boolean {
 
 function renameInDocument({ text, citations, path }: RenamedDocument, from: string, to: string): readonly TextEdit[] {
 	const items = citations.flatMap(({ items }) => items).filter(item => item.key === from && !item.crossReference);
-	const quotes = readEvidence(text).filter(({ key }) => key === from).map(({ range }) => {
-		const start = text.lastIndexOf(`@${from} `, range.end) + 1;
-		return { range: { start, end: start + from.length }, text: to };
-	});
+	const quotes = readEvidence(text).filter(({ key }) => key === from).map(({ keyRange }) => ({ range: keyRange, text: to }));
 	return [...distinctItems(items).map(item => renameItem(text, item, to, path)), ...quotes];
 }
 

@@ -30,9 +30,14 @@ export function bibliographyFacts(document: CitingText): BibliographyFacts {
 		const named = namedIn(document, plain);
 		return { frontMatter: '', named, id: JSON.stringify(named) };
 	}
-	const text = (notebookOf(document.uri)?.getCells()[0]?.document ?? document).getText();
+	const text = headOf(document).getText();
 	const frontMatter = text.slice(0, frontMatterRange(text)?.end ?? 0);
 	return { frontMatter, named: undefined, id: frontMatter };
+}
+
+/** The text that says what bibliographies a document has: the first cell of a notebook, else the document itself. */
+export function headOf(document: CitingText): CitingText {
+	return notebookOf(document.uri)?.getCells()[0]?.document ?? document;
 }
 
 /** Finds the bibliographies of a document: what it names itself, else what its project or the settings name, else the nearest. */

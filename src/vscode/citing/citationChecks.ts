@@ -4,7 +4,9 @@ import { bibliographyFormatOf } from '../../core/bibliography/formats';
 import type { CheckedBibliography, CheckedDocument, CheckInput, Finding } from '../../core/check/checkInput';
 import { findingsByFile } from '../../core/check/fewerHints';
 import { checkInSteps, liveRules, rules, type Rule, type RuleId } from '../../core/check/rules';
+import { frontMatterRange } from '../../core/citation/frontMatter';
 import type { BibliographyFile } from '../library/bibliographyFiles';
+import { headOf } from './bibliographyPlaces';
 import { isCiting, type CitationDocuments } from './citationDocuments';
 import { createPositions, toDiagnostics } from '../host/diagnostics';
 import type { DocumentWorks, Works } from './documentWorks';
@@ -16,6 +18,8 @@ import { runInSlices } from '../host/slices';
 /** A finding as the editor shows it. */
 export interface ShownFinding {
 	readonly finding: Finding;
+	/** The text in which its ranges count: that of the file, whose line ends the editor may have made alike. */
+	readonly text: string;
 	readonly diagnostic: vscode.Diagnostic;
 }
 
@@ -117,11 +121,17 @@ export class CitationChecks implements vscode.Disposable {
 
 	private checkedDocument(document: vscode.TextDocument, works: Works): CheckedDocument {
 		const { source: { text } } = this.documents.read(document);
+		const citations = this.documents.citations(document);
+		const body = frontMatterRange(text)?.end ?? 0;
+		const isHead = headOf(document).uri.toString() === document.uri.toString();
+		const lookedAt = works.lookedAt.map(({ uri, ...looked }) => ({ ...looked, path: nameOf(uri) }));
+		// That a bibliography is missing is said once, in the cell that names it.
+		const missing = isHead ? [] : lookedAt.filter(({ named, exists }) => named && !exists).map(({ path }) => path);
 		return {
-			path: document.uri.toString(), text, citations: this.documents.citations(document).filter(({ items }) => items[0]?.key !== '*'),
-			bibliographies: [...works.bibliographies, ...works.unreadable].map(({ uri }) => nameOf(uri)),
-			lookedAt: works.lookedAt.map(({ uri, ...looked }) => ({ ...looked, path: nameOf(uri) })),
-			inlineKeys: works.inline.map(({ key }) => key), nocite: [],
+			path: document.uri.toString(), text, citations: citations.filter(({ range }) => range.start >= body), nocite: citations.filter(({ range }) => range.start < body),
+			bibliographies: [...[...works.bibliographies, ...works.unreadable].map(({ uri }) => nameOf(uri)), ...missing],
+			lookedAt: isHead ? lookedAt : lookedAt.filter(({ named }) => !named),
+			inlineKeys: works.inline.map(({ key }) => key),
 		};
 	}
 }
@@ -158,7 +168,7 @@ function shown(findings: readonly Finding[], places: ReadonlyMap<string, Place>)
 	return new Map([...findingsByFile(seen)].map(([file, found]) => {
 		const { uri, text } = places.get(file)!;
 		const diagnostics = toDiagnostics(text, found);
-		return [uri.toString(), found.map((finding, index) => ({ finding, diagnostic: related(diagnostics[index]!, finding, places) }))];
+		return [uri.toString(), found.map((finding, index) => ({ finding, text, diagnostic: related(diagnostics[index]!, finding, places) }))];
 	}));
 }
 

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { isEditableText } from '../../core/bibliography/decode';
 import { safeFixes } from '../../core/check/fix';
 import type { Finding } from '../../core/check/checkInput';
 import { renderKey } from '../../core/citation/keyGrammar';
@@ -9,7 +10,8 @@ import { citingDocuments, type CitationDocuments } from './citationDocuments';
 import type { CommandHandler } from '../host/commands';
 import { bibliographyOf, entriesAdded } from './documentBibliography';
 import type { Works } from './documentWorks';
-import { applyChanges, toEditorRange, withFreshTexts } from '../host/editing';
+import { createPositions } from '../host/diagnostics';
+import { applyChanges, withFreshTexts } from '../host/editing';
 import { isOwnPaper, type LibraryStore } from '../library/libraryStore';
 import type { PartLoader } from '../host/parts';
 import { standing, type WorkSearch } from './workSearch';
@@ -32,9 +34,10 @@ export function registerCitationFixes(checks: CitationChecks, documents: Citatio
 		},
 	}, { providedCodeActionKinds: [vscode.CodeActionKind.QuickFix, fixAll] });
 
-	async function fixesOf({ finding, diagnostic }: ShownFinding, document: vscode.TextDocument, result: CheckResult): Promise<vscode.CodeAction[]> {
+	async function fixesOf(shown: ShownFinding, document: vscode.TextDocument, result: CheckResult): Promise<vscode.CodeAction[]> {
 		const works = result.works.get(document.uri.toString());
-		const own = ownFix(finding, document);
+		const { finding, diagnostic } = shown;
+		const own = ownFix(shown, document);
 		const more = works && finding.rule === 'missing-bibliography-key' ? await missingKeyFixes(finding, document, works)
 			: works && finding.rule === 'bibliography-not-found' ? bibliographyFixes(finding, works)
 			: finding.rule === 'duplicate-bibliography-key' ? lookFixes(document, diagnostic) : [];
@@ -109,9 +112,9 @@ function lookFixes(document: vscode.TextDocument, { range, relatedInformation = 
 }
 
 /** The fix that the rule itself knows, where it changes this document only. */
-function ownFix({ fix, file }: Finding, document: vscode.TextDocument): vscode.CodeAction[] {
-	if (!fix || fix.edits.some(edits => edits.file !== file)) { return []; }
-	return [editAction(vscode.l10n.t(fix.title, ...(fix.args ?? [])), document, fix.edits.flatMap(({ edits }) => edits))];
+function ownFix({ finding: { fix, file }, text }: ShownFinding, document: vscode.TextDocument): vscode.CodeAction[] {
+	if (!fix || fix.edits.some(edits => edits.file !== file) || !isEditableText(document.getText())) { return []; }
+	return [editAction(vscode.l10n.t(fix.title, ...(fix.args ?? [])), document, fix.edits.flatMap(({ edits }) => edits), undefined, text)];
 }
 
 /** The bibliography that is named and not there; where none is named, the one that entries would go to. */
@@ -142,10 +145,12 @@ function linkCheckActions(document: vscode.TextDocument, diagnostics: readonly v
 	return [action];
 }
 
-function editAction(title: string, document: vscode.TextDocument, edits: readonly TextEdit[], kind = vscode.CodeActionKind.QuickFix): vscode.CodeAction {
+/** `text` is where the edits count, if not in what the editor shows: line and column are the same in both. */
+function editAction(title: string, document: vscode.TextDocument, edits: readonly TextEdit[], kind = vscode.CodeActionKind.QuickFix, text = document.getText()): vscode.CodeAction {
+	const positions = createPositions(text);
 	const action = new vscode.CodeAction(title, kind);
 	action.edit = new vscode.WorkspaceEdit();
-	action.edit.set(document.uri, edits.map(({ range, text }) => new vscode.TextEdit(toEditorRange(document, range), text)));
+	action.edit.set(document.uri, edits.map(({ range: { start, end }, text }) => new vscode.TextEdit(new vscode.Range(positions(start), positions(end)), text)));
 	return action;
 }
 

@@ -1,4 +1,8 @@
 import * as vscode from 'vscode';
+import { readBibtex } from '../../core/bibliography/bibtex';
+import { keyMentions } from '../../core/bibliography/edit';
+import { bibliographyFormatOf } from '../../core/bibliography/formats';
+import { readEvidence } from '../../core/note/evidence';
 import type { CitingFiles } from './citingFiles';
 import { hasCompanion, isCiting, writingDocuments } from './citationDocuments';
 import type { Work } from './documentWorks';
@@ -39,22 +43,33 @@ export function registerCitationNavigation(places: KeyPlaces, files: CitingFiles
 		await index.ready();
 		const homes = new Set(entries.map(({ uri }) => uri.toString()));
 		const names = new Set([key, ...entries.flatMap(({ reference }) => [reference.key, ...reference.aliases ?? []])]);
-		const found: vscode.Location[] = withEntries ? entries.map(entryLocation) : [];
+		const found: vscode.Location[] = [...withEntries ? entries.map(entryLocation) : [], ...mentionsOf(names, entries)];
 		for (const file of await files.read()) {
 			if (token.isCancellationRequested) { return found; }
-			const items = file.text.includes('@') ? file.citations().flatMap(({ items }) => items).filter(item => names.has(item.key)) : [];
+			const items = [...names].some(name => file.text.includes(name)) ? file.citations().flatMap(({ items }) => items).filter(item => names.has(item.key)) : [];
 			const note = index.notes.find(each => each.uri.toString() === file.uri.toString() && names.has(each.key));
 			const links = index.linksIn(file.uri).filter(each => names.has(each.key));
-			if (items.length === 0 && links.length === 0 && !note) { continue; }
+			const quotes = readEvidence(file.text).filter(quote => names.has(quote.key));
+			if (items.length === 0 && links.length === 0 && quotes.length === 0 && !note) { continue; }
 			const own = await places.entriesOf(items[0]?.key ?? key, file.document, items.length === 0);
 			if (entries.length === 0 ? own.length > 0 : !own.some(({ uri }) => homes.has(uri.toString()))) { continue; }
 			const positions = createPositions(file.text);
-			const cited = items.map(({ markRange }) => new vscode.Range(positions(markRange.start), positions(markRange.end)));
+			const cited = [...items.map(({ markRange }) => markRange), ...quotes.map(({ keyRange }) => keyRange)].map(({ start, end }) => new vscode.Range(positions(start), positions(end)));
 			const linked = links.map(({ range }) => toRange(range)).filter(range => !cited.some(other => other.intersection(range) !== undefined));
 			found.push(...[...note ? [noteRange(note)] : [], ...cited, ...linked].map(range => new vscode.Location(file.uri, range)));
 		}
 		return found;
 	}
+}
+
+/** Where the bibliographies of the entries name them: as the book a chapter stands in, or as a related work. */
+function mentionsOf(names: ReadonlySet<string>, entries: readonly Work[]): readonly vscode.Location[] {
+	const homes = new Map(entries.map(({ uri, text }) => [uri.toString(), { uri, text }]));
+	return [...homes.values()].filter(({ uri, text }) => bibliographyFormatOf(uri.path, text) === 'bibtex').flatMap(({ uri, text }) => {
+		const file = readBibtex(text);
+		const positions = createPositions(text);
+		return [...names].flatMap(name => keyMentions(file, name)).map(({ start, end }) => new vscode.Location(uri, new vscode.Range(positions(start), positions(end))));
+	});
 }
 
 /** The key in a note's front matter; a note found by its name alone begins at its first line. */

@@ -4,7 +4,7 @@ import type { FoundBibliographies } from '../../core/bibliography/findBibliograp
 import type { LookedAt } from '../../core/bibliography/resolve';
 import type { TextRange } from '../../core/paper';
 import type { BibliographyFile } from '../library/bibliographyFiles';
-import { bibliographyFacts, fileOf, findPlaces, readIfThere, type CitingText } from './bibliographyPlaces';
+import { bibliographyFacts, fileOf, findPlaces, headOf, readIfThere, type CitingText } from './bibliographyPlaces';
 import { openDocument, readText } from '../host/files';
 import type { LibraryStore } from '../library/libraryStore';
 import type { PartLoader } from '../host/parts';
@@ -22,8 +22,9 @@ export interface Works {
 	readonly bibliographies: readonly BibliographyFile[];
 	/** Bibliographies that are there and cannot be read. */
 	readonly unreadable: readonly { readonly uri: vscode.Uri; readonly reason: string }[];
-	/** What the front matter lists itself under `references:`. */
+	/** What the front matter, in a notebook that of its first cell, lists itself under `references:`. */
 	readonly inline: readonly Reference[];
+	/** Where a bibliography was looked for; ranges are in the text that names it, see `headOf`. */
 	readonly lookedAt: readonly (Omit<LookedAt, 'path'> & { readonly uri: vscode.Uri; readonly range?: TextRange })[];
 	/** Where new entries go. */
 	readonly target: vscode.Uri | undefined;
@@ -71,10 +72,11 @@ export class DocumentWorks implements vscode.Disposable {
 	async of(document: CitingText): Promise<Works> {
 		const [{ bibliographies: known }, { used, ...places }, inline] = await Promise.all([this.store.ready(), this.placesOf(document), this.inlineReferences(document)]);
 		const files = await Promise.all(used.map(async uri => known.find(file => file.uri.toString() === uri.toString()) ?? await this.read(uri)));
-		const bibliographies = files.filter(file => 'text' in file);
+		const bibliographies = await withoutLinks(files.filter(file => 'text' in file));
+		const head = headOf(document);
 		const entriesOf = (key: string) => [
 			...bibliographies.flatMap(file => (byKey(file).get(key) ?? []).map(reference => ({ uri: file.uri, text: file.text, reference }))),
-			...inline.filter(reference => reference.key === key).map(reference => ({ uri: document.uri, text: document.getText(), reference })),
+			...inline.filter(reference => reference.key === key).map(reference => ({ uri: head.uri, text: head.getText(), reference })),
 		];
 		return {
 			...places, bibliographies, inline, entriesOf,
@@ -131,6 +133,20 @@ export class DocumentWorks implements vscode.Disposable {
 		this.others.set(uri.toString(), { state, file: bibliography });
 		return bibliography;
 	}
+}
+
+/** A bibliography that is reached by a symbolic link, too, is one bibliography. Where a link leads the editor does not tell, but what it leads to has the same text. */
+async function withoutLinks(files: readonly BibliographyFile[]): Promise<readonly BibliographyFile[]> {
+	const kept: BibliographyFile[] = [];
+	for (const file of files) {
+		const twin = kept.find(({ text }) => text !== '' && text === file.text);
+		if (!twin || !(await isLink(file.uri) || await isLink(twin.uri))) { kept.push(file); }
+	}
+	return kept;
+}
+
+function isLink(uri: vscode.Uri): Promise<boolean> {
+	return Promise.resolve(vscode.workspace.fs.stat(uri)).then(({ type }) => (type & vscode.FileType.SymbolicLink) !== 0, () => false);
 }
 
 type Places = Pick<Works, 'lookedAt' | 'target' | 'project'> & { readonly used: readonly vscode.Uri[] };

@@ -3,7 +3,7 @@ import { citedWorks, nextPlace, type CitedWork } from '../../core/citation/cited
 import { plainLine } from '../../core/markdown';
 import type { Paper } from '../../core/paper';
 import type { CitationChecks, ShownFinding } from './citationChecks';
-import { isCiting, type CitationDocuments } from './citationDocuments';
+import { isWriting, languageIdOf, type CitationDocuments } from './citationDocuments';
 import type { CommandHandler } from '../host/commands';
 import type { DocumentWorks, Work, Works } from './documentWorks';
 import { toEditorRange } from '../host/editing';
@@ -94,7 +94,7 @@ export class ReferencesView implements vscode.TreeDataProvider<ReferencesElement
 
 	private async update(): Promise<void> {
 		const active = vscode.window.activeTextEditor;
-		if (active && isCiting(active.document)) { this.document = active.document; }
+		if (active && isWriting(active.document)) { this.document = active.document; }
 		if (this.document?.isClosed) { this.document = undefined; }
 		const document = this.document;
 		const rows = document ? this.read(document, await this.works.of(document)) : [];
@@ -112,16 +112,18 @@ export class ReferencesView implements vscode.TreeDataProvider<ReferencesElement
 
 	private read(document: vscode.TextDocument, works: Works): readonly ReferenceRow[] {
 		const findings = this.checks.shown(document.uri);
-		return citedWorks(this.documents.citations(document)).map(cited => {
+		return citedWorks(this.documents.citations(document)).flatMap((cited): ReferenceRow[] => {
 			const [work] = works.entriesOf(cited.key);
+			// In Typst a reference to a label of the document looks the same; only an entry tells them apart.
+			if (!work && languageIdOf(document) === 'typst') { return []; }
 			const known = work ? libraryPaper(this.store.snapshot, work) : undefined;
 			const starts = new Set(cited.places.map(({ start }) => start));
 			const ofEntry = work ? this.checks.shown(work.uri).filter(({ finding }) => finding.range.start === work.reference.keyRange.start) : [];
-			return {
+			return [{
 				kind: 'reference', id: `${document.uri.toString()} ${cited.key}`, document: document.uri, cited, work,
 				paper: known ?? (work ? paperOf(work.reference) : paperOf({ ...noReference, key: cited.key })), isOfLibrary: known !== undefined,
 				findings: [...findings.filter(({ finding }) => starts.has(finding.range.start)), ...ofEntry],
-			};
+			}];
 		});
 	}
 

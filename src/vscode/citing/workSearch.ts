@@ -1,4 +1,5 @@
 import { makeUnique } from '../../core/bibliography/citationKey';
+import type { Reference } from '../../core/bibliography/reference';
 import { isCitable } from '../../core/citation/formats';
 import { normalTitle } from '../../core/library/normalTitle';
 import type { LibraryPaper } from '../../core/library/merge';
@@ -6,7 +7,7 @@ import type { Paper } from '../../core/paper';
 import type { Search } from '../../core/search/createSearch';
 import type { BibliographyFile } from '../library/bibliographyFiles';
 import type { Work, Works } from './documentWorks';
-import { isOwnPaper, type LibraryStore } from '../library/libraryStore';
+import { isOwnPaper, type LibraryStore, type Snapshot } from '../library/libraryStore';
 import type { PartLoader } from '../host/parts';
 import type { SearchStore } from '../search/searchStore';
 import { runInSlices } from '../host/slices';
@@ -35,11 +36,11 @@ export class WorkSearch {
 		const [outside, inline] = await Promise.all([Promise.all(others.map(file => this.findIn(query, file, file.references, limit))), this.findIn(query, works.inline, works.inline, limit)]);
 		const uris = new Set(works.bibliographies.map(({ uri }) => uri.toString()));
 		const own = { has: (id: string) => library.paper(id)?.entries.some(({ bibliography }) => uris.has(bibliography)) === true };
-		const found = search.find(query, snapshot.sample ? limit + library.papers.length : limit, own)
+		const found = search.find(query, limit + (snapshot.sample ? samplePapers(snapshot) : 0), own)
 			.flatMap(({ id, score }) => {
 				const paper = library.paper(id);
-				return paper === undefined || !isOwnPaper(snapshot, paper) ? [] : [{ score, ...standing(paper, works) }];
-			});
+				return paper === undefined || !isOwnPaper(snapshot, paper) ? [] : [{ score, paper }];
+			}).slice(0, limit).map(({ score, paper }) => ({ score, ...standing(paper, works) }));
 		const elsewhere = [...outside.flat(), ...inline].flatMap(({ key, score }) => {
 			const work = works.entriesOf(key)[0];
 			return work === undefined ? [] : [{ key, score, work, paper: paperOf(work.reference) }];
@@ -77,8 +78,27 @@ export function standing(paper: LibraryPaper, works: Works): FoundWork {
 }
 
 /** The paper of the library that an entry tells of. */
-export function libraryPaper({ library }: Pick<LibraryStore['snapshot'], 'library'>, work: Work): LibraryPaper | undefined {
-	return library.papersOf(work.uri.toString()).find(({ entries }) => entries.some(({ reference }) => reference === work.reference));
+export function libraryPaper({ library }: Pick<Snapshot, 'library'>, work: Work): LibraryPaper | undefined {
+	return papersByReference(library, work.uri.toString()).get(work.reference);
+}
+
+const byReference = new WeakMap<Snapshot['library'], Map<string, ReadonlyMap<Reference, LibraryPaper>>>();
+
+/** The papers of a bibliography by their entries: a document of hundreds of citations asks for each after every pause in typing. */
+function papersByReference(library: Snapshot['library'], bibliography: string): ReadonlyMap<Reference, LibraryPaper> {
+	const known = byReference.get(library) ?? new Map<string, ReadonlyMap<Reference, LibraryPaper>>();
+	const papers = known.get(bibliography) ?? new Map(library.papersOf(bibliography).flatMap(paper => paper.entries.map(({ reference }) => [reference, paper] as const)));
+	byReference.set(library, known.set(bibliography, papers));
+	return papers;
+}
+
+const ofSample = new WeakMap<Snapshot['library'], number>();
+
+/** How many papers of the sample there are, which may all be better hits than those that are shown. */
+function samplePapers(snapshot: Snapshot): number {
+	const count = ofSample.get(snapshot.library) ?? snapshot.library.papers.filter(paper => !isOwnPaper(snapshot, paper)).length;
+	ofSample.set(snapshot.library, count);
+	return count;
 }
 
 /** In the index of a bibliography all works are the document's own. */

@@ -4,6 +4,7 @@ import { bibtexReferences } from '../../../src/core/bibliography/bibtexReference
 import type { CheckedDocument, CheckInput, Finding } from '../../../src/core/check/checkInput';
 import { safeFixes } from '../../../src/core/check/fix';
 import { check, type RuleId } from '../../../src/core/check/rules';
+import { readFrontMatterCitations } from '../../../src/core/citation/frontMatter';
 import { readCitations } from '../../../src/core/citation/readCitations';
 import { applyEdits } from '../../../src/core/edit';
 import type { LibraryPaper } from '../../../src/core/library/merge';
@@ -46,6 +47,18 @@ suite('check', () => {
 		assert.deepStrictEqual(found(from), ['warning @smiht2020: No bibliography has the key "smiht2020". Did you mean "smith2020"?', 'warning -@Smith2020: No bibliography has the key "Smith2020". Did you mean "smith2020"?']);
 		assert.deepStrictEqual(check(from).map(finding => fixed(from, finding)), ['As @smith2020 says [-@Smith2020], not [@smith2020].', 'As @smiht2020 says [-@smith2020], not [@smith2020].']);
 		assert.deepStrictEqual(check(from).map(({ fix }) => fix!.safe), [false, true]);
+	});
+
+	test('an unknown key under nocite is never somebody\'s name, and none is looked for behind "@*"', () => {
+		const nocite = readFrontMatterCitations('---\nnocite: "@nobody, @smith2020, @*"\n---\n').citations;
+		const text = '---\nnocite: "@nobody, @smith2020, @*"\n---\n';
+		assert.deepStrictEqual(found(input(text, smith, { nocite })), ['warning @nobody: No bibliography has the key "nobody".']);
+		assert.deepStrictEqual(found(input(text, undefined, { nocite })), ['warning @nobody: This document cites, but no bibliography was found.']);
+	});
+
+	test('in a text full of unknown keys the last misspelt one is still told', () => {
+		const unknown = Array.from({ length: 1000 }, (_, index) => `@q${'xyz'.repeat(index % 7)}${index}`);
+		assert.deepStrictEqual(found(input(`${unknown.join(' ')} @smiht2020`, smith), 'missing-bibliography-key').at(-1), 'warning @smiht2020: No bibliography has the key "smiht2020". Did you mean "smith2020"?');
 	});
 
 	test('another name that BibLaTeX gives an entry is as good as its key', () => {
@@ -127,7 +140,7 @@ suite('check', () => {
 	test('entries that nobody cites are hints; parents of cited ones, and all under nocite, are used', () => {
 		const bib = '@inproceedings{a, title={x}, crossref={p}}\n@proceedings{p, title={y}}\n@misc{u, title={z}}';
 		assert.deepStrictEqual(found(input('[@a]', bib), 'unused-bibliography-entry'), ['hint u: No checked document cites "u".']);
-		assert.deepStrictEqual(found(input('[@a]', bib, { nocite: ['*'] }), 'unused-bibliography-entry'), []);
+		assert.deepStrictEqual(found(input('[@a]', bib, { nocite: readFrontMatterCitations('---\nnocite: "@*"\n---\n').citations }), 'unused-bibliography-entry'), []);
 	});
 
 	test('a cited paper whose authors are not known yet is a hint', () => {

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
-import { runs } from '../runs';
-import { assertLaw, changes } from './editLaw';
+import { runs } from '../../unit/runs';
+import { assertLaw, changes } from '../../unit/bibliography/editLaw';
 
 const word = fc.stringMatching(/^[a-z]{1,8}$/);
 const value = fc.oneof(word.map(text => `{${text}}`), word.map(text => `{A {${text}} B}`), word.map(text => `"${text} {"} x"`), fc.integer({ min: 1, max: 2030 }).map(String));

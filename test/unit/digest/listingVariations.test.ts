@@ -19,7 +19,7 @@ suite('variations of a copied listing', () => {
 	test('entries without author and date lines are found wherever they stand', () => {
 		const entries = beginning.slice(beginning.indexOf('HYDRA')).split(/(?<=\n·\n.*\n)\n/);
 		const titles = readDigest(beginning).papers.map(paper => paper.title);
-		fc.assert(fc.property(fc.uniqueArray(fc.nat(entries.length - 1), { maxLength: 12 }), bare => {
+		fc.assert(fc.property(fc.uniqueArray(fc.nat(entries.length - 1), { maxLength: 4 }), bare => {
 			const text = entries.map((entry, index) => bare.includes(index) ? entry.replace(/\n[^\n]*\n·\n.*\n$/, '') : entry).join('\n');
 			const digest = readDigest(text);
 			assert.deepStrictEqual(digest.papers.map(paper => paper.title), titles);

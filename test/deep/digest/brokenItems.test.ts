@@ -1,8 +1,8 @@
 import * as assert from 'node:assert';
 import * as fc from 'fast-check';
 import { readDigest } from '../../../src/core/digest/readDigest';
-import { runs } from '../runs';
-import { losses, unclaimed } from './digestTools';
+import { runs } from '../../unit/runs';
+import { losses, unclaimed } from '../../unit/digest/digestTools';
 
 /** How to write a digest whose items may lack something. */
 interface Layout {

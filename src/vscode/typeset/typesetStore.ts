@@ -6,7 +6,7 @@ import type { StyleFiles } from '../../core/typeset/styles';
 import type { TypesetDocument } from '../../core/typeset/typeset';
 import type { Typesetter } from '../../core/typeset/typesetter';
 import type { CitationDocuments } from '../citing/citationDocuments';
-import { UserError } from '../host/commands';
+import { once, UserError } from '../host/commands';
 import type { DocumentWorks, Work, Works } from '../citing/documentWorks';
 import { readText } from '../host/files';
 import { libraryPaper } from '../citing/workSearch';
@@ -42,6 +42,8 @@ export class TypesetStore {
 	private readonly engines = new Map<string, Promise<Typesetter>>();
 	/** An engine does one thing after the other. */
 	private readonly busy = new Map<Typesetter, Promise<unknown>>();
+	/** In a web worker each loading evaluates the engine's file anew, and what the maker changes in it is changed once. */
+	private readonly maker = once(async () => (await this.parts.load('typeset')).createCiteprocMaker(await this.parts.citeproc()));
 
 	constructor(private readonly extension: vscode.Uri, private readonly documents: CitationDocuments, private readonly works: DocumentWorks, private readonly store: LibraryStore, private readonly parts: PartLoader) {}
 
@@ -125,7 +127,7 @@ export class TypesetStore {
 	}
 
 	private async make(part: Parts['typeset'], found: { readonly text: string; readonly title: string }, style: string, language: string | undefined, files: StyleFiles): Promise<Typesetter> {
-		const typesetter = await part.makeTypesetter(part.createCiteprocMaker(await this.parts.citeproc()), { ...found, name: style }, language, files);
+		const typesetter = await part.makeTypesetter(await this.maker(), { ...found, name: style }, language, files);
 		if ('message' in typesetter) { throw new UserError(vscode.l10n.t(typesetter.message, ...typesetter.args)); }
 		return typesetter;
 	}

@@ -41,6 +41,13 @@ export function editBetween(before: string, after: string): readonly TextEdit[] 
 	return [{ range: { start, end: before.length - tail }, text: after.slice(start, after.length - tail) }];
 }
 
+/** Where a place of `before` is in `after`; what was written at the place itself stands behind it. */
+export function offsetAfter(offset: number, before: string, after: string): number {
+	const [edit] = editBetween(before, after);
+	if (edit === undefined || offset <= edit.range.start) { return offset; }
+	return edit.range.start + edit.text.length + Math.max(0, offset - edit.range.end);
+}
+
 /**
  * The edits of `text` that do at once what `first` does and then `second`, which is made for the text after it. What neither
  * names is named by none of them; edits of both that meet become one.

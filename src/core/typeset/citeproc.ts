@@ -37,7 +37,7 @@ interface CiteprocSystem {
 
 interface CiteprocEngine {
 	readonly opt: { readonly xclass: string; readonly update_mode: unknown; readonly development_extensions: Record<string, boolean> };
-	readonly bibliography: { readonly opt: Readonly<Record<string, unknown>> };
+	readonly bibliography: { readonly opt: Readonly<Record<string, unknown>>; readonly tokens: readonly unknown[] };
 	readonly tmp: { taintedItemIDs: object };
 	setOutputFormat(name: string): void;
 	updateItems(ids: readonly string[]): void;
@@ -67,6 +67,7 @@ export function createCiteprocMaker(citeproc: Citeproc): EngineMaker {
 		engine.opt.development_extensions['field_hack'] = false;
 		engine.opt.development_extensions['locator_label_parse'] = false;
 		return {
+			hasList: engine.bibliography.tokens.length > 0,
 			typeset: request => {
 				items = new Map(request.items.map(item => [item.id, item]));
 				return typeset(citeproc, engine, request);

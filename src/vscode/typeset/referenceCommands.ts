@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import { isCiting } from '../citing/citationDocuments';
 import { UserError, type CommandHandler } from '../host/commands';
-import { applyChanges } from '../host/editing';
+import { applyChanges, withFreshTexts } from '../host/editing';
+import { offsetAfter } from '../../core/edit';
 import type { Paper } from '../../core/paper';
 import type { LibraryPaper } from '../../core/library/merge';
 import type { OutputFormatId } from '../../core/typeset/formatted';
@@ -47,7 +48,8 @@ export async function plainReferences(papers: readonly Paper[], document: vscode
 	const { renderEntry } = await parts.load('typeset');
 	const items = await itemsOf(papers, store, parts);
 	const entries = await typesetting.references(items, document);
-	return items.map(({ id }) => renderEntry(entries.find(entry => entry.id === id)!, 'text').trim());
+	const texts = new Map(entries.map(entry => [entry.id, renderEntry(entry, 'text').trim()]));
+	return items.map(({ id }) => texts.get(id) ?? '');
 }
 
 /** What the library knows of papers, as their bibliographies tell it where they stand in one. */
@@ -62,15 +64,18 @@ async function itemsOf(papers: readonly (Paper & Partial<Pick<LibraryPaper, 'ent
 	});
 }
 
-async function insertAtCarets({ document, selections }: vscode.TextEditor, text: string): Promise<void> {
-	const places = new Set(selections.map(({ end }) => document.offsetAt(end)));
-	await applyChanges([{ document, version: document.version, edits: [...places].map(offset => ({ range: { start: offset, end: offset }, text })) }]);
+async function insertAtCarets(editor: vscode.TextEditor, text: string): Promise<void> {
+	const { document } = editor;
+	await withFreshTexts(() => {
+		const places = new Set(editor.selections.map(({ end }) => document.offsetAt(end)));
+		return applyChanges([{ document, version: document.version, edits: [...places].map(offset => ({ range: { start: offset, end: offset }, text })) }]);
+	});
 }
 
-/** A hundred works take a second or two: it says so, and may be given up. */
+/** A hundred works take a second or two: it says so, and may be given up. Who types meanwhile does not lose the list, which goes where the caret was. */
 async function updateList(editor: vscode.TextEditor, typesetting: TypesetStore, parts: PartLoader): Promise<void> {
 	const { document } = editor;
-	const { version } = document;
+	const [text, caret] = [document.getText(), document.offsetAt(editor.selection.end)];
 	const result = await vscode.window.withProgress({ location: vscode.ProgressLocation.Notification, title: vscode.l10n.t('Typesetting the reference list'), cancellable: true }, (progress, token) => {
 		let shown = 0;
 		const onShare = (share: number) => {
@@ -79,13 +84,17 @@ async function updateList(editor: vscode.TextEditor, typesetting: TypesetStore, 
 				shown = share;
 			}
 		};
-		return typesetting.document(document, { onShare, isWanted: () => !token.isCancellationRequested });
+		return typesetting.document(document, { onShare, isWanted: () => !token.isCancellationRequested, needsList: true });
 	});
 	if (!result) { return; }
 	if (result.typeset.entries.length === 0) { throw new UserError(vscode.l10n.t('Nothing that this document cites stands in its bibliography, and no list was written.')); }
 	const { renderEntries, updateReferenceList } = await parts.load('typeset');
-	const edit = updateReferenceList(document.getText(), renderEntries(result.typeset.entries, 'markdown'), document.offsetAt(editor.selection.end));
-	await applyChanges(edit ? [{ document, version, edits: [edit] }] : []);
+	const list = renderEntries(result.typeset.entries, 'markdown');
+	await withFreshTexts(() => {
+		const now = document.getText();
+		const edit = updateReferenceList(now, list, offsetAfter(caret, text, now));
+		return applyChanges(edit ? [{ document, version: document.version, edits: [edit] }] : []);
+	});
 	const { unknown } = result.typeset;
 	if (unknown.length > 0) { void vscode.window.showWarningMessage(vscode.l10n.t('Not in the bibliography, and so not in the list: {0}', unknown.slice(0, 5).join(', ') + (unknown.length > 5 ? ' …' : ''))); }
 }

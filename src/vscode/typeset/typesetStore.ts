@@ -4,7 +4,7 @@ import type { CslItem, ReferenceEntry } from '../../core/typeset/engine';
 import { readDocumentStyle } from '../../core/typeset/documentStyle';
 import type { StyleFiles } from '../../core/typeset/styles';
 import type { TypesetDocument } from '../../core/typeset/typeset';
-import type { Typesetter } from '../../core/typeset/typesetter';
+import type { StyleFailure, Typesetter } from '../../core/typeset/typesetter';
 import type { CitationDocuments } from '../citing/citationDocuments';
 import { once, UserError } from '../host/commands';
 import type { DocumentWorks, Work, Works } from '../citing/documentWorks';
@@ -32,6 +32,8 @@ export interface TypesetWork {
 export interface TypesetProgress {
 	readonly onShare?: (share: number) => void;
 	readonly isWanted?: () => boolean;
+	/** Whether it is done for the list: then a style without one cannot be used. */
+	readonly needsList?: boolean;
 }
 
 /** So many engines are kept: one for each style and language in use. */
@@ -50,6 +52,7 @@ export class TypesetStore {
 	/** Typesets all that a document cites, a few milliseconds at a time; `undefined` when it is no longer wanted. Throws a UserError for a style that cannot be used. */
 	async document(document: vscode.TextDocument, progress: TypesetProgress = {}, style?: string): Promise<TypesetWorks | undefined> {
 		const [typesetter, found, part] = await Promise.all([this.typesetter(document, 'document', style), this.works.of(document), this.parts.load('typeset')]);
+		if (progress.needsList) { refuse(typesetter.listFailure); }
 		const workOf = createWorkOf(found, this.store, part);
 		const citations = this.documents.citations(document);
 		const { end } = frontMatterRange(document.getText()) ?? { end: 0 };
@@ -63,9 +66,10 @@ export class TypesetStore {
 		return typeset && { typeset, workOf };
 	}
 
-	/** Single references in the style of a document, or of the setting where there is none, in the style's order. */
+	/** Single references in the style of a document, or of the setting where there is none, in the style's order. Throws a UserError for a style that cannot be used, or lists nothing. */
 	async references(items: readonly CslItem[], document: vscode.TextDocument | undefined, style?: string): Promise<readonly ReferenceEntry[]> {
 		const typesetter = await this.typesetter(document, 'reference', style);
+		refuse(typesetter.listFailure);
 		return (await this.alone(typesetter, () => runInSlices(tell(typesetter.engine.typeset({ items, clusters: [] }), undefined)))).entries;
 	}
 
@@ -116,7 +120,7 @@ export class TypesetStore {
 		const [part, said] = await Promise.all([this.parts.load('typeset'), this.saidOf(document)]);
 		const { style, language } = { ...said, ...(given === undefined ? {} : { style: given }) };
 		const found = await part.findStyle(style, files);
-		if ('message' in found) { throw new UserError(vscode.l10n.t(found.message, ...found.args)); }
+		if ('message' in found) { throw failureOf(found); }
 		const id = `${purpose} ${language} ${found.text}`;
 		const known = this.engines.get(id) ?? this.make(part, found, style, language, files);
 		this.engines.delete(id);
@@ -128,7 +132,7 @@ export class TypesetStore {
 
 	private async make(part: Parts['typeset'], found: { readonly text: string; readonly title: string }, style: string, language: string | undefined, files: StyleFiles): Promise<Typesetter> {
 		const typesetter = await part.makeTypesetter(await this.maker(), { ...found, name: style }, language, files);
-		if ('message' in typesetter) { throw new UserError(vscode.l10n.t(typesetter.message, ...typesetter.args)); }
+		if ('message' in typesetter) { throw failureOf(typesetter); }
 		return typesetter;
 	}
 
@@ -137,6 +141,14 @@ export class TypesetStore {
 		this.busy.set(typesetter, result);
 		return result;
 	}
+}
+
+function refuse(failure: StyleFailure | undefined): void {
+	if (failure) { throw failureOf(failure); }
+}
+
+function failureOf({ message, args }: StyleFailure): UserError {
+	return new UserError(vscode.l10n.t(message, ...args));
 }
 
 function* tell<Result>(steps: Generator<number, Result>, onShare: ((share: number) => void) | undefined): Generator<void, Result> {

@@ -28,6 +28,10 @@ suite('architecture', () => {
 		assert.deepStrictEqual([...reached].sort(), ['src/extension.ts', 'src/vscode/host/commands.ts', 'src/vscode/host/partFiles.ts', 'vscode']);
 	});
 
+	test('only one place searches the workspace, as a search may wait for ever where the editor has none for a file system', () => {
+		assert.deepStrictEqual(files.filter(({ file }) => fs.readFileSync(file, 'utf8').includes('findFiles(')).map(({ file }) => file), ['src/vscode/host/files.ts']);
+	});
+
 	test('adapters import no Node module', () => {
 		for (const { file, imports } of files.filter(({ file }) => !isCommandLine(file))) {
 			assert.deepStrictEqual(imports.filter(name => name.startsWith('node:')), [], file);

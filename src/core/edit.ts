@@ -41,11 +41,9 @@ export function editBetween(before: string, after: string): readonly TextEdit[] 
 	return [{ range: { start, end: before.length - tail }, text: after.slice(start, after.length - tail) }];
 }
 
-/** Where a place of `before` is in `after`; what was written at the place itself stands behind it. */
-export function offsetAfter(offset: number, before: string, after: string): number {
-	const [edit] = editBetween(before, after);
-	if (edit === undefined || offset <= edit.range.start) { return offset; }
-	return edit.range.start + edit.text.length + Math.max(0, offset - edit.range.end);
+/** Where a place is after an edit; what the edit writes at the place itself stands behind it. */
+export function offsetAfter(offset: number, { range, text }: TextEdit): number {
+	return offset <= range.start ? offset : range.start + text.length + Math.max(0, offset - range.end);
 }
 
 /**

@@ -36,10 +36,10 @@ suite('edits', () => {
 	});
 
 	test('take a place along, and leave it before what is written there', () => {
-		assert.deepStrictEqual([0, 1, 2, 3].map(offset => offsetAfter(offset, 'abc', 'abc')), [0, 1, 2, 3]);
-		assert.deepStrictEqual([0, 1, 2, 3].map(offset => offsetAfter(offset, 'abc', 'axyzbc')), [0, 1, 5, 6]);
-		assert.deepStrictEqual([0, 1, 2, 3, 4].map(offset => offsetAfter(offset, 'abcd', 'axd')), [0, 1, 2, 2, 3]);
-		assert.deepStrictEqual([0, 1, 2, 3].map(offset => offsetAfter(offset, 'abc', '')), [0, 0, 0, 0]);
+		const places = (start: number, end: number, text: string) => [0, 1, 2, 3, 4].map(offset => offsetAfter(offset, { range: { start, end }, text }));
+		assert.deepStrictEqual(places(1, 1, 'xyz'), [0, 1, 5, 6, 7]);
+		assert.deepStrictEqual(places(1, 3, 'x'), [0, 1, 2, 2, 3]);
+		assert.deepStrictEqual(places(0, 4, ''), [0, 0, 0, 0, 0]);
 	});
 
 	test('between two texts there is one edit at most, and no shorter one', () => {

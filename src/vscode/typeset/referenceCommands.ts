@@ -10,7 +10,7 @@ import type { CslItem } from '../../core/typeset/engine';
 import type { LibraryStore } from '../library/libraryStore';
 import type { PaperChoice } from '../papers/paperChoice';
 import type { PartLoader } from '../host/parts';
-import type { TypesetStore } from './typesetStore';
+import type { TypesetStore, TypesetWorks } from './typesetStore';
 import type { WritingEditor } from '../citing/writingEditor';
 
 /** The commands that write references as text: at the carets, to the clipboard, and as the list of a document. */
@@ -72,11 +72,30 @@ async function insertAtCarets(editor: vscode.TextEditor, text: string): Promise<
 	});
 }
 
-/** A hundred works take a second or two: it says so, and may be given up. Who types meanwhile does not lose the list, which goes where the caret was. */
+/** Who types while a list is typeset does not lose it: it goes where the caret was, wherever that is by then. */
 async function updateList(editor: vscode.TextEditor, typesetting: TypesetStore, parts: PartLoader): Promise<void> {
 	const { document } = editor;
-	const [text, caret] = [document.getText(), document.offsetAt(editor.selection.end)];
-	const result = await vscode.window.withProgress({ location: vscode.ProgressLocation.Notification, title: vscode.l10n.t('Typesetting the reference list'), cancellable: true }, (progress, token) => {
+	const caret = followPlace(document, document.offsetAt(editor.selection.end));
+	try {
+		const result = await typesetShown(document, typesetting);
+		if (!result) { return; }
+		if (result.typeset.entries.length === 0) { throw new UserError(vscode.l10n.t('Nothing that this document cites stands in its bibliography, and no list was written.')); }
+		const { renderEntries, updateReferenceList } = await parts.load('typeset');
+		const list = renderEntries(result.typeset.entries, 'markdown');
+		await withFreshTexts(() => {
+			const edit = updateReferenceList(document.getText(), list, caret.offset);
+			return applyChanges(edit ? [{ document, version: document.version, edits: [edit] }] : []);
+		});
+		const { unknown } = result.typeset;
+		if (unknown.length > 0) { void vscode.window.showWarningMessage(vscode.l10n.t('Not in the bibliography, and so not in the list: {0}', unknown.slice(0, 5).join(', ') + (unknown.length > 5 ? ' …' : ''))); }
+	} finally {
+		caret.dispose();
+	}
+}
+
+/** A hundred works take a second or two: it says so, and may be given up. */
+function typesetShown(document: vscode.TextDocument, typesetting: TypesetStore): Thenable<TypesetWorks | undefined> {
+	return vscode.window.withProgress({ location: vscode.ProgressLocation.Notification, title: vscode.l10n.t('Typesetting the reference list'), cancellable: true }, (progress, token) => {
 		let shown = 0;
 		const onShare = (share: number) => {
 			if (share - shown >= 0.02) {
@@ -86,17 +105,17 @@ async function updateList(editor: vscode.TextEditor, typesetting: TypesetStore, 
 		};
 		return typesetting.document(document, { onShare, isWanted: () => !token.isCancellationRequested, needsList: true });
 	});
-	if (!result) { return; }
-	if (result.typeset.entries.length === 0) { throw new UserError(vscode.l10n.t('Nothing that this document cites stands in its bibliography, and no list was written.')); }
-	const { renderEntries, updateReferenceList } = await parts.load('typeset');
-	const list = renderEntries(result.typeset.entries, 'markdown');
-	await withFreshTexts(() => {
-		const now = document.getText();
-		const edit = updateReferenceList(now, list, offsetAfter(caret, text, now));
-		return applyChanges(edit ? [{ document, version: document.version, edits: [edit] }] : []);
+}
+
+/** A place of a document, as long as it is not disposed of: what is written before it moves it. */
+function followPlace(document: vscode.TextDocument, start: number): { readonly offset: number } & vscode.Disposable {
+	let offset = start;
+	const following = vscode.workspace.onDidChangeTextDocument(event => {
+		if (event.document !== document) { return; }
+		// The editor tells of changes from the last in the text to the first, so that none moves another.
+		for (const { rangeOffset, rangeLength, text } of event.contentChanges) { offset = offsetAfter(offset, { range: { start: rangeOffset, end: rangeOffset + rangeLength }, text }); }
 	});
-	const { unknown } = result.typeset;
-	if (unknown.length > 0) { void vscode.window.showWarningMessage(vscode.l10n.t('Not in the bibliography, and so not in the list: {0}', unknown.slice(0, 5).join(', ') + (unknown.length > 5 ? ' …' : ''))); }
+	return { get offset() { return offset; }, dispose: () => following.dispose() };
 }
 
 const formats = ['text', 'markdown', 'html'] as const satisfies readonly OutputFormatId[];

@@ -6,6 +6,7 @@ import { UserError, type CommandHandler } from '../host/commands';
 import type { LibraryStore } from './libraryStore';
 import type { MarkedChange, MarksStore } from './marksStore';
 import type { PaperChoice } from '../papers/paperChoice';
+import { rowText } from '../host/quickPick';
 
 /** The command that takes apart what was taken for one paper; the marks file remembers it. */
 export function joinedPaperCommands(choice: PaperChoice, store: LibraryStore, marks: MarksStore): Record<string, CommandHandler> {
@@ -29,7 +30,7 @@ async function choosePlace(paper: LibraryPaper): Promise<PaperPlace | undefined>
 		throw new UserError(vscode.l10n.t('This paper stands in one place only, and there is nothing to take apart.'));
 	}
 	if (places.length === 2) { return places[1]; }
-	const rows = places.map(place => ({ label: '', description: place.title, detail: [vscode.workspace.asRelativePath(vscode.Uri.parse(place.uri)), nameOf(place.identifiers)].filter(part => part !== undefined).join(' · '), place }));
+	const rows = places.map(place => ({ label: '', description: rowText(place.title), detail: [vscode.workspace.asRelativePath(vscode.Uri.parse(place.uri)), nameOf(place.identifiers)].filter(part => part !== undefined).join(' · '), place }));
 	return (await vscode.window.showQuickPick(rows, { title: vscode.l10n.t('These Are Different Papers'), placeHolder: vscode.l10n.t('The one that is another paper') }))?.place;
 }
 

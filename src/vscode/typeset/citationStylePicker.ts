@@ -5,7 +5,7 @@ import type { DocumentWorks } from '../citing/documentWorks';
 import { applyChanges } from '../host/editing';
 import { findFilesIn, readText } from '../host/files';
 import type { PartLoader } from '../host/parts';
-import { answerOf } from '../host/quickPick';
+import { answerOf, rowText } from '../host/quickPick';
 import type { TypesetStore } from './typesetStore';
 import type { CslItem } from '../../core/typeset/engine';
 
@@ -94,7 +94,7 @@ async function pick(rows: readonly StyleRow[], current: string, exampleFor: (row
 	// What was clicked: rows are drawn anew while examples come in, and the focus is put back then.
 	const chosen = answerOf(picker, () => (picker.selectedItems[0] ?? picker.activeItems[0])?.style).finally(() => { open = false; });
 	for (let index = 0; index < shown.length && open; index++) {
-		shown[index] = { ...shown[index]!, detail: await exampleFor(shown[index]!) };
+		shown[index] = { ...shown[index]!, detail: rowText(await exampleFor(shown[index]!)) };
 		if (open) { show(); }
 	}
 	return chosen;

@@ -38,6 +38,21 @@ suite('architecture', () => {
 		}
 	});
 
+	test('no adapter needs itself by way of others, and what is shared by all features needs none of them', () => {
+		// Of the core, a grammar may: its rules are one recursion in several files.
+		const needs = new Map(files.filter(({ file }) => file.startsWith('src/vscode/')).map(({ file, values }) => [file, values.filter(name => name.startsWith('.')).map(name => `${path.posix.join(path.posix.dirname(file), name)}.ts`)]));
+		const done = new Set<string>();
+		const follow = (file: string, way: readonly string[]): void => {
+			assert.ok(!way.includes(file), `in a circle: ${[...way.slice(way.indexOf(file)), file].join(' → ')}`);
+			if (done.has(file)) { return; }
+			for (const next of needs.get(file) ?? []) { follow(next, [...way, file]); }
+			done.add(file);
+		};
+		for (const file of needs.keys()) { follow(file, []); }
+		const features = (file: string) => (needs.get(file) ?? []).filter(name => /^src\/vscode\/(?!host\/)/.test(name));
+		assert.deepStrictEqual([...needs.keys()].filter(file => file.startsWith('src/vscode/host/') && features(file).length > 0), []);
+	});
+
 	test('only the adapters and the composition root import the editor', () => {
 		const users = files.filter(({ values }) => values.includes('vscode')).map(({ file }) => file);
 		assert.deepStrictEqual(users.filter(file => file !== 'src/extension.ts' && !file.startsWith('src/vscode/')), []);

@@ -6,8 +6,16 @@ const largest = 800 * 1024;
 const { name, version } = JSON.parse(fs.readFileSync('package.json', 'utf8'));
 const vsix = `${name}-${version}.vsix`;
 
+const vsce = /** @type {const} */ ([process.execPath, 'node_modules/@vscode/vsce/vsce']);
+const allowed = /^(?:package(?:\.nls(?:\.[\w-]+)?)?\.json|README\.md|LICENSE|NOTICE|CHANGELOG\.md|dist\/extension\.js|dist\/parts\/[\w-]+\.js|dist\/csl\/.+|media\/[\w-]+\.(?:svg|png|css)|seeds\/[\w-]+\.txt|l10n\/[\w.-]+\.json)$/;
+const foreign = execFileSync(vsce[0], [vsce[1], 'ls', '--no-dependencies'], { encoding: 'utf8' }).trim().split('\n').filter(file => !allowed.test(file));
+if (foreign.length > 0) {
+	console.error(`What does not run is in the package:\n${foreign.join('\n')}`);
+	process.exitCode = 1;
+}
+
 fs.rmSync(vsix, { force: true });
-execFileSync(process.execPath, ['node_modules/@vscode/vsce/vsce', 'package', '--no-dependencies', '--allow-missing-repository', '--out', vsix], { stdio: 'inherit' });
+execFileSync(vsce[0], [vsce[1], 'package', '--no-dependencies', '--allow-missing-repository', '--out', vsix], { stdio: 'inherit' });
 const { size } = fs.statSync(vsix);
 const kilobytes = (/** @type {number} */ bytes) => `${(bytes / 1024).toFixed(1)} KB`;
 console.log(`${vsix}: ${kilobytes(size)} of ${kilobytes(largest)}`);

@@ -1,6 +1,8 @@
 import * as assert from 'node:assert';
 import * as vscode from 'vscode';
 
+declare const require: { readonly cache?: Readonly<Record<string, unknown>> } | undefined;
+
 suite('activation', () => {
 	test('the extension activates, and something is done for each command that its manifest declares', async () => {
 		const extension = vscode.extensions.getExtension('literature-notes.literature-notes');
@@ -12,5 +14,13 @@ suite('activation', () => {
 		const views = Object.values(extension.packageJSON.contributes.views ?? {}).flat().map(view => (view as { id: string }).id);
 		assert.deepStrictEqual(registered.filter(command => !views.some(view => command.startsWith(`${view}.`))).sort(), declared.sort());
 		assert.deepStrictEqual((await commandNames()).map(name => `literatureNotes.${name}`).sort(), declared);
+	});
+
+	test('does not load the engine of references, which is larger than all else', async function () {
+		await vscode.extensions.getExtension('literature-notes.literature-notes')!.activate();
+		const loaded = typeof require === 'undefined' ? [] : Object.keys(require.cache ?? {}).map(file => file.replace(/\\/g, '/'));
+		// A worker keeps no list of what is loaded.
+		if (!loaded.some(file => file.endsWith('dist/extension.js'))) { return this.skip(); }
+		assert.deepStrictEqual(loaded.filter(file => file.endsWith('csl/citeproc.js')), []);
 	});
 });

@@ -98,6 +98,18 @@ suite('a workspace of several folders, one of them on a virtual file system', ()
 		await eventually('its papers are back', async () => await has('thirdfolder2026') || undefined);
 	});
 
+	test('a digests folder that cannot be listed is a problem at the folder, and never taken for an empty one', async () => {
+		const folder = vscode.Uri.from({ scheme: 'memory', path: '/third/digests' });
+		memory.locked = '/third/digests';
+		await run('refresh');
+		await eventually('the problem', () => vscode.languages.getDiagnostics(folder).length > 0 || undefined);
+		assert.ok(!await has('thirdfolder2026') && await has('firstfolder2026'));
+		memory.locked = '';
+		await run('refresh');
+		await eventually('no problem', () => vscode.languages.getDiagnostics(folder).length === 0 || undefined);
+		assert.ok(await has('thirdfolder2026'));
+	});
+
 	test('a digest that goes while it is being read is left out, and the others stand', async () => {
 		memory.put('/third/digests/gone.txt', digest('Gonepaper: A Paper'));
 		memory.vanishing = '/third/digests/gone.txt';

@@ -6,6 +6,7 @@ import { UserError, type CommandHandler } from '../host/commands';
 import { isOwnPaper, type LibraryStore } from './libraryStore';
 import type { MarkedChange, MarksStore } from './marksStore';
 import type { PaperChoice } from '../papers/paperChoice';
+import { rowText } from '../host/quickPick';
 
 /** The commands that say which papers are one and which are not, where nothing else does; the marks file remembers it. */
 export function joinedPaperCommands(choice: PaperChoice, store: LibraryStore, marks: MarksStore): Record<string, CommandHandler> {
@@ -30,7 +31,7 @@ async function choosePlace(paper: LibraryPaper): Promise<PaperPlace | undefined>
 		throw new UserError(vscode.l10n.t('This paper stands in one place only, and there is nothing to take apart.'));
 	}
 	if (places.length === 2) { return places[1]; }
-	const rows = places.map(place => ({ label: '', description: place.title, detail: whereOf(place), place }));
+	const rows = places.map(place => ({ label: '', description: rowText(place.title), detail: whereOf(place), place }));
 	return (await vscode.window.showQuickPick(rows, { title: vscode.l10n.t('These Are Different Papers'), placeHolder: vscode.l10n.t('The one that is another paper') }))?.place;
 }
 
@@ -80,7 +81,7 @@ async function reviewDuplicates(store: LibraryStore, marks: MarksStore): Promise
 
 function rowOf(candidate: Candidate): vscode.QuickPickItem & { readonly candidate: Candidate } {
 	const [first, second] = candidate.places;
-	return { label: '', description: `${first.title} · ${whereOf(first)}`, detail: `${second.title} · ${whereOf(second)}`, candidate };
+	return { label: '', description: rowText(`${first.title} · ${whereOf(first)}`), detail: rowText(`${second.title} · ${whereOf(second)}`), candidate };
 }
 
 /** Where a place is, as a person finds it. */

@@ -4,7 +4,7 @@ import { digestFormats } from '../../../src/core/digest/formats';
 import { readDigest } from '../../../src/core/digest/readDigest';
 import type { Digest } from '../../../src/core/paper';
 import { fixture, golden } from '../golden';
-import { losses, plain } from './digestTools';
+import { losses, plain, unclaimed } from './digestTools';
 
 const fixtures = fs.readdirSync('test/fixtures/digests').filter(file => !/\.gold\.json$|^README/.test(file));
 const beginning = fs.readFileSync('seeds/daily-papers-2026-05-13.txt', 'utf8').slice(0, 8000);
@@ -25,13 +25,14 @@ suite('formats of digests', () => {
 	});
 });
 
-/** A digest for a person's eye: each paper with its lines' ends, the text of headers, and problems with theirs. */
+/** A digest for a person's eye: each paper with its lines' ends, the lines that belong to none, and problems with their text. */
 function summary(text: string, digest: Digest): unknown {
 	const cut = ({ start, end }: { start: number; end: number }) => text.slice(start, end);
 	const { papers } = plain(digest) as Digest;
 	return {
 		format: digest.format,
 		papers: papers.map(({ range, titleRange, ...paper }) => ({ ...paper, from: cut(range).split('\n')[0], to: cut(range).split('\n').at(-1), titleText: cut(titleRange) })),
+		furniture: unclaimed(text, digest),
 		problems: digest.problems.map(({ range, ...problem }) => ({ ...problem, text: cut(range) })),
 	};
 }

@@ -1,6 +1,6 @@
 import * as assert from 'node:assert';
 import * as vscode from 'vscode';
-import { closeEditors, eventually, remove, run } from './files';
+import { closeEditors, eventually, messagesOf, remove, run } from './files';
 import { MemoryFolder } from './memoryFolder';
 
 const digest = (title: string) => ['Daily Papers', '', 'May 13', '', title, '', `${[...title].map((letter, index) => `${letter}${index}${title.length}`).join(' ')} and so on, at length, until it is long enough for an abstract.`, '', '  • 3 authors', '·', 'Mar 16, 2026', ''].join('\n');
@@ -74,6 +74,14 @@ suite('a workspace of several folders, one of them on a virtual file system', ()
 			return found.length > 0 ? found : undefined;
 		});
 		assert.match(problems[0]!.message, /larger than 200 MB/);
+	});
+
+	test('a file of more than 200 MB is not imported, nor read for it, and the message says so', async () => {
+		memory.put('/third/saved/huge.txt', digest('Hugeimport: A Paper'), 201 * 1024 * 1024);
+		memory.reads.length = 0;
+		const told = await messagesOf(() => run('importDigestFiles', vscode.Uri.from({ scheme: 'memory', path: '/third/saved/huge.txt' })));
+		assert.match(told.join(), /^huge\.txt was not imported: it is larger than 200 MB/);
+		assert.ok(!memory.reads.includes('/third/saved/huge.txt'));
 	});
 
 	test('a document of a folder that is taken out of the workspace is still explained, and its papers go', async () => {

@@ -50,6 +50,11 @@ export async function filesWithin(folder: vscode.Uri, depth: number): Promise<re
 	return nested.flat();
 }
 
+/** Why a file of this size is not read, in words for the user; `undefined` where it is. */
+export function tooLarge(size: number): string | undefined {
+	return size > largestFile ? vscode.l10n.t('it is larger than {0} MB. Split it into several files.', largestFile / 1024 / 1024) : undefined;
+}
+
 /** Larger files are not read: a text takes several times its size in memory, and the editor's own limit for extensions is near. */
 const largestFile = 200 * 1024 * 1024;
 
@@ -68,9 +73,8 @@ async function readAs(uri: vscode.Uri, { mtime, size, type }: vscode.FileStat): 
 	// A document without unsaved changes may lag behind a file that another program has just written.
 	const open = openDocument(uri);
 	if (open?.isDirty) { return { uri, text: open.getText(), modified }; }
-	if (size > largestFile) {
-		return { uri, reason: vscode.l10n.t('it is larger than {0} MB. Split it into several files.', largestFile / 1024 / 1024), gone: false };
-	}
+	const reason = tooLarge(size);
+	if (reason !== undefined) { return { uri, reason, gone: false }; }
 	const { text, note } = decodeBytes(await vscode.workspace.fs.readFile(uri));
 	return { uri, text, modified, note };
 }

@@ -9,12 +9,12 @@ import { fileOf, marked, marksOf } from './marked';
 suite('marks', () => {
 	test('a new file explains itself and holds its papers in the order of the alphabet', () => {
 		let text = marked('', 'Orca: Progressive Learning', { status: 'reading', tags: ['agents', 'a "quoted" one'] });
-		text = marked(text, 'HYDRA: Unifying', { priority: 'high' }, { arxiv: '2603.15228' });
+		text = marked(text, 'HYDRA: Unifying', { priority: 'high', sameAs: ['10.1000/xyz'] }, { arxiv: '2603.15228' });
 		text = marked(text, 'Weak-to-Strong Reasoning', { snoozedUntil: '2026-06-01', notSameAs: ['2407.13647'] });
 		golden('test/fixtures/library/a new marks file.json', text);
 		assert.doesNotThrow(() => JSON.parse(text));
 		assert.deepStrictEqual(marksOf(text), [
-			{ title: 'HYDRA: Unifying', arxiv: '2603.15228', priority: 'high' },
+			{ title: 'HYDRA: Unifying', arxiv: '2603.15228', priority: 'high', sameAs: ['10.1000/xyz'] },
 			{ title: 'Orca: Progressive Learning', status: 'reading', tags: ['agents', 'a "quoted" one'] },
 			{ title: 'Weak-to-Strong Reasoning', notSameAs: ['2407.13647'], snoozedUntil: '2026-06-01' },
 		]);

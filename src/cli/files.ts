@@ -2,6 +2,7 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { decodeBibliography, encodeBibliography, isEditableText, type DecodedText } from '../core/bibliography/decode';
 import { mostEditableBytes } from '../core/bibliography/limits';
+import { createLineIndex } from '../core/citation/lineIndex';
 import { applyEdits, type TextEdit } from '../core/edit';
 import { renderMessage, type Problem } from '../core/paper';
 
@@ -48,14 +49,18 @@ export function writeEdits(file: ReadFile, edits: readonly TextEdit[]): string |
 	}
 }
 
-/** Problems go to standard error as `file:line:column message`, line and column from 1, columns in UTF-16 units. */
+/** Problems go to standard error. */
 export function report(path: string, text: string, problems: readonly Problem[]): void {
-	for (const problem of problems) {
-		const before = text.slice(0, problem.range.start);
-		const line = before.split('\n').length;
-		const column = problem.range.start - before.lastIndexOf('\n');
-		process.stderr.write(`${path}:${line}:${column} ${renderMessage(problem)}\n`);
-	}
+	process.stderr.write(renderProblems(path, text, problems));
+}
+
+/** A line `file:line:column message` for each problem, line and column from 1, columns in UTF-16 units. */
+export function renderProblems(path: string, text: string, problems: readonly Problem[]): string {
+	const positionOf = createLineIndex(problems.length === 0 ? '' : text);
+	return problems.map(problem => {
+		const { line, column } = positionOf(problem.range.start);
+		return `${path}:${line}:${column} ${renderMessage(problem)}\n`;
+	}).join('');
 }
 
 /** Writes to standard output as much as is wanted: whoever reads it may close it early. */

@@ -9,7 +9,7 @@ import { readDocumentStyle } from '../core/typeset/documentStyle';
 import { outputFormats, type OutputFormatId } from '../core/typeset/formatted';
 import { renderEntries } from '../core/typeset/renderEntries';
 import { defaultStyle, type StyleFiles } from '../core/typeset/styles';
-import { createTypesetter, type Typesetter } from '../core/typeset/typesetter';
+import { createTypesetter, type StyleFailure, type Typesetter } from '../core/typeset/typesetter';
 import { typesetDocument, type TypesetDocument } from '../core/typeset/typeset';
 import { readCheckInput, type ReadForCheck } from './checkInput';
 import { chosenFormat, exit, parseArguments, type Command } from './command';
@@ -25,16 +25,19 @@ export const referencesCommand: Command = {
 		const format = chosenFormat(parsed, formats);
 		const read = await readCheckInput(parsed.files, { bibliographies: parsed.values.get('bibliography') ?? [] });
 		const typesetter = await typesetterFor(read, parsed.values.get('style')?.at(-1));
-		if ('message' in typesetter) {
-			process.stderr.write(`literature-notes: ${renderMessage(typesetter)}\n`);
-			return exit.failed;
-		}
+		if ('message' in typesetter) { return fail(typesetter); }
+		if (typesetter.listFailure) { return fail(typesetter.listFailure); }
 		const { entries, unknown } = typesetAll(read, typesetter);
 		reportUnknown(read, unknown);
 		print(renderEntries(entries, format));
 		return unknown.length > 0 || read.unreadable ? exit.failed : exit.ok;
 	},
 };
+
+function fail(failure: StyleFailure): number {
+	process.stderr.write(`literature-notes: ${renderMessage(failure)}\n`);
+	return exit.failed;
+}
 
 /** The style that is given, else the first that a document names, beside which it lies, or its project. */
 async function typesetterFor({ input, projects }: ReadForCheck, given: string | undefined): ReturnType<typeof createTypesetter> {

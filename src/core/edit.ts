@@ -41,6 +41,11 @@ export function editBetween(before: string, after: string): readonly TextEdit[] 
 	return [{ range: { start, end: before.length - tail }, text: after.slice(start, after.length - tail) }];
 }
 
+/** Where a place is after an edit; what the edit writes at the place itself stands behind it. */
+export function offsetAfter(offset: number, { range, text }: TextEdit): number {
+	return offset <= range.start ? offset : range.start + text.length + Math.max(0, offset - range.end);
+}
+
 /**
  * The edits of `text` that do at once what `first` does and then `second`, which is made for the text after it. What neither
  * names is named by none of them; edits of both that meet become one.

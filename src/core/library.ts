@@ -17,6 +17,8 @@ export interface LibraryInput extends ReadFiles, KeyRules {
 /** Two papers that may be one: enough alike to ask, not enough to join them. */
 export interface Candidate extends Evidence {
 	readonly papers: readonly [LibraryPaper, LibraryPaper];
+	/** The two places that are alike. */
+	readonly places: PaperJoin['places'];
 }
 
 /** All papers of a workspace at one moment, duplicates joined. Never changes; what is read again makes another one. */
@@ -45,7 +47,7 @@ export function createLibrary(input: LibraryInput): Library {
 export function* createLibrarySteps(input: LibraryInput): Steps<Library> {
 	const marks = createMarksIndex(input.marks ?? { papers: [], problems: [] });
 	const readings = yield* mapSteps(yield* readingSteps(input), marks.named);
-	const joined = yield* joinSteps(readings, marks.keptApart);
+	const joined = yield* joinSteps(readings, marks.keptApart, marks.sameAs);
 	const { papers, byReading } = yield* buildPapers(readings, joined, marks, input);
 	const byKey = new Map<string, LibraryPaper>();
 	const byUri = new Map<string, LibraryPaper[]>();
@@ -56,7 +58,7 @@ export function* createLibrarySteps(input: LibraryInput): Steps<Library> {
 	const keysByUri = lazily(() => new Map((input.references ?? []).map(({ uri, references }) => [uri, new Set(references.map(reference => reference.key.toLowerCase()))])));
 	return {
 		papers,
-		candidates: joined.candidates.map(({ first, second, by, similarity }) => ({ papers: [byReading(first), byReading(second)], by, similarity })),
+		candidates: candidatesOf(joined, readings, byReading),
 		paper: key => byKey.get(key),
 		papersOf: uri => byUri.get(uri) ?? [],
 		keyIn: ({ key }, bibliography) => {
@@ -67,6 +69,17 @@ export function* createLibrarySteps(input: LibraryInput): Steps<Library> {
 			return makeUnique(key, other => standing?.has(other.toLowerCase()) === true || isOfAnother(other));
 		},
 	};
+}
+
+/** Each pair of papers once, though several of their places may be alike. */
+function candidatesOf({ candidates }: Joined, readings: readonly Reading[], byReading: (reading: number) => LibraryPaper): readonly Candidate[] {
+	const pairs = new Map<string, Candidate>();
+	for (const { first, second, by, similarity } of candidates) {
+		const papers = [byReading(first), byReading(second)] as const;
+		const pair = papers.map(({ key }) => key).sort().join(' ');
+		if (!pairs.has(pair)) { pairs.set(pair, { papers, places: [placeOf(readings[first]!), placeOf(readings[second]!)], by, similarity }); }
+	}
+	return [...pairs.values()];
 }
 
 function* buildPapers(readings: readonly Reading[], { groups, joins }: Joined, marks: ReturnType<typeof createMarksIndex>, keyRules: LibraryInput) {

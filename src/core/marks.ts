@@ -24,6 +24,8 @@ export interface PaperMarks {
 	readonly key?: string;
 	/** Papers this one was taken for and is not: arXiv identifiers, DOIs or titles. */
 	readonly notSameAs?: readonly string[];
+	/** Papers this one is, though nothing else says so: arXiv identifiers, DOIs or titles. */
+	readonly sameAs?: readonly string[];
 	/** The day on which the paper was shown as new. */
 	readonly seen?: string;
 }
@@ -87,6 +89,7 @@ export const fields = {
 	key: { read: readText, wants: 'a citation key' },
 	notSameAs: { read: readTexts, wants: 'a list of arXiv identifiers, DOIs or titles' },
 	priority: { read: oneOf(priorities), wants: `one of ${priorities.join(', ')}` },
+	sameAs: { read: readTexts, wants: 'a list of arXiv identifiers, DOIs or titles' },
 	seen: { read: readDay, wants: 'a day as 2026-05-13' },
 	snoozedUntil: { read: readDay, wants: 'a day as 2026-05-13' },
 	status: { read: oneOf(readingStatuses), wants: `one of ${readingStatuses.join(', ')}` },

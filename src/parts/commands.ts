@@ -49,7 +49,7 @@ export function createCommands(views: Views, citing: Citing): Readonly<Record<st
 		...citationCommands(services),
 		...pickerCommands,
 		...copyCommands(services, { papers: () => papersView.selection, reading: () => readingView.view.selection }),
-		...noteCommands(choice, notes),
+		...noteCommands(choice, writing, notes),
 		...synthesisTableCommands({ ...notes, searches, works }),
 		...evidenceCommands(choice, documents, works, notes),
 		...bibliographyCommands(choice, parts),

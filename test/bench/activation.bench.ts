@@ -23,7 +23,8 @@ async function measureOurs({ runs, papers }: ActivationBenchSize, tell: Tell): P
 	tell(`ours with ${n} papers: ${describe(large.ours)}; an empty extension: ${describe(large.empty)}`);
 	return [
 		{ name: 'ms of CPU to load and activate with the sample, more than an empty extension takes', ratio: least(ours) - least(empty), goal: 50, atMost: true },
-		{ name: `the same in a workspace of ${n} papers`, ratio: least(large.ours) - least(large.empty), goal: 50, atMost: true },
+		{ name: 'ms of CPU until activation has ended, views and readers that are loaded after it included', ratio: leastUntilReady(ours) - leastUntilReady(empty), goal: 50, atMost: true },
+		{ name: `the first of these in a workspace of ${n} papers`, ratio: least(large.ours) - least(large.empty), goal: 50, atMost: true },
 	];
 }
 
@@ -34,6 +35,10 @@ function describe(starts: readonly Start[]): string {
 
 function least(starts: readonly Start[]): number {
 	return Math.min(...starts.map(({ load, activate }) => load.cpu + activate.cpu));
+}
+
+function leastUntilReady(starts: readonly Start[]): number {
+	return Math.min(...starts.map(({ ready }) => ready.cpu));
 }
 
 function median(times: readonly number[]): number {

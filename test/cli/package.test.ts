@@ -13,7 +13,7 @@ suite('the package of the command line', () => {
 		const packed = runFile(npm, ['pack', '--ignore-scripts', '--json', '--pack-destination', folder], process.cwd());
 		const [{ filename, files }] = JSON.parse(packed.out) as [{ filename: string; files: readonly { path: string }[] }];
 		const names = files.map(file => file.path).sort();
-		assert.deepStrictEqual(names.filter(name => !/^dist\/csl\/(?:styles|locales)\//.test(name)), ['CHANGELOG.md', 'LICENSE', 'NOTICE', 'README.md', 'dist/cli.js', 'dist/csl/citeproc.js', 'package.json']);
+		assert.deepStrictEqual(names.filter(name => !/^dist\/csl\/(?:styles|locales)\//.test(name)), ['CHANGELOG.md', 'LICENSE', 'NOTICE', 'README.md', 'dist/cli.js', 'dist/csl/citeproc.LICENSE.txt', 'dist/csl/citeproc.js', 'dist/csl/locales.LICENSE.txt', 'package.json']);
 		assert.ok(names.includes('dist/csl/styles/apa.csl') && names.includes('dist/csl/locales/en-US.xml'));
 		const user = path.join(folder, 'user');
 		const installed = runFile(npm, ['install', '--offline', '--no-audit', '--no-fund', path.join(folder, filename)], user);

@@ -24,6 +24,17 @@ suite('the command references', () => {
 		assert.match(runProgram(folder, 'references', 'a.md').out, /^\[1\] A\. Ahr/);
 	});
 
+	test('speaks the language that a document names', () => {
+		const folder = folderWith({ 'r.bib': '@incollection{rose, title = {Rosen}, author = {Ahr, Ada}, booktitle = {Blumen}, editor = {Bo, Ben}, publisher = {Press}, year = 1999, langid = {german}}\n', 'en.md': '---\nbibliography: r.bib\n---\n\nSo [@rose].\n', 'de.md': '---\nbibliography: r.bib\nlang: de\n---\n\nSo [@rose].\n' });
+		assert.strictEqual(runProgram(folder, 'references', 'de.md').out, 'Ahr, Ada. 1999. „Rosen“. In Blumen, herausgegeben von Ben Bo. Press.\n');
+		assert.strictEqual(runProgram(folder, 'references', 'en.md').out, 'Ahr, Ada. 1999. “Rosen.” In Blumen, edited by Ben Bo. Press.\n');
+	});
+
+	test('says of a style without a list that it has none', () => {
+		const folder = folderWith({ ...files, 'own.csl': '<style xmlns="http://purl.org/net/xbiblio/csl" class="in-text" version="1.0"><info><title>Own</title></info><citation><layout><text variable="title"/></layout></citation></style>' });
+		assert.deepStrictEqual(runProgram(folder, 'references', 'a.md', '--style', 'own.csl'), { out: '', error: 'literature-notes: The citation style own.csl has no reference list, only citations. Choose another style to have references written.\n', code: 1 });
+	});
+
 	test('prints all entries of a bibliography', () => {
 		assert.match(runProgram(folderWith(files), 'references', 'r.bib', '--style', 'nature').out, /^1\. Smith, A\. & Müller, B\. The big study of DNA\. Nature \(2020\)\.\n\n2\. Ahr, A\. Roses\. /);
 	});

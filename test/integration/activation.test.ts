@@ -1,6 +1,8 @@
 import * as assert from 'node:assert';
 import * as vscode from 'vscode';
 
+declare const require: { readonly cache?: Readonly<Record<string, unknown>> } | undefined;
+
 suite('activation', () => {
 	test('the extension activates, and something is done for each command that its manifest declares', async () => {
 		const extension = vscode.extensions.getExtension('literature-notes.literature-notes');
@@ -13,4 +15,14 @@ suite('activation', () => {
 		assert.deepStrictEqual(registered.filter(command => !views.some(view => command.startsWith(`${view}.`))).sort(), declared.sort());
 		assert.deepStrictEqual((await commandNames()).map(name => `literatureNotes.${name}`).sort(), declared);
 	});
+
+	// A worker keeps no list of what is loaded.
+	if (typeof require !== 'undefined' && require.cache) {
+		test('does not load the engine of references, which is larger than all else', async () => {
+			await vscode.extensions.getExtension('literature-notes.literature-notes')!.activate();
+			const loaded = Object.keys(require!.cache!).map(file => file.replace(/\\/g, '/'));
+			assert.ok(loaded.some(file => file.endsWith('dist/extension.js')), loaded.join('\n'));
+			assert.deepStrictEqual(loaded.filter(file => file.endsWith('csl/citeproc.js')), []);
+		});
+	}
 });

@@ -1,6 +1,6 @@
 import * as assert from 'node:assert';
 import * as vscode from 'vscode';
-import { at, closeEditors, editorWith, eventually, onDisk, remove, run, write } from './files';
+import { at, closeEditors, editorWith, eventually, messagesOf, onDisk, remove, run, write } from './files';
 import { MemoryFiles } from './memoryFiles';
 
 suite('Insert Citation', () => {
@@ -24,9 +24,10 @@ suite('Insert Citation', () => {
 		assert.ok(document.isDirty, 'the document itself is the user\'s to save');
 	});
 
-	test('makes the bibliography that the document names where there is none', async () => {
+	test('makes the bibliography that the document names where there is none, and tells where', async () => {
 		const { document } = await editorWith('draft/sub/b.md', '---\nbibliography: new.bib\n---\n|');
-		await run('insertCitation', { key: 'slca2023' });
+		const told = await messagesOf(() => run('insertCitation', { key: 'slca2023' }));
+		assert.deepStrictEqual(told.filter(message => message.includes('draft/sub/new.bib')).length, 1, told.join('\n'));
 		assert.ok(document.getText().endsWith('---\n[@slca2023]'));
 		assert.match(await onDisk('draft/sub/new.bib') ?? '', /^@misc\{slca2023,\n/);
 	});
@@ -38,6 +39,13 @@ suite('Insert Citation', () => {
 		assert.strictEqual(editor.document.getText(), '---\nbibliography: refs-c.bib\n---\n\none [@hydra2026]\n\ntwo [@hydra2026]\n');
 		assert.strictEqual((await onDisk('draft/refs-c.bib'))?.match(/@misc\{hydra2026/g)?.length, 1);
 		assert.deepStrictEqual(editor.selections.map(({ active }) => active.character), [16, 16]);
+		// The entry is there already, so that nothing but the text is undone.
+		await run('insertCitation', { key: 'hydra2026' });
+		editor.selections = [4, 6].map(line => new vscode.Selection(line, 0, line, 0));
+		await run('insertCitation', { key: 'hydra2026' });
+		assert.match(editor.document.getText(), /\[@hydra2026\] ?one \[@hydra2026\]\n\n\[@hydra2026\] ?two/);
+		await vscode.commands.executeCommand('undo');
+		assert.strictEqual(editor.document.getText(), '---\nbibliography: refs-c.bib\n---\n\none [@hydra2026]\n\ntwo [@hydra2026]\n');
 	});
 
 	test('extends the citation the caret stands in, with the key the bibliography has for the paper', async () => {
@@ -168,7 +176,8 @@ suite('Insert Citation', () => {
 			const files = new MemoryFiles({ '/a.md': '---\nbibliography: refs.bib\n---\n', '/refs.bib': '@misc{a, title={A}}\n' });
 			const registration = vscode.workspace.registerFileSystemProvider(scheme, files, { isReadonly });
 			const editor = await vscode.window.showTextDocument(vscode.Uri.from({ scheme, path: '/a.md' }));
-			await run('insertCitation', { key: 'hydra2026' });
+			const told = await messagesOf(() => run('insertCitation', { key: 'hydra2026' }));
+			assert.deepStrictEqual([told.length, /nothing was written/.test(told[0] ?? '')], [1, true], told.join('\n'));
 			assert.strictEqual(editor.document.getText(), '---\nbibliography: refs.bib\n---\n', scheme);
 			const bibliography = await vscode.workspace.openTextDocument(vscode.Uri.from({ scheme, path: '/refs.bib' }));
 			assert.strictEqual(bibliography.getText(), '@misc{a, title={A}}\n', scheme);

@@ -1,6 +1,6 @@
 import * as assert from 'node:assert';
 import * as vscode from 'vscode';
-import { closeEditors, configure, eventually, onDisk, remove, run, write } from './files';
+import { closeEditors, configure, eventually, messagesOf, onDisk, remove, replacing, run, write } from './files';
 
 const entry = (title: string, day: string) => `${title}\n\n${sameAbstract}\n\n  • 3 authors\n·\n${day}, 2026\n`;
 const sameAbstract = 'We measure how well large models learn slowly, and find that layers which change less forget less, on three data sets and with two ways of training. '.repeat(3).trim();
@@ -9,7 +9,7 @@ suite('keys and joins', () => {
 	teardown(async () => {
 		await closeEditors();
 		await configure('citationKey.pattern', undefined);
-		await Promise.all(['digests', 'draft', '.vscode', 'literature-notes.json'].map(remove));
+		await Promise.all(['digests', 'draft', 'papers', '.vscode', 'literature-notes.json'].map(remove));
 		await run('refresh');
 	});
 
@@ -52,6 +52,55 @@ suite('keys and joins', () => {
 		const text = await vscode.env.clipboard.readText();
 		assert.match(text, /Slowlearn\}?: Layers/);
 		assert.match(text, /The Case of/);
+	});
+
+	test('two papers of one title are told apart by their identifiers, and each has marks of its own from then on', async () => {
+		const title = 'Slowlearn: Layers That Change Less Forget Less';
+		await write('papers/preprint.bib', `@misc{preprint,\n  title = {${title}},\n  year = 2026,\n  eprint = {2603.00001},\n  archiveprefix = {arXiv},\n}\n`);
+		await write('papers/journal.bib', `@article{journal,\n  title = {${title}},\n  year = 2026,\n  doi = {10.1000/slow},\n}\n`);
+		await run('refresh');
+		assert.notStrictEqual(await exported('preprint'), await exported('journal'), 'the two are one at first');
+		await run('keepPapersApart', { key: await exported('preprint') ? 'preprint' : 'journal' });
+		await run('refresh');
+		assert.ok(await exported('preprint') && await exported('journal'));
+		await replacing({ showQuickPick: async (rows: readonly { id?: string }[]) => rows.find(({ id }) => id === 'read') }, () => run('setReadingStatus', { key: 'journal' }));
+		const blocks = Object.values(JSON.parse(await onDisk('literature-notes.json') ?? '{}') as Record<string, { status?: string; notSameAs?: readonly string[] }>).filter(block => typeof block === 'object' && !Array.isArray(block));
+		assert.deepStrictEqual(blocks.map(({ status, notSameAs }) => [status, notSameAs?.length]).sort(), [['read', undefined], [undefined, 1]].sort());
+	});
+
+	test('Review Possible Duplicates asks about two papers that may be one, and keeps either answer', async () => {
+		await write('papers/one.bib', `@misc{one,\n  title = {Slowlearn: One Title},\n  year = 2026,\n  eprint = {2603.00001},\n  archiveprefix = {arXiv},\n}\n`);
+		await write('papers/two.bib', `@misc{two,\n  title = {Slowlearn: One Title},\n  year = 2026,\n  eprint = {2603.00002},\n  archiveprefix = {arXiv},\n}\n`);
+		const review = async (answer: string) => {
+			const asked: string[] = [];
+			const told = await messagesOf(() => replacing({ showQuickPick: async (rows: readonly vscode.QuickPickItem[]) => {
+				asked.push(...rows.map(({ label, description, detail }) => label || `${description} / ${detail}`));
+				return rows.find(({ label }) => label === '' || label === answer);
+			} }, () => run('reviewDuplicates')));
+			return { asked, told };
+		};
+		await run('refresh');
+		const { asked, told } = await review('They Are Different');
+		assert.match(asked[0]!, /Slowlearn: One Title · papers\/one\.bib · 2603\.00001 \/ Slowlearn: One Title · papers\/two\.bib · 2603\.00002/);
+		assert.match(told.join(), /No two papers look like duplicates/);
+		assert.ok(await exported('one') && await exported('two'));
+		await remove('literature-notes.json');
+		await run('refresh');
+		await review('They Are the Same');
+		assert.match(await onDisk('literature-notes.json') ?? '', /"sameAs": \["2603\.00002"\]/);
+		assert.notStrictEqual(await exported('one'), await exported('two'));
+		await run('keepPapersApart', { key: await exported('one') ? 'one' : 'two' });
+		await run('refresh');
+		assert.ok(await exported('one') && await exported('two'), 'what was joined by mistake is taken apart again');
+		assert.ok(!await onDisk('literature-notes.json').then(text => text?.includes('"sameAs"')));
+	});
+
+	test('two places of one title without identifiers are not taken apart, and the message says what would help', async () => {
+		await write('digests/a.txt', `Daily Papers\n\nMay 13\n\n${entry('Slowlearn: One Title', 'Mar 16')}`);
+		await write('digests/b.txt', `Daily Papers\n\nMay 14\n\n${entry('Slowlearn: One Title', 'Mar 17')}`);
+		await run('refresh');
+		assert.match((await messagesOf(() => run('keepPapersApart', { key: 'slowlearn2026' }))).join(), /Give both papers a DOI/);
+		assert.strictEqual(await onDisk('literature-notes.json'), undefined);
 	});
 });
 

@@ -5,6 +5,8 @@ export class MemoryFolder implements vscode.FileSystemProvider {
 	readonly reads: string[] = [];
 	/** The file that is deleted when it is read. */
 	vanishing = '';
+	/** The folder that nobody may list. */
+	locked = '';
 	private readonly files = new Map<string, { bytes: Uint8Array; mtime: number; size: number }>();
 	private readonly changed = new vscode.EventEmitter<vscode.FileChangeEvent[]>();
 	private clock = Date.now();
@@ -32,6 +34,7 @@ export class MemoryFolder implements vscode.FileSystemProvider {
 	}
 
 	readDirectory({ path }: vscode.Uri): [string, vscode.FileType][] {
+		if (path === this.locked) { throw vscode.FileSystemError.NoPermissions(path); }
 		const below = [...this.files.keys()].filter(name => name.startsWith(`${path}/`)).map(name => name.slice(path.length + 1).split('/'));
 		return [...new Map(below.map(([name, ...rest]): [string, vscode.FileType] => [name!, rest.length > 0 ? vscode.FileType.Directory : vscode.FileType.File]))];
 	}

@@ -6,7 +6,8 @@ suite('literature notes', () => {
 	teardown(async () => {
 		await closeEditors();
 		await configure('notes.template', undefined);
-		await Promise.all(['draft', 'notes', '.vscode'].map(remove));
+		await Promise.all(['draft', 'notes', '.vscode', 'digests'].map(remove));
+		await run('refresh');
 	});
 
 	test('Insert Note Template writes the whole note into an empty file', async () => {
@@ -25,6 +26,27 @@ suite('literature notes', () => {
 		assert.ok(!document.getText().includes('citekey:'));
 		await vscode.commands.executeCommand('undo');
 		assert.strictEqual(document.getText(), '# Mine\n\n');
+	});
+
+	test('beside a paper whose digest was just opened, Insert Note Template writes into the text of before, and never into the digest', async () => {
+		const digest = ['Daily Papers', '', 'May 13', '', 'Driftwood: Slow Rivers of Tokens', '', 'We let tokens drift. Slow rivers carry more of them than fast ones, which nobody had expected before this work was done.', '', '  • 3 authors', '·', 'Mar 16, 2026', ''].join('\n');
+		await write('digests/own.md', digest);
+		await run('refresh');
+		const { document } = await editorWith('draft/beside.md', '# Mine\n\n|');
+		await run('openInDigest', { key: 'driftwood2026', preserveFocus: true });
+		assert.ok(vscode.window.activeTextEditor?.document.uri.path.endsWith('/digests/own.md'), 'the digest has come to the front');
+		await run('insertNoteTemplate', { key: 'driftwood2026' });
+		assert.ok(document.getText().startsWith('# Mine\n\n# Driftwood'), document.getText());
+		assert.strictEqual(await onDisk('digests/own.md'), digest);
+		assert.deepStrictEqual(vscode.workspace.textDocuments.filter(({ isDirty }) => isDirty).map(({ uri }) => uri.path.split('/').pop()), ['beside.md']);
+	});
+
+	test('where no Markdown file is open, Insert Note Template makes the note a file', async () => {
+		await editorWith('draft/plain.txt', 'Text.|');
+		await run('insertNoteTemplate', { key: 'slca2023' });
+		assert.strictEqual(vscode.window.activeTextEditor?.document.uri.toString(), at('notes/@slca2023.md').toString());
+		assert.match(await onDisk('notes/@slca2023.md') ?? '', /^---\ncitekey: slca2023\n/);
+		assert.strictEqual(await onDisk('draft/plain.txt'), 'Text.');
 	});
 
 	test('Open Literature Note makes notes/@key.md once and never overwrites it', async () => {

@@ -1,6 +1,6 @@
 import * as assert from 'node:assert';
 import * as vscode from 'vscode';
-import { closeEditors, eventually, remove, run } from './files';
+import { closeEditors, eventually, messagesOf, remove, run } from './files';
 import { MemoryFolder } from './memoryFolder';
 
 const digest = (title: string) => ['Daily Papers', '', 'May 13', '', title, '', `${[...title].map((letter, index) => `${letter}${index}${title.length}`).join(' ')} and so on, at length, until it is long enough for an abstract.`, '', '  • 3 authors', '·', 'Mar 16, 2026', ''].join('\n');
@@ -76,6 +76,14 @@ suite('a workspace of several folders, one of them on a virtual file system', ()
 		assert.match(problems[0]!.message, /larger than 200 MB/);
 	});
 
+	test('a file of more than 200 MB is not imported, nor read for it, and the message says so', async () => {
+		memory.put('/third/saved/huge.txt', digest('Hugeimport: A Paper'), 201 * 1024 * 1024);
+		memory.reads.length = 0;
+		const told = await messagesOf(() => run('importDigestFiles', vscode.Uri.from({ scheme: 'memory', path: '/third/saved/huge.txt' })));
+		assert.match(told.join(), /^huge\.txt was not imported: it is larger than 200 MB/);
+		assert.ok(!memory.reads.includes('/third/saved/huge.txt'));
+	});
+
 	test('a document of a folder that is taken out of the workspace is still explained and cited in, and its papers go', async () => {
 		const count = vscode.workspace.workspaceFolders!.length;
 		memory.put('/third/late.md', '---\nbibliography: own.bib\n---\n\nAs [@virtualbib] and [@nobody1900] say.\n');
@@ -94,6 +102,18 @@ suite('a workspace of several folders, one of them on a virtual file system', ()
 		assert.match(memory.text('/third/own.bib') ?? '', /^@misc\{virtualbib[^]*@misc\{firstfolder2026,/);
 		vscode.workspace.updateWorkspaceFolders(count - 1, 0, { uri: vscode.Uri.from({ scheme: 'memory', path: '/third' }) });
 		await eventually('its papers are back', async () => await has('thirdfolder2026') || undefined);
+	});
+
+	test('a digests folder that cannot be listed is a problem at the folder, and never taken for an empty one', async () => {
+		const folder = vscode.Uri.from({ scheme: 'memory', path: '/third/digests' });
+		memory.locked = '/third/digests';
+		await run('refresh');
+		await eventually('the problem', () => vscode.languages.getDiagnostics(folder).length > 0 || undefined);
+		assert.ok(!await has('thirdfolder2026') && await has('firstfolder2026'));
+		memory.locked = '';
+		await run('refresh');
+		await eventually('no problem', () => vscode.languages.getDiagnostics(folder).length === 0 || undefined);
+		assert.ok(await has('thirdfolder2026'));
 	});
 
 	test('a digest that goes while it is being read is left out, and the others stand', async () => {

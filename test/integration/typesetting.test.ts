@@ -1,7 +1,7 @@
 import * as assert from 'node:assert';
 import MarkdownIt from 'markdown-it';
 import * as vscode from 'vscode';
-import { at, closeEditors, editorWith, eventually, remove, run, write } from './files';
+import { at, closeEditors, configure, editorWith, eventually, remove, run, write } from './files';
 
 const bibliography = [
 	'@article{ahr1999, title = {On {DNA} and Roses}, author = {Ahr, Ada and Bo, Ben}, journal = {Journal of Coasts}, year = 1999, abstract = {Roses <b>grow</b>.}}',
@@ -31,6 +31,9 @@ function preview(document: vscode.TextDocument, wanted: string): Promise<string>
 	});
 }
 
+/** A style that writes titles between two marks. */
+const citing = (open: string, close: string) => `<style xmlns="http://purl.org/net/xbiblio/csl" class="in-text" version="1.0"><info><title>Own</title></info><citation><layout prefix="${open}" suffix="${close}"><text variable="title"/></layout></citation></style>`;
+
 suite('references typeset', () => {
 	setup(async () => {
 		await write('typeset/typeset.bib', bibliography);
@@ -39,13 +42,13 @@ suite('references typeset', () => {
 
 	teardown(async () => {
 		await closeEditors();
-		await remove('typeset');
+		await Promise.all(['typeset', '.vscode'].map(remove));
 	});
 
 	test('stand in the preview with the abstract, and unknown keys as such; code stays, and no HTML of an entry gets in', async () => {
 		const { document } = await editorWith('typeset/preview.md', `|${text}`);
 		const html = await preview(document, 'literature-citation');
-		assert.ok(html.includes('title="On DNA and Roses&#10;&#10;Roses &#60;b&#62;grow&#60;/b&#62;.">(see Ahr and Bo 1999, 3)</a>') || html.includes('>(see Ahr and Bo 1999, 3)</a>'), html);
+		assert.ok(html.includes('title="On DNA and Roses\n\nRoses &#60;b&#62;grow&#60;/b&#62;.">(see Ahr and Bo 1999, 3)</a>'), html);
 		assert.match(html, /<code>\[@ahr1999\]<\/code>/);
 		assert.match(html, /class="literature-unknown"[^>]*>@gone</);
 		assert.match(html, /<h1[^>]*>References<\/h1>[^]*class="literature-entry"[^>]*>Ahr, Ada, and Ben Bo\. 1999\. “On DNA and Roses\.” <i>Journal of Coasts<\/i>\.<\/p>/);
@@ -64,13 +67,36 @@ suite('references typeset', () => {
 		assert.ok(html.indexOf('literature-references') < html.indexOf('<h1'), html);
 	});
 
-	test('say what is wrong with a style, and find one of the workspace', async () => {
+	test('are in the style of the setting where the document names none', async () => {
+		const { document } = await editorWith('typeset/setting.md', `|${text}`);
+		await preview(document, 'Ahr and Bo 1999');
+		await configure('citationStyle', 'ieee');
+		try {
+			await preview(document, '[1]');
+			await editorWith('typeset/named.md', `|${text.replace('---\n\n', 'csl: apa\n---\n\n')}`);
+			await preview(vscode.window.activeTextEditor!.document, '(see Ahr &#38; Bo, 1999, p. 3)');
+		} finally {
+			await configure('citationStyle', undefined);
+		}
+		await preview(document, 'Ahr and Bo 1999');
+	});
+
+	test('speak the language of the document', async () => {
+		await write('typeset/german.bib', '@incollection{rose, title = {Rosen}, author = {Ahr, Ada}, booktitle = {Blumen}, editor = {Bo, Ben}, publisher = {Press}, year = 1999, langid = {german}}\n');
+		const { document } = await editorWith('typeset/german.md', '|---\nbibliography: german.bib\nlang: de\n---\n\nSo [@rose].\n');
+		const html = await preview(document, 'literature-entry');
+		assert.ok(html.includes('>Ahr, Ada. 1999. „Rosen“. In <i>Blumen</i>, herausgegeben von Ben Bo. Press.</p>'), html);
+	});
+
+	test('say what is wrong with a style, and follow one of the workspace that another program writes', async () => {
 		const { document } = await editorWith('typeset/style.md', `|${text.replace('---\n\n', 'csl: own.csl\n---\n\n')}`);
 		await preview(document, 'There is no citation style &#34;own.csl&#34;.');
-		await write('typeset/own.csl', '<style xmlns="http://purl.org/net/xbiblio/csl" class="in-text" version="1.0"><info><title>Own</title></info><citation><layout prefix="{" suffix="}"><text variable="title"/></layout></citation></style>');
-		const editor = await vscode.window.showTextDocument(document);
-		await editor.edit(edit => edit.insert(document.positionAt(document.getText().length), '\nMore.\n'));
+		await write('typeset/own.csl', citing('{', '}'));
 		await preview(document, '{see On DNA and roses}');
+		await write('typeset/own.csl', citing('[', ']'));
+		await preview(document, '[see On DNA and roses]');
+		await remove('typeset/own.csl');
+		await preview(document, 'There is no citation style &#34;own.csl&#34;.');
 	});
 
 	test('take the style of the Quarto project where the document names none, and follow it', async () => {

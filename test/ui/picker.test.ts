@@ -1,5 +1,6 @@
 import * as assert from 'node:assert';
 import * as fs from 'node:fs';
+import * as path from 'node:path';
 import { readBibtex } from '../../src/core/bibliography/bibtex';
 import { bibtexReferences } from '../../src/core/bibliography/bibtexReference';
 import { readCitations } from '../../src/core/citation/readCitations';
@@ -77,7 +78,15 @@ suite('the picker of Insert Citation', () => {
 		await until('the citation', async () => (await editorText(workbench)).includes(':[@hydra2026]'));
 		await page.keyboard.press('Alt+Shift+K');
 		const rows = await typeInPicker(workbench, 'Insert Citation', 'hydra');
+		fs.mkdirSync(path.join(workbench.folder, 'notes'));
+		fs.writeFileSync(path.join(workbench.folder, 'notes', '@hydra2026.md'), '---\ncitekey: hydra2026\n---\n');
 		await until('the mark', async () => /hydra2026.*cited here/.test(await rows.first().innerText()));
+		await until('the mark of the note', async () => {
+			await page.keyboard.press('Escape');
+			await page.keyboard.press('Alt+Shift+K');
+			await typeInPicker(workbench, 'Insert Citation', 'hydra');
+			return /hydra2026.*cited here · has a note/.test(await rows.first().innerText());
+		});
 		await workbench.screenshot('The picker marks what is cited already');
 		await page.keyboard.press('Escape');
 		await page.keyboard.press('Control+Z');

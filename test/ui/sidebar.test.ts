@@ -1,4 +1,5 @@
 import * as assert from 'node:assert';
+import * as fs from 'node:fs';
 import { editorText, papersPane, goToEndOfLine, openPapers, paperRows, pressInTitle, showHover, treeIsQuiet, typeInPicker, until } from './actions.js';
 import { openWorkbench } from './workbench.js';
 
@@ -20,9 +21,26 @@ suite('the sidebar', () => {
 		await parted.click();
 		await workbench.runCommand('Literature Notes: Group by Topic');
 		await until('topics', async () => (await rows.allInnerTexts()).some(text => text.startsWith('Curriculum Learning')));
-		await workbench.runCommand('Literature Notes: Sort by Title');
 		await rows.filter({ hasText: 'Curriculum Learning' }).first().click();
 		const paper = rows.filter({ hasText: 'A Psychology-based Unified' });
+		// Its five own papers; those that are of it besides follow them.
+		const texts = async (part: string) => (await rows.and(page.locator('[aria-level="2"]')).locator(part).allInnerTexts()).slice(0, 5);
+		const shown = async () => (await texts('.label-name')).join('|');
+		const gold = (JSON.parse(fs.readFileSync('test/fixtures/digests/seed.gold.json', 'utf8')) as { readonly title: string; readonly published?: { readonly iso: string }; readonly comments?: number }[]);
+		for (const [by, key] of [['Title', ({ title }: typeof gold[number]) => title.toLowerCase()], ['Comments', ({ comments }: typeof gold[number]) => -(comments ?? -1)]] as const) {
+			await workbench.runCommand(`Literature Notes: Sort by ${by}`);
+			await until(`sorted by ${by}`, async () => {
+				const titles = await texts('.label-name');
+				const keys = titles.map(title => key(gold.find(each => each.title === title)!));
+				return titles.length === 5 && keys.every((each, index) => index === 0 || keys[index - 1]! <= each);
+			});
+		}
+		const byComments = await shown();
+		await workbench.runCommand('Literature Notes: Sort by Date');
+		await until('sorted by date', async () => {
+			const dates = await texts('.label-description');
+			return await shown() !== byComments && dates.map(text => Number(text.slice(0, 4))).every((year, index, all) => index === 0 || all[index - 1]! >= year);
+		});
 		await paper.click();
 		await until('the digest', async () => (await editorText(workbench)).includes('A Psychology-based Unified Dynamic Framework'));
 		assert.ok(await page.locator('.tabs-container .tab.active').filter({ hasText: 'daily-papers-2026-05-13.txt' }).count() === 1);
@@ -70,6 +88,18 @@ suite('the sidebar', () => {
 			if (!await link.click({ timeout: 5000 }).then(() => true, () => false)) { return false; }
 			return until('the citation', isCited, 10_000).then(() => true, () => false);
 		});
+
+		await until('the digest by the hover', async () => {
+			const link = (await showHover(workbench, paper, 'SLCA: Slow Learner')).locator('a').filter({ hasText: 'Open in Digest' });
+			if (!await link.click({ timeout: 5000 }).then(() => true, () => false)) { return false; }
+			return until('the digest', async () => (await editorText(workbench)).includes('SLCA: Slow Learner'), 5000).then(() => true, () => false);
+		});
+		await paper.click({ button: 'right' });
+		await menu.first().waitFor();
+		const ofOne = (await menu.allInnerTexts()).map(item => item.split('\n')[0]!);
+		for (const item of ['Insert Citation', 'Insert Note Template', 'Open Paper', 'Open in Digest', 'Open in Browser', 'Copy Citation']) { assert.ok(ofOne.includes(item), `${item} in ${ofOne.join()}`); }
+		await menu.filter({ hasText: 'Insert Note Template' }).click();
+		await until('the note in the text', async () => (await editorText(workbench)).includes('# SLCA: Slow Learner'));
 	});
 
 	test('exports a topic from its menu, opens a paper in the browser, and shows what keys a pattern gives', async () => {
@@ -148,6 +178,7 @@ suite('the sidebar', () => {
 		const workbench = await openWorkbench({ settings: {} });
 		const { page } = workbench;
 		await openPapers(workbench);
+		assert.match(await papersPane(workbench).locator('.message').innerText(), /This is the sample library/);
 		await pressInTitle(workbench, 'Hide Sample Library');
 		const welcome = papersPane(workbench).locator('.welcome-view-content');
 		await welcome.waitFor();
@@ -191,5 +222,12 @@ suite('the sidebar', () => {
 			links: [...body.querySelectorAll('a')].map(link => (link.dataset.href ?? link.getAttribute('href') ?? '').split('?')[0]),
 		}));
 		assert.deepStrictEqual(made, { images: 0, bold: 0, icons: 0, links: ['command:literatureNotes.insertCitation', 'command:literatureNotes.insertNoteTemplate', 'command:literatureNotes.openInDigest', 'command:literatureNotes.relatedPapers'] });
+
+		await page.keyboard.press('Escape');
+		await workbench.runCommand('Literature Notes: Open Paper');
+		const row = page.locator('.quick-input-list .monaco-list-row').filter({ hasText: 'A Hostile Title' });
+		await row.waitFor();
+		assert.match((await row.innerText()).replaceAll('\u2060', ''), /\[x\]\(command:workbench\.action\.quit\) <b>bold<\/b> \$\(trash\) \*\*strong\*\*/);
+		assert.deepStrictEqual(await row.evaluate(body => [body.querySelectorAll('img').length, body.querySelectorAll('b').length, body.querySelectorAll('.codicon-trash').length]), [0, 0, 0]);
 	});
 });

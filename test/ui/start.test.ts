@@ -2,12 +2,14 @@ import * as assert from 'node:assert';
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import * as fs from 'node:fs';
+import * as os from 'node:os';
+import * as path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { openPage } from './workbench.js';
 
 suite('npm start', () => {
 	test('comes up, prints the address and what to try, answers and ends', async () => {
-		const { child, output } = start('--check');
+		const { child, output } = start({}, '--check');
 		const [code] = await once(child, 'close');
 		assert.match(output(), /http:\/\/127\.0\.0\.1:\d+\/\?folder=/);
 		assert.match(output(), /Insert Citation/);
@@ -15,8 +17,18 @@ suite('npm start', () => {
 		assert.strictEqual(code, 0);
 	});
 
+	test('opens the desktop editor where there is one, with the extension and the sample workspace, and says what to try', async () => {
+		const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'ln-'));
+		fs.writeFileSync(path.join(folder, 'code'), '#!/bin/sh\nprintf "called with %s\\n" "$@"\n', { mode: 0o755 });
+		const { child, output } = start({ PATH: `${folder}${path.delimiter}${process.env.PATH}` });
+		const [code] = await once(child, 'close');
+		fs.rmSync(folder, { recursive: true });
+		assert.deepStrictEqual([code, output().match(/called with .*/g)], [0, [`called with --extensionDevelopmentPath=${process.cwd()}`, 'called with --new-window', `called with ${path.resolve('.vscode-test/sample-workspace')}`]]);
+		assert.match(output(), /What to try first:[^]*Insert Citation/);
+	});
+
 	test('shows the sample workspace until it is interrupted, and leaves no process behind', async () => {
-		const { child, output } = start('--server');
+		const { child, output } = start({}, '--server');
 		while (!output().includes('Ctrl+C')) { await once(child.stdout!, 'data'); }
 		const page = await openPage(/http:\S+/.exec(output())![0]);
 		await page.locator('.explorer-folders-view .monaco-list-row').filter({ hasText: 'manuscript.md' }).waitFor();
@@ -34,8 +46,8 @@ suite('npm start', () => {
 const children: ChildProcess[] = [];
 
 /** The script as on a machine without a display, where no browser can be opened. */
-function start(...args: string[]): { child: ChildProcess; output: () => string } {
-	const child = spawn(process.execPath, ['test/host/start.mjs', ...args], { env: { ...process.env, DISPLAY: '', WAYLAND_DISPLAY: '' } });
+function start(variables: NodeJS.ProcessEnv, ...args: string[]): { child: ChildProcess; output: () => string } {
+	const child = spawn(process.execPath, ['test/host/start.mjs', ...args], { env: { ...process.env, DISPLAY: '', WAYLAND_DISPLAY: '', ...variables } });
 	children.push(child);
 	let output = '';
 	child.stdout.on('data', data => { output += data; });

@@ -28,10 +28,29 @@ suite('architecture', () => {
 		assert.deepStrictEqual([...reached].sort(), ['src/extension.ts', 'src/vscode/host/commands.ts', 'src/vscode/host/partFiles.ts', 'vscode']);
 	});
 
+	test('only one place searches the workspace, as a search may wait for ever where the editor has none for a file system', () => {
+		assert.deepStrictEqual(files.filter(({ file }) => fs.readFileSync(file, 'utf8').includes('findFiles(')).map(({ file }) => file), ['src/vscode/host/files.ts']);
+	});
+
 	test('adapters import no Node module', () => {
 		for (const { file, imports } of files.filter(({ file }) => !isCommandLine(file))) {
 			assert.deepStrictEqual(imports.filter(name => name.startsWith('node:')), [], file);
 		}
+	});
+
+	test('no adapter needs itself by way of others, and what is shared by all features needs none of them', () => {
+		// Of the core, a grammar may: its rules are one recursion in several files.
+		const needs = new Map(files.filter(({ file }) => file.startsWith('src/vscode/')).map(({ file, values }) => [file, values.filter(name => name.startsWith('.')).map(name => `${path.posix.join(path.posix.dirname(file), name)}.ts`)]));
+		const done = new Set<string>();
+		const follow = (file: string, way: readonly string[]): void => {
+			assert.ok(!way.includes(file), `in a circle: ${[...way.slice(way.indexOf(file)), file].join(' → ')}`);
+			if (done.has(file)) { return; }
+			for (const next of needs.get(file) ?? []) { follow(next, [...way, file]); }
+			done.add(file);
+		};
+		for (const file of needs.keys()) { follow(file, []); }
+		const features = (file: string) => (needs.get(file) ?? []).filter(name => /^src\/vscode\/(?!host\/)/.test(name));
+		assert.deepStrictEqual([...needs.keys()].filter(file => file.startsWith('src/vscode/host/') && features(file).length > 0), []);
 	});
 
 	test('only the adapters and the composition root import the editor', () => {

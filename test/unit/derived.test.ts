@@ -80,9 +80,9 @@ suite('citing in the manifest', () => {
 		for (const [id, { label, example }] of Object.entries(citationFormats)) { assert.strictEqual(texts[`setting.citation.format.${id}`], `${label}: ${example}`); }
 	});
 
-	test('the extension starts with every language, with a bibliography or digest that is opened alone, and by the endings of those that the editor may not know', () => {
+	test('the extension starts with every language, with a bibliography that is opened alone, and by the endings of those that the editor may not know', () => {
 		const ids = languages.flatMap(language => language.ids.map(id => `onLanguage:${id}`));
-		assert.deepStrictEqual(manifest.activationEvents.filter(event => event.startsWith('onLanguage')), [...ids, 'onLanguage:bibtex', 'onLanguage:plaintext']);
+		assert.deepStrictEqual(manifest.activationEvents.filter(event => event.startsWith('onLanguage')), [...ids, 'onLanguage:bibtex']);
 		const endings = languages.flatMap(language => language.endings).filter(ending => !['md', 'markdown'].includes(ending));
 		assert.ok(manifest.activationEvents.includes(`workspaceContains:**/*.{${endings.join(',')}}`));
 	});

@@ -1,6 +1,6 @@
 import * as assert from 'node:assert';
 import * as fc from 'fast-check';
-import { applyEdits, composeEdits, editBetween, invertEdits, type TextEdit } from '../../src/core/edit';
+import { applyEdits, composeEdits, editBetween, invertEdits, offsetAfter, type TextEdit } from '../../src/core/edit';
 
 suite('edits', () => {
 	test('change their own ranges and nothing else, whatever order they come in', () => {
@@ -33,6 +33,13 @@ suite('edits', () => {
 		assert.deepStrictEqual(composeEdits('abcdef', [edit(1, 2, 'BBB')], [edit(7, 8, 'F')]), [edit(1, 2, 'BBB'), edit(5, 6, 'F')]);
 		assert.deepStrictEqual(composeEdits('abcdef', [edit(1, 2, 'BBB')], [edit(3, 6, '-')]), [edit(1, 4, 'BB-')]);
 		assert.deepStrictEqual(composeEdits('abcdef', [edit(1, 3, '')], [edit(1, 1, '+')]), [edit(1, 3, '+')]);
+	});
+
+	test('take a place along, and leave it before what is written there', () => {
+		const places = (start: number, end: number, text: string) => [0, 1, 2, 3, 4].map(offset => offsetAfter(offset, { range: { start, end }, text }));
+		assert.deepStrictEqual(places(1, 1, 'xyz'), [0, 1, 5, 6, 7]);
+		assert.deepStrictEqual(places(1, 3, 'x'), [0, 1, 2, 2, 3]);
+		assert.deepStrictEqual(places(0, 4, ''), [0, 0, 0, 0, 0]);
 	});
 
 	test('between two texts there is one edit at most, and no shorter one', () => {

@@ -2,6 +2,7 @@
 // reads a library of several megabytes between two keystrokes. It finds where things are and leaves what the
 // values mean to `bibtexValue.ts` and `reference.ts`.
 import type { Problem, TextRange } from '../paper';
+import { runToEnd, type Steps } from '../steps';
 import { Char, endOfBraces, endOfLine, endOfValue, type Head, isCommentedOut, isEntryStart, isName, isSpace, isValueStart, nextEntryStart, readHead, skipBroken, skipSpace, trimEnd } from './bibtexScan';
 
 /** One `name = value` of an entry. `name` is in lower case; `raw` is the value as it stands, with braces, quotes, macros and `#`. */
@@ -48,9 +49,22 @@ export interface BibtexFile {
  * `bibliography-syntax`.
  */
 export function readBibtex(text: string): BibtexFile {
+	return runToEnd(readBibtexSteps(text));
+}
+
+/** So many characters are read in a millisecond or so. */
+const charactersAtOnce = 20_000;
+
+/** The same in steps, for a library of many megabytes. */
+export function* readBibtexSteps(text: string): Steps<BibtexFile> {
 	const file: Parts = { text, entries: [], strings: [], comments: [], preambles: [], problems: [], sawOpenComment: false };
 	let position = 0;
+	let pause = charactersAtOnce;
 	while ((position = text.indexOf('@', position)) !== -1) {
+		if (position > pause) {
+			yield;
+			pause = position + charactersAtOnce;
+		}
 		const head = readHead(text, position);
 		if (head === undefined || isCommentedOut(text, position)) {
 			position++;
@@ -79,6 +93,8 @@ function readBlock(file: Parts, head: Head): number {
 		default: return readEntry(file, head);
 	}
 }
+
+const openValue = 'The value of `{0}` is never closed.';
 
 /** So many broken fields, each of which may have been looked for its end up to the end of the text, and the entry is given up. */
 const mostBroken = 20;
@@ -113,11 +129,11 @@ function readEntry(file: Parts, head: Head): number {
 	const { text } = file;
 	let problems: Problem[] = [];
 	let read = readEntryBody(text, head, problems, false);
-	if (!read.entry.closed) {
-		// BibTeX counts `\{` as a brace; most programs and people do not. Where its way leaves the entry open, theirs is tried.
+	if (!read.entry.closed || problems.some(({ message }) => message === openValue)) {
+		// BibTeX counts `\{` as a brace; most programs and people do not. Where its way leaves the entry or a value open, theirs is tried.
 		const retried: Problem[] = [];
 		const again = readEntryBody(text, head, retried, true);
-		if (again.entry.closed) {
+		if (again.entry.closed && !retried.some(({ message }) => message === openValue)) {
 			[read, problems] = [again, [problem('An escaped brace has no partner in this entry; BibTeX will not find its end.', again.entry.keyRange), ...retried]];
 		}
 	}
@@ -219,7 +235,7 @@ function readField(text: string, start: number, fields: BibtexField[], problems:
 	const name = text.slice(start, nameEnd).toLowerCase();
 	const valueEnd = endOfValue(text, valueStart, escapes);
 	if (valueEnd === -1) {
-		problems.push(problem('The value of `{0}` is never closed.', { start, end: nameEnd }, name));
+		problems.push(problem(openValue, { start, end: nameEnd }, name));
 		return -1;
 	}
 	if (valueEnd === valueStart) {

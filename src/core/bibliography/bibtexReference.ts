@@ -6,14 +6,20 @@ import { createInheritance, keysIn, type FieldValues } from './bibtexInheritance
 import { readLatex } from './latex';
 import { readNames } from './names';
 import { bareArxiv, bareDoi, type Reference } from './reference';
+import { mapSteps, runToEnd, type Steps } from '../steps';
 
 /**
  * The references of a `.bib` file, in its order, one for each entry that is one (not for `@xdata` and `@set`). Values
  * inherited by `crossref` and `xdata` are put in as BibLaTeX does; titles keep the capitals they are written with.
  */
 export function bibtexReferences(file: BibtexFile): readonly Reference[] {
+	return runToEnd(bibtexReferencesSteps(file));
+}
+
+/** The same in steps, for a library of many megabytes. */
+export function bibtexReferencesSteps(file: BibtexFile): Steps<readonly Reference[]> {
 	const valuesOf = createInheritance(file);
-	return file.entries.filter(({ type }) => type !== 'xdata' && type !== 'set').map(entry => readReference(entry, valuesOf(entry)));
+	return mapSteps(file.entries.filter(({ type }) => type !== 'xdata' && type !== 'set'), entry => readReference(entry, valuesOf(entry)), 20);
 }
 
 function readReference(entry: BibtexEntry, values: FieldValues): Reference {

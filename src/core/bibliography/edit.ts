@@ -75,8 +75,10 @@ export function removeEntry(file: BibtexFile, entry: BibtexEntry): readonly Text
 export function sortEntries(file: BibtexFile, compare: (a: BibtexEntry, b: BibtexEntry) => number = byKey): readonly TextEdit[] {
 	const parents = new Set(file.entries.flatMap(entry => entry.fields.filter(({ name }) => name === 'crossref').map(({ raw }) => valueParts(raw).map(({ text }) => text).join('').trim())));
 	const places = file.entries.map((entry, i) => ({ entry, range: i === 0 ? entry.range : rangeWithComments(file.text, entry, file.entries[i - 1]!.range.end) }));
-	const sorted = [...places].sort((a, b) => Number(parents.has(a.entry.key)) - Number(parents.has(b.entry.key)) || compare(a.entry, b.entry));
-	return places.flatMap((place, i) => {
+	const endsByItself = file.entries.map(({ closed, range }) => closed && hasBalancedBraces(file.text.slice(range.start, range.end)));
+	const movable = places.filter((_, i) => endsByItself[i] && endsByItself[i - 1] !== false);
+	const sorted = [...movable].sort((a, b) => Number(parents.has(a.entry.key)) - Number(parents.has(b.entry.key)) || compare(a.entry, b.entry));
+	return movable.flatMap((place, i) => {
 		const { range } = sorted[i]!;
 		return range === place.range ? [] : [{ range: place.range, text: file.text.slice(range.start, range.end) }];
 	});
@@ -90,6 +92,14 @@ function byKey(a: BibtexEntry, b: BibtexEntry): number {
 /** The value with braces of its own, or in quotes where the field had them and the value has none. */
 function delimited(value: string, quotes: boolean): string {
 	return quotes && !value.includes('"') ? `"${value}"` : `{${value}}`;
+}
+
+function hasBalancedBraces(text: string): boolean {
+	let depth = 0;
+	for (let i = 0; i < text.length; i++) {
+		depth += text[i] === '{' ? 1 : text[i] === '}' ? -1 : 0;
+	}
+	return depth === 0;
 }
 
 /** Every brace without a partner is taken out: no way of writing one keeps BibTeX from counting it. */
@@ -119,8 +129,9 @@ function addedField(file: BibtexFile, entry: BibtexEntry, name: string, value: s
 	const isOneLine = !/[\r\n]/.test(text.slice(entry.range.start, entry.range.end));
 	const closesOnNewLine = /[\r\n]/.test(text.slice(at, entry.range.end));
 	const gap = isOneLine ? ' ' : style.newline + style.indent;
+	const isFollowed = last === undefined ? skipBlank(text, at) < entry.range.end - 1 : hasComma;
 	const closing = last === undefined && !isOneLine && !closesOnNewLine ? style.newline : '';
-	return insertion(at, `${hasComma ? '' : ','}${gap}${field}${hasComma && last !== undefined ? ',' : ''}${closing}`);
+	return insertion(at, `${hasComma ? '' : ','}${gap}${field}${isFollowed ? ',' : ''}${closing}`);
 }
 
 /** A field with the comma behind it (for the last one without such, the comma before it) and the line that it leaves empty. */
@@ -137,8 +148,12 @@ function rangeWithComma(text: string, entry: BibtexEntry, field: BibtexField): T
 	}
 	const index = entry.fields.indexOf(field);
 	const previous = entry.fields[index - 1]?.valueRange.end ?? entry.keyRange.end;
-	const hasCommaBefore = text[skipBlank(text, previous)] === ',';
-	return { start: hasCommaBefore && index > 0 ? previous : opensLine ? trimmedStart(text, start) : start, end: field.valueRange.end };
+	// A comment, or what could not be read, may stand between the two, and behind it a field may follow that only lacks its comma.
+	const takesCommaBefore = index > 0 && index === entry.fields.length - 1 && /^\s*,\s*$/.test(text.slice(previous, field.nameRange.start));
+	if (takesCommaBefore) { return { start: previous, end: field.valueRange.end }; }
+	const lineEnd = endOfLine(text, field.valueRange.end);
+	const isLine = opensLine && lineEnd < entry.range.end && isBlank(text.slice(field.valueRange.end, lineEnd));
+	return { start: isLine ? start : field.nameRange.start, end: isLine ? afterNewline(text, lineEnd) : field.valueRange.end };
 }
 
 const mentioning = new Set(['crossref', 'xdata', 'xref', 'related', 'entryset']);

@@ -1,5 +1,6 @@
-import { readBibtex } from './bibtex';
-import { bibtexReferences } from './bibtexReference';
+import { runToEnd, type Steps } from '../steps';
+import { readBibtexSteps } from './bibtex';
+import { bibtexReferencesSteps } from './bibtexReference';
 import { readCslJson, type ReadReferences } from './cslJson';
 import { readRis } from './ris';
 
@@ -13,6 +14,8 @@ export interface BibliographyFormat {
 	/** Whether a text looks like this form; only its beginning is looked at. */
 	readonly detect: (beginning: string) => boolean;
 	readonly read?: (text: string) => ReadReferences;
+	/** The same in steps, where reading many megabytes takes seconds. */
+	readonly readSteps?: (text: string) => Steps<ReadReferences>;
 	readonly edits: boolean;
 }
 
@@ -22,11 +25,16 @@ export const bibliographyFormats = {
 	'ris': { label: 'RIS', extensions: ['ris'], detect: text => /^\s*(?:[A-Z][A-Z0-9] {1,2}- [^\n]*\n){0,5}TY {1,2}- /.test(text), read: readRis, edits: false },
 	'bibtex': {
 		label: 'BibTeX', extensions: ['bib', 'bibtex'], detect: text => /^[ \t]*@[a-z]+[ \t]*[{(]/im.test(text), edits: true,
-		read: text => { const file = readBibtex(text); return { references: bibtexReferences(file), problems: file.problems }; },
+		read: text => runToEnd(readBibtexReferences(text)), readSteps: readBibtexReferences,
 	},
 	'csl-yaml': { label: 'CSL YAML', extensions: ['yaml', 'yml'], detect: text => /^(?:references:|-[ \t]+id:|-[ \t]+\w[\w-]*:[^\n]*\n(?:[ \t]+[^\n]*\n)*?[ \t]+id:)/m.test(text), edits: false },
 	'hayagriva': { label: 'Hayagriva', extensions: ['yml', 'yaml'], detect: text => /^[^\s#:-][^\n]*:[ \t]*\r?\n(?:[ \t]+[^\n]*\n){0,10}?[ \t]+type:/m.test(text), edits: false },
 } as const satisfies Record<string, BibliographyFormat>;
+
+function* readBibtexReferences(text: string): Steps<ReadReferences> {
+	const file = yield* readBibtexSteps(text);
+	return { references: yield* bibtexReferencesSteps(file), problems: file.problems };
+}
 
 /** The name of a form of bibliographies. */
 export type BibliographyFormatId = keyof typeof bibliographyFormats;

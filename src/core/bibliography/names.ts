@@ -94,7 +94,9 @@ export function splitNames(latex: string): readonly string[] {
 	let start = 0;
 	for (let i = 0; i < latex.length; i++) {
 		const code = latex.charCodeAt(i);
-		if (code === 123) {
+		if (code === 92) {
+			i++; // An escaped brace opens nothing.
+		} else if (code === 123) {
 			depth++;
 		} else if (code === 125) {
 			depth--;
@@ -122,6 +124,10 @@ function splitOutside(latex: string, separator: string): readonly string[] {
 	let start = 0;
 	for (let i = 0; i < latex.length; i++) {
 		const character = latex[i];
+		if (character === '\\') {
+			i++;
+			continue;
+		}
 		depth += character === '{' ? 1 : character === '}' ? -1 : 0;
 		if (character === separator && depth === 0) {
 			parts.push(latex.slice(start, i));

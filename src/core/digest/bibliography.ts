@@ -1,6 +1,7 @@
 import { bibliographyFormats } from '../bibliography/formats';
 import type { Reference } from '../bibliography/reference';
 import type { Digest, DigestPaper, PaperDate, TextRange } from '../paper';
+import { withoutTitle } from './digestProblems';
 import { readJsonItems } from './jsonItems';
 import { createPaper, uncovered } from './plainPaper';
 import { detectionLength } from './readOptions';
@@ -29,7 +30,7 @@ export function readBibliography(kind: BibliographyKind, text: string): Digest {
 		const range = entries[entry] ?? reference.range;
 		const paper = toPaper(text, { ...reference, range });
 		if (paper === undefined || range.start < (papers.at(-1)?.range.end ?? 0)) {
-			problems.push({ rule: 'digest-item-without-title', severity: 'warning', message: 'This item has no title.', range });
+			problems.push(withoutTitle(range));
 		} else {
 			papers.push(paper);
 		}

@@ -1,6 +1,7 @@
 import type { Digest, DigestPaper, Problem } from '../paper';
 import { parseCount, parseDateLine, parseIsoDay, renderIsoDay } from './dateLine';
-import { attribute, readMarkup, type MarkupToken } from './markup';
+import { withoutTitle } from './digestProblems';
+import { attribute, readMarkup, type MarkupToken, type OpenTag } from './markup';
 import { arxivIn, createPaper, parsePersonNames, uncovered } from './plainPaper';
 import { detectionLength } from './readOptions';
 import { collapse } from './whiteSpace';
@@ -19,7 +20,7 @@ export function readFeed(text: string): Digest {
 	const papers = collectEntries(readMarkup(text)).flatMap(entry => {
 		const paper = toPaper(text, entry);
 		const range = { start: entry.start, end: entry.end };
-		if (paper === undefined) { problems.push({ rule: 'digest-item-without-title', severity: 'warning', message: 'This item has no title.', range }); }
+		if (paper === undefined) { problems.push(withoutTitle(range)); }
 		if (paper !== undefined && !entry.closed) { problems.push({ rule: 'digest-entry-cut', severity: 'warning', message: 'This entry does not end: the text may be cut.', range }); }
 		return paper ?? [];
 	});
@@ -58,14 +59,14 @@ interface FeedEntry {
 function collectEntries(tokens: readonly MarkupToken[]): FeedEntry[] {
 	const entries: FeedEntry[] = [];
 	let entry: FeedEntry | undefined;
-	let field = '';
+	let field: OpenField | undefined;
 	for (const token of tokens) {
 		const name = token.kind === 'text' ? '' : token.name.replace(/^.*:/, '');
 		const isEntry = name === 'entry' || name === 'item';
 		if (isEntry && token.kind === 'open') {
 			entry = { start: token.start, end: token.end, closed: false, fields: new Map(), links: [], terms: [], title: { start: token.start, end: token.start } };
 			entries.push(entry);
-			field = '';
+			field = undefined;
 		} else if (entry === undefined) {
 			continue;
 		} else if (isEntry) {
@@ -80,32 +81,63 @@ function collectEntries(tokens: readonly MarkupToken[]): FeedEntry[] {
 	return entries;
 }
 
+/** The element that texts belong to. */
+interface OpenField {
+	readonly name: string;
+	/** How many elements of this name are open. */
+	depth: number;
+	/** True where its texts are those of elements, not the source of HTML. */
+	readonly xhtml: boolean;
+}
+
+/** Elements that may hold others, whose texts are theirs. */
+const textFields = /^(?:title|summary|description|content|encoded)$/;
+
 /** Takes a token into the entry and returns the element that is open behind it. */
-function readToken(entry: FeedEntry, token: MarkupToken, name: string, field: string): string {
-	if (token.kind === 'open') {
-		if (name === 'link') { entry.links.push(attribute(token.attributes, 'href') ?? ''); }
-		if (name === 'primary_category' || name === 'category') { entry.terms.push(attribute(token.attributes, 'term') ?? ''); }
-		// An author's name is in an element of its own, whose texts must stay apart.
-		const texts = entry.fields.get(name) ?? [];
-		texts.push('');
-		entry.fields.set(name, texts);
-		return name;
+function readToken(entry: FeedEntry, token: MarkupToken, name: string, field: OpenField | undefined): OpenField | undefined {
+	if (token.kind === 'text') {
+		if (field !== undefined) { addText(entry, token, field); }
+		return field;
 	}
-	if (token.kind === 'close') { return ''; }
-	const texts = entry.fields.get(field);
-	if (texts !== undefined) {
-		texts[texts.length - 1] += token.text;
-		if (field === 'title' && token.text.trim() !== '') { entry.title = { start: token.start, end: token.end }; }
-		if (field === 'link') { entry.links.push(token.text.trim()); }
-	}
-	return field;
+	if (field !== undefined && textFields.test(field.name)) { return readInside(entry, token, name, field); }
+	return token.kind === 'open' ? openField(entry, token, name) : undefined;
+}
+
+function openField(entry: FeedEntry, { attributes }: OpenTag, name: string): OpenField | undefined {
+	if (name === 'link') { entry.links.push(attribute(attributes, 'href') ?? ''); }
+	if (name === 'primary_category' || name === 'category') { entry.terms.push(attribute(attributes, 'term') ?? ''); }
+	// An author's name is in an element of its own, whose texts must stay apart.
+	const texts = entry.fields.get(name) ?? [];
+	texts.push('');
+	entry.fields.set(name, texts);
+	return attributes.endsWith('/') ? undefined : { name, depth: 1, xhtml: attribute(attributes, 'type') === 'xhtml' };
+}
+
+/** An element within the open one changes nothing but that its text may begin a line. */
+function readInside(entry: FeedEntry, token: Exclude<MarkupToken, { kind: 'text' }>, name: string, field: OpenField): OpenField | undefined {
+	if (name === field.name && !(token.kind === 'open' && token.attributes.endsWith('/'))) { field.depth += token.kind === 'open' ? 1 : -1; }
+	if (token.kind === 'open' && lineBreaks.test(name)) { append(entry, field, '\n'); }
+	return field.depth === 0 ? undefined : field;
+}
+
+function addText(entry: FeedEntry, token: Extract<MarkupToken, { kind: 'text' }>, field: OpenField): void {
+	const isFirst = entry.fields.get(field.name)!.length === 1;
+	// What was XHTML must stand being read as the source of HTML.
+	append(entry, field, field.xhtml ? token.text.replaceAll('&', '&amp;').replaceAll('<', '&lt;') : token.text);
+	if (field.name === 'title' && isFirst && token.text.trim() !== '') { entry.title = { start: entry.title.end > entry.start ? entry.title.start : token.start, end: token.end }; }
+	if (field.name === 'link') { entry.links.push(token.text.trim()); }
+}
+
+function append(entry: FeedEntry, field: OpenField, text: string): void {
+	const texts = entry.fields.get(field.name)!;
+	texts[texts.length - 1] += text;
 }
 
 function toPaper(text: string, entry: FeedEntry): DigestPaper | undefined {
 	const first = (name: string) => entry.fields.get(name)?.[0];
 	const title = collapse(plainText(first('title') ?? '')).replace(/\s*\(arXiv:[^()]{0,60}\)$/, '');
 	if (title === '') { return undefined; }
-	const description = plainText(first('summary') ?? first('description') ?? first('encoded') ?? first('content') ?? '');
+	const description = plainText(['summary', 'description', 'encoded', 'content'].map(first).find(text => text !== undefined && text !== '') ?? '');
 	const names = entry.fields.get('name') ?? (first('creator') ?? labelled(description, 'authors'))?.split(/,\s*|\n/) ?? [];
 	const day = feedDay(first('published') ?? first('date') ?? first('pubdate') ?? first('updated'));
 	const doi = first('doi')?.trim().toLowerCase();
@@ -124,9 +156,11 @@ function trimmed(text: string, { start, end }: { start: number; end: number }): 
 	return { start: start + inside.length - inside.trimStart().length, end: start + inside.trimEnd().length };
 }
 
+const lineBreaks = /^(?:p|br|div|li)$/;
+
 /** Elements of feeds hold HTML, escaped or not. */
 function plainText(html: string): string {
-	return readMarkup(html).map(token => token.kind === 'text' ? token.text : token.kind === 'open' && /^(?:p|br|div|li)$/.test(token.name) ? '\n' : '').join('');
+	return readMarkup(html).map(token => token.kind === 'text' ? token.text : token.kind === 'open' && lineBreaks.test(token.name) ? '\n' : '').join('');
 }
 
 const labels = /\b(authors?|upvotes|summary|abstract|published|announce type)\s?:/gi;

@@ -1,4 +1,5 @@
-import type { Digest, DigestPaper } from '../paper';
+import type { Digest, DigestPaper, Problem, TextRange } from '../paper';
+import { unreadDate, withoutTitle } from './digestProblems';
 import { feedDay } from './feed';
 import { arxivIn, createPaper, parsePersonNames, uncovered } from './plainPaper';
 import { detectionLength } from './readOptions';
@@ -21,8 +22,14 @@ export function matchesFieldBlocks(text: string): boolean {
  * field goes on with the field above; behind the fields, the abstract comes.
  */
 export function readFieldBlocks(text: string): Digest {
-	const papers = collectBlocks(text).flatMap(block => toPaper(text, block) ?? []);
-	return { format: fieldBlocksId, papers, headers: uncovered(text, papers, []), problems: [] };
+	const problems: Problem[] = [];
+	const papers = collectBlocks(text).flatMap(block => {
+		const paper = toPaper(text, block);
+		if (paper === undefined) { problems.push(withoutTitle({ start: block.start, end: block.end })); }
+		if (paper !== undefined && paper.published === undefined && block.dateRange !== undefined) { problems.push(unreadDate(block.dateRange)); }
+		return paper ?? [];
+	});
+	return { format: fieldBlocksId, papers, headers: uncovered(text, papers, problems), problems };
 }
 
 interface FieldBlock {
@@ -30,6 +37,7 @@ interface FieldBlock {
 	end: number;
 	arxiv: string | undefined;
 	titleRange: { start: number; end: number } | undefined;
+	dateRange: TextRange | undefined;
 	readonly fields: Map<string, string>;
 	/** True for arXiv's page, which does not wrap titles and puts the authors below. */
 	page: boolean;
@@ -46,7 +54,7 @@ function collectBlocks(text: string): FieldBlock[] {
 		const start = skipSpace(text, position, stop);
 		const end = skipSpaceBack(text, start, stop);
 		if (opensBlock(text.slice(start, Math.min(end, start + 40)), block)) {
-			block = { start, end, arxiv: undefined, titleRange: undefined, fields: new Map(), page: text[start] === '[', field: '' };
+			block = { start, end, arxiv: undefined, titleRange: undefined, dateRange: undefined, fields: new Map(), page: text[start] === '[', field: '' };
 			blocks.push(block);
 		}
 		if (block !== undefined && start < end && !readLine(block, text.slice(start, end), start, end)) { block = undefined; }
@@ -74,6 +82,7 @@ function readLine(block: FieldBlock, line: string, start: number, end: number): 
 		block.field = field[1]!.toLowerCase().replace(/^(author|comment|subject)$/, '$1s');
 		block.fields.set(block.field, line.slice(field[0].length));
 		if (block.field === 'title') { block.titleRange = { start: start + field[0].length, end }; }
+		if (/^(?:date|published)$/.test(block.field) && field[0].length < line.length) { block.dateRange = { start: start + field[0].length, end }; }
 	} else {
 		if (block.page && block.field === 'title' && block.fields.get('title') !== '') { block.field = 'authors'; }
 		if (block.field === 'subjects' || block.field === 'comments' || block.field === '') { block.field = 'abstract'; }
@@ -93,7 +102,7 @@ function toPaper(text: string, { start, end, arxiv, titleRange, fields }: FieldB
 	const abstract = collapse(fields.get('abstract') ?? fields.get('summary') ?? '');
 	const doi = fields.get('doi')?.trim().toLowerCase();
 	return createPaper({
-		title, abstract: abstract === '' ? undefined : abstract, authors: parsePersonNames((fields.get('authors') ?? '').replace(/\([^()]{0,200}\)/g, '').split(/,\s*|\s+and\s+/)),
+		title, abstract: abstract === '' ? undefined : abstract, authors: parsePersonNames(collapse((fields.get('authors') ?? '').replace(/\([^()]{0,200}\)/g, '')).split(/, ?| and /)),
 		published: day === undefined ? undefined : { iso: day, yearInferred: false },
 		identifiers: { ...(identifier === undefined ? {} : { arxiv: identifier }), ...(doi === undefined ? {} : { doi }), ...(identifier === undefined && address !== undefined && /^https?:/.test(address) ? { url: address } : {}) },
 		range: { start, end }, titleRange: { start: titleRange.start, end: Math.max(titleRange.start, skipSpaceBack(text, titleRange.start, titleRange.end)) },

@@ -76,13 +76,18 @@ function targetAt(text: string, start: number, textEnd: number): FoundLink | und
 /** Adds the lines of `[start, end)`. A line that is an address makes a link of the line before it. */
 function addLines(text: string, start: number, end: number, tokens: LinkToken[]): void {
 	for (let position = start; position < end;) {
-		const lineEnd = text.indexOf('\n', position);
-		const stop = lineEnd === -1 || lineEnd > end ? end : lineEnd;
+		const stop = endOfLine(text, position, end);
 		const first = skipSpace(text, position, stop);
 		const last = skipSpaceBack(text, first, stop);
 		if (first < last) { addLine(text, first, last, tokens); }
 		position = stop + 1;
 	}
+}
+
+/** Looks no further than `end`: between two of many links on one line, a search would go on to the end of the text each time. */
+function endOfLine(text: string, position: number, end: number): number {
+	while (position < end && text.charCodeAt(position) !== 10) { position++; }
+	return position;
 }
 
 function addLine(text: string, start: number, end: number, tokens: LinkToken[]): void {
@@ -112,7 +117,7 @@ function cleanLinkText(text: string): string {
 	return text
 		.replace(/!\[[^\[\]]*\]\([^()\s]*\)/g, '')
 		.replace(/^[ \t]*[-*•][ \t]+/gm, '')
-		.replace(/\\+(?=\s|$)/g, '')
+		.replace(/(?<!\\)\\+(?=\s|$)/g, '')
 		.replace(/\\([!-/:-@[-`{-~])/g, '$1')
 		.trim();
 }

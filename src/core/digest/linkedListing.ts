@@ -1,5 +1,6 @@
-import type { Digest, DigestPaper, Organization, PaperDate } from '../paper';
+import type { Digest, DigestPaper, Organization, PaperDate, TextRange } from '../paper';
 import { parseCount, parseDateLine, parseIsoDay, renderIsoDay, type DateLine } from './dateLine';
+import { unknownYear, unreadDate } from './digestProblems';
 import { detectionLength, type ReadOptions } from './readOptions';
 import { isAuthorsLine, parsePeopleLine } from './listingLines';
 import { readLinkTokens, type LinkToken } from './linkToken';
@@ -32,7 +33,10 @@ export function readCards(format: string, text: string, tokens: readonly LinkTok
 	const { cards, pageDay } = collectCards(tokens);
 	const years = inferYears(cards, pageDay, options.captured);
 	const papers = cards.map((card, index) => toPaper(card, cards[index + 1]?.start ?? card.end, years));
-	return { format, papers, headers: uncovered(text, papers, []), problems: [] };
+	const problems = cards.flatMap(({ date, unread }) => date === undefined && unread !== undefined ? unreadDate(unread) : []);
+	const undated = papers.filter(({ published }, index) => published === undefined && cards[index]!.date !== undefined);
+	if (undated.length > 0) { problems.push(unknownYear(undated.length, undated[0]!.titleRange)); }
+	return { format, papers, headers: uncovered(text, papers, problems), problems };
 }
 
 interface Card {
@@ -46,6 +50,8 @@ interface Card {
 	authorCount: number | undefined;
 	organization: Organization | undefined;
 	date: DateLine | undefined;
+	/** What stands behind the `·`, where it is no date. */
+	unread: TextRange | undefined;
 	comments: number | undefined;
 	upvotes: number | undefined;
 }
@@ -132,7 +138,7 @@ function openCard(reader: CardReader, title: LinkToken): void {
 	} else {
 		reader.cards.push({
 			start: reader.pendingStart ?? title.start, end: title.end, title, arxiv, abstract: [], closed: false,
-			authorCount: undefined, organization: undefined, date: undefined, comments: undefined, upvotes: reader.pendingUpvotes,
+			authorCount: undefined, organization: undefined, date: undefined, unread: undefined, comments: undefined, upvotes: reader.pendingUpvotes,
 		});
 	}
 	reader.pendingStart = reader.pendingUpvotes = undefined;
@@ -162,6 +168,7 @@ function readAfterDot(card: Card, token: LinkToken, text: string): void {
 	if (text === '') { return; }
 	if (card.date === undefined) {
 		card.date = parseDateLine(text);
+		card.unread ??= token.textRange;
 		card.comments = card.date?.comments;
 	} else if (token.target !== undefined && (token.target.includes('#community') || /^\d+$/.test(token.target))) {
 		card.comments ??= parseCount(text);

@@ -1,5 +1,6 @@
 import type { Problem } from '../paper';
 import { renderIsoDay } from './dateLine';
+import { unknownYear } from './digestProblems';
 import type { Block, MonthDay, YearRule } from './listingBlock';
 
 /** The end of the page that the block at `first` is on: the index of the next page's first block. */
@@ -26,7 +27,7 @@ export function undatedProblems(blocks: readonly Block[]): Problem[] {
 		const next = endOfPage(blocks, first);
 		if (blocks[first]!.yearRule === undefined) {
 			const undated = blocks.slice(first, next).flatMap(block => block.yearless);
-			if (undated.length > 0) { problems.push({ rule: 'digest-year-unknown', severity: 'info', message: 'The year of {0} dates on this page cannot be told from its text.', args: [undated.length], range: undated[0]!.paper.titleRange }); }
+			if (undated.length > 0) { problems.push(unknownYear(undated.length, undated[0]!.paper.titleRange)); }
 		}
 		first = next;
 	}

@@ -6,9 +6,18 @@
  * `&nbsp;` and numbers become characters.
  */
 export type MarkupToken =
-	| { readonly kind: 'open'; readonly name: string; readonly attributes: string; readonly start: number; readonly end: number }
+	| OpenTag
 	| { readonly kind: 'close'; readonly name: string; readonly start: number; readonly end: number }
 	| { readonly kind: 'text'; readonly text: string; readonly start: number; readonly end: number };
+
+/** A tag that opens an element; its attributes are as they stand in the text, with the `/` of an element that is empty. */
+export interface OpenTag {
+	readonly kind: 'open';
+	readonly name: string;
+	readonly attributes: string;
+	readonly start: number;
+	readonly end: number;
+}
 
 /** The tags and texts of `text` in order; comments, declarations, scripts and styles are left out. Names are in lower case. */
 export function readMarkup(text: string): MarkupToken[] {
@@ -53,9 +62,9 @@ function endAfter(text: string, mark: string, from: number): number {
 
 /** A DTD has declarations in brackets, which are skipped with it. */
 function endOfDeclaration(text: string, start: number): number {
-	const end = text.indexOf('>', start);
-	const bracket = text.indexOf('[', start);
-	return bracket !== -1 && bracket < end ? endAfter(text, '>', endAfter(text, ']', bracket)) : end === -1 ? text.length : end + 1;
+	const end = endAfter(text, '>', start);
+	const bracket = text.slice(start, end).indexOf('[');
+	return bracket === -1 ? end : endAfter(text, '>', endAfter(text, ']', start + bracket));
 }
 
 /** The end of a tag, whose attributes may hold `>` in quotes. */

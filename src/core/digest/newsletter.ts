@@ -1,5 +1,6 @@
-import type { Digest, DigestPaper, TextRange } from '../paper';
+import type { Digest, DigestPaper, Problem, TextRange } from '../paper';
 import { parseCount } from './dateLine';
+import { withoutAddress, withoutTitle } from './digestProblems';
 import { readLinkTokens, type LinkToken } from './linkToken';
 import { arxivIn, createPaper, parsePersonNames, uncovered } from './plainPaper';
 import { detectionLength } from './readOptions';
@@ -16,33 +17,44 @@ export function matchesNewsletter(text: string): boolean {
 /** Reads a newsletter in Markdown or plain text: rows of a table, or titles with a link to the paper and text below. */
 export function readNewsletter(text: string): Digest {
 	const rows = readTableRows(text);
-	const papers = rows.length > 0 ? rows : readLinkedTitles(readLinkTokens(text));
-	return { format: newsletterId, papers, headers: uncovered(text, papers, []), problems: [] };
+	const { papers, problems } = rows.papers.length > 0 ? rows : readLinkedTitles(readLinkTokens(text));
+	return { format: newsletterId, papers, headers: uncovered(text, papers, problems), problems };
+}
+
+/** The items of a text that are papers, and what is to be said of the others. */
+export interface ReadItems {
+	readonly papers: readonly DigestPaper[];
+	readonly problems: readonly Problem[];
 }
 
 interface Row {
 	readonly cells: readonly string[];
+	readonly lines: number;
 	readonly range: TextRange;
 }
 
 /** Reads `| Title | Authors | Summary |` tables, whose rows have the paper's address somewhere. */
-function readTableRows(text: string): DigestPaper[] {
+function readTableRows(text: string): ReadItems {
 	const papers: DigestPaper[] = [];
+	const problems: Problem[] = [];
 	let columns: readonly string[] = [];
 	for (const row of tableRows(text)) {
 		const names = row.cells.map(cell => cell.trim().toLowerCase());
 		if (names.some(name => name === 'title' || name === 'paper')) {
-			columns = names;
+			columns = names.slice(0, mostColumns);
 		} else if (columns.length > 0) {
 			const paper = toRowPaper(text, row, columns);
 			if (paper !== undefined) { papers.push(paper); }
+			if (paper === undefined && row.cells.some(cell => /[\p{L}\d]/u.test(cell))) { problems.push(withoutTitle(row.range)); }
 		}
 	}
-	return papers;
+	return { papers, problems };
 }
 
-/** Tables of newsletters have three or four; a row that goes on is joined anew with each line. */
+/** Tables of newsletters have three or four. */
 const mostColumns = 20;
+/** A row that goes on is joined anew with each line, so that there must not be many. */
+const mostLines = 20;
 
 function tableRows(text: string): Row[] {
 	const rows: Row[] = [];
@@ -52,15 +64,19 @@ function tableRows(text: string): Row[] {
 		const start = skipSpace(text, position, stop);
 		const end = skipSpaceBack(text, start, stop);
 		if (text[start] === '|' && start < end) {
-			rows.push({ cells: splitCells(text.slice(start + 1, end)), range: { start, end } });
-		} else if (start < end && text[end - 1] === '|' && rows.length > 0 && rows.at(-1)!.cells.length < Math.min(rows[0]!.cells.length, mostColumns)) {
+			rows.push({ cells: splitCells(text.slice(start + 1, end)), lines: 1, range: { start, end } });
+		} else if (start < end && text[end - 1] === '|' && rows.length > 0 && goesOn(rows.at(-1)!, rows[0]!)) {
 			// A title kept its line break, so that its row goes on in this line.
-			const { cells, range } = rows.pop()!;
-			rows.push({ cells: [...cells.slice(0, -1), ...splitCells(`${cells.at(-1) ?? ''} ${text.slice(start, end)}`)], range: { start: range.start, end } });
+			const { cells, lines, range } = rows.pop()!;
+			rows.push({ cells: [...cells.slice(0, -1), ...splitCells(`${cells.at(-1) ?? ''} ${text.slice(start, end)}`)], lines: lines + 1, range: { start: range.start, end } });
 		}
 		position = stop + 1;
 	}
 	return rows;
+}
+
+function goesOn({ cells, lines }: Row, header: Row): boolean {
+	return lines < mostLines && cells.length < Math.min(header.cells.length, mostColumns);
 }
 
 function splitCells(line: string): string[] {
@@ -74,17 +90,26 @@ function toRowPaper(text: string, { cells, range }: Row, columns: readonly strin
 	if (title === '' || /^:?-+:?$/.test(title)) { return undefined; }
 	const address = readLinkTokens(cells.join(' ')).find(token => token.target !== undefined && arxivIn(token.target) !== undefined)?.target;
 	const summary = plainText(cell('summary', 'abstract', 'tldr', 'tl;dr'));
-	const start = Math.max(range.start, text.indexOf(title.slice(0, 12), range.start));
+	const found = text.slice(range.start, range.end).indexOf(title.slice(0, 12));
+	const start = range.start + Math.max(0, found);
 	return createPaper({
 		title, abstract: summary === '' ? undefined : summary, authors: parsePersonNames(plainText(cell('authors', 'author')).replace(/\bet al\.?$/, '').split(/,\s*/)),
-		identifiers: identify(address), range, titleRange: start + title.length <= range.end ? { start, end: start + title.length } : { start: range.start, end: range.start },
+		identifiers: identify(address), range, titleRange: found !== -1 && start + title.length <= range.end ? { start, end: start + title.length } : { start: range.start, end: range.start },
 	});
 }
 
 /** The text of Markdown without links, marks of emphasis and line breaks. Links that only name a site go. */
 function plainText(markdown: string): string {
 	const text = readLinkTokens(markdown.replace(/<br\s?\/?>/gi, ' ')).map(token => token.target !== undefined && isLabel(token.text) ? '' : token.text).join(' ');
-	return collapse(text.replace(/\*\*|__|`/g, '')).replace(/^(?:[(),]|or|and|\s)+$/i, '').replace(/[\s([]+(?:or|\/|,|\||\s)*[)\]]*$/i, '');
+	return withoutRest(collapse(text.replace(/\*\*|__|`/g, '')).replace(/^(?:[(),]|or|and|\s)+$/i, ''));
+}
+
+const longestRest = 60;
+
+/** The text without the brackets and the "or" that stood around links at its end. Only a short end is looked at, as each bracket in it is tried anew. */
+function withoutRest(text: string): string {
+	const end = Math.max(0, text.length - longestRest);
+	return text.slice(0, end) + text.slice(end).replace(/[\s([]+(?:or|\/|,|\||\s)*[)\]]*$/i, '');
 }
 
 interface Item {
@@ -104,7 +129,7 @@ function isLabel(text: string): boolean {
 }
 
 /** Reads items that begin with a link to a paper, or with a heading or bold line behind which such a link comes. */
-export function readLinkedTitles(tokens: readonly LinkToken[]): DigestPaper[] {
+export function readLinkedTitles(tokens: readonly LinkToken[]): ReadItems {
 	const items: Item[] = [];
 	let item: Item | undefined;
 	for (const token of tokens) {
@@ -119,7 +144,13 @@ export function readLinkedTitles(tokens: readonly LinkToken[]): DigestPaper[] {
 			readOfItem(item, token, address);
 		}
 	}
-	return items.filter(({ address }) => address !== undefined).map(toItemPaper);
+	const problems = items.filter(isUnread).map(({ start, end }) => withoutAddress({ start, end }));
+	return { papers: items.filter(({ address }) => address !== undefined).map(toItemPaper), problems };
+}
+
+/** A heading with nothing below it divides a letter, and the first one is the letter's own; all else without an address could be a paper. */
+function isUnread({ address, text, authors, title }: Item, index: number): boolean {
+	return address === undefined && (text.length > 0 || authors !== undefined) && (index > 0 || !title.heading);
 }
 
 /** True for a bold line that is no label such as `**Authors:**`. */
@@ -147,7 +178,7 @@ function readOfItem(item: Item, token: LinkToken, address: string | undefined): 
 }
 
 function toItemPaper(item: Item): DigestPaper {
-	const votes = /\s*\((\d[\d.,]*k?)\s*[▲⬆👍]\W*\)\s*$/iu.exec(item.title.text);
+	const votes = /\((\d[\d.,]*k?)\s*[▲⬆👍]\W*\)\s*$/iu.exec(item.title.text);
 	const bold = /^(?:\d{1,3}[.)]\s*)?\*\*([^*]{8,})\*\*\s*[-—–:]?\s*(.*)$/s.exec(item.title.text);
 	const raw = votes === null ? bold?.[1] ?? item.title.text : item.title.text.slice(0, votes.index);
 	const behind = item.title.target === undefined && bold !== null ? [bold[2]!.replace(/\(?`[^`]{1,40}`\)?/g, '').replace(/^[-—–:\s]+/, '').trim()].filter(text => /\p{L}/u.test(text)) : [];

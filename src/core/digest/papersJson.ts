@@ -1,6 +1,7 @@
 import { asCount, asRecord, asText } from '../jsonValue';
 import type { Digest, DigestPaper, Identifiers, Organization, Problem, TextRange } from '../paper';
 import { parseIsoDay } from './dateLine';
+import { withoutTitle } from './digestProblems';
 import { readJsonItems } from './jsonItems';
 import { arxivIn, createPaper, parsePersonNames, uncovered } from './plainPaper';
 import { detectionLength } from './readOptions';
@@ -45,18 +46,20 @@ export function readPaperItem(value: unknown, range: TextRange, titleRange: Text
 }
 
 function toPaper(text: string, value: unknown, range: TextRange): DigestPaper | undefined {
-	const key = text.indexOf('"title"', range.start);
-	const colon = key === -1 ? -1 : text.indexOf('"', key + 7);
-	const start = colon === -1 || colon >= range.end ? range.start : colon + 1;
+	const item = text.slice(range.start, range.end);
+	const key = item.indexOf('"title"');
+	const quote = key === -1 ? -1 : item.indexOf('"', key + 7);
+	const start = range.start + quote + 1;
 	const title = asText(asRecord(asRecord(value)?.paper)?.title) ?? asText(asRecord(value)?.title) ?? '';
 	const length = JSON.stringify(title).length - 2;
 	return readPaperItem(value, range, { start, end: Math.min(range.end, start + length) });
 }
 
-function unreadItem(value: unknown, range: TextRange): Problem {
+/** The problem of an item that gave no paper: it was cut, or has no title. */
+export function unreadItem(value: unknown, range: TextRange): Problem {
 	return value === undefined
 		? { rule: 'digest-json-broken', severity: 'warning', message: 'This is no whole JSON object: the text may be cut.', range }
-		: { rule: 'digest-item-without-title', severity: 'warning', message: 'This item has no title.', range };
+		: withoutTitle(range);
 }
 
 /** Old records keep arXiv's line breaks; paragraphs stay apart. */

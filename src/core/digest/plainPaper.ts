@@ -25,7 +25,7 @@ export function uncovered(text: string, papers: readonly DigestPaper[], problems
 	return free;
 }
 
-const arxivPlace = /(?:arxiv\.org\/(?:abs|pdf|html)\/|(?:huggingface\.co|^)\/papers\/|alphaxiv\.org\/abs\/|^\s*(?:arxiv:)?\s*|10\.48550\/arxiv\.)(\d{4}\.\d{4,5}|[a-z-]{2,12}(?:\.[A-Z]{2})?\/\d{7})(?:v\d+)?(?:\.pdf)?(?![\w.]*\d)/i;
+const arxivPlace = /(?:arxiv\.org\/(?:abs|pdf|html)\/|(?:huggingface\.co|^)\/papers\/|alphaxiv\.org\/abs\/|^\s*(?:arxiv:\s*)?|10\.48550\/arxiv\.)(\d{4}\.\d{4,5}|[a-z-]{2,12}(?:\.[A-Z]{2})?\/\d{7})(?:v\d+)?(?:\.pdf)?(?![\w.]*\d)/i;
 const longestAddress = 2000;
 
 /** The arXiv identifier that an address of a paper or a plain `arXiv:2603.15228v2` names, without its version. */
@@ -38,7 +38,7 @@ export function arxivIn(address: string): string | undefined {
  * "Family, Given". One word alone has no parts.
  */
 export function parsePersonName(text: string): PersonName | undefined {
-	const name = text.replace(/\s+/g, ' ').replace(/[,;\s]+$/, '').trim();
+	const name = withoutMarksBehind(text.replace(/\s+/g, ' ')).trim();
 	if (name === '') { return undefined; }
 	const comma = name.indexOf(', ');
 	if (comma > 0) { return { family: name.slice(0, comma), given: name.slice(comma + 2) }; }
@@ -52,6 +52,13 @@ export function parsePersonName(text: string): PersonName | undefined {
 		family: words[family]!, given: words.slice(0, particle).join(' '),
 		...(particle < family ? { particle: words.slice(particle, family).join(' ') } : {}), ...(suffix === undefined ? {} : { suffix }),
 	};
+}
+
+/** A loop, since a pattern that must reach the end is tried from each of the marks. */
+function withoutMarksBehind(name: string): string {
+	let end = name.length;
+	while (end > 0 && ',; '.includes(name[end - 1]!)) { end--; }
+	return name.slice(0, end);
 }
 
 /** The names of a list, `undefined` where there is none. */

@@ -1,4 +1,4 @@
-import type { Digest, Problem } from '../paper';
+import type { Digest, Problem, TextRange } from '../paper';
 import { runToEnd, type Steps } from '../steps';
 import { digestFormats, type DigestFormat } from './formats';
 import { uncovered } from './plainPaper';
@@ -8,7 +8,7 @@ import { skipSpace } from './whiteSpace';
 /**
  * Reads a digest in whichever format its content shows. Never throws and loses no line: what cannot be understood is
  * a problem with its range. A text that is no digest has no papers and one problem: `digest-empty`,
- * `digest-binary` or `digest-not-recognized`.
+ * `digest-binary` or `digest-not-recognized`; one that has the signs of a digest but no paper has `digest-without-papers`.
  */
 export function readDigest(text: string, options: ReadOptions = {}): Digest {
 	return runToEnd(readDigestSteps(text, options));
@@ -20,7 +20,8 @@ export function* readDigestSteps(text: string, options: ReadOptions = {}): Steps
 	const format = detectFormat(lines);
 	yield;
 	if (typeof format === 'string') { return noDigest(format, text); }
-	return format.readSteps ? yield* format.readSteps(lines, options) : format.read(lines, options);
+	const digest = format.readSteps ? yield* format.readSteps(lines, options) : format.read(lines, options);
+	return digest.papers.length > 0 ? digest : { ...digest, problems: [withoutPapers(format, text), ...digest.problems] };
 }
 
 /** The format of a text, or why it is no digest. */
@@ -46,9 +47,17 @@ function withLineFeeds(text: string): string {
 }
 
 function noDigest(rule: keyof typeof reasons, text: string): Digest {
+	const problem: Problem = { rule, severity: 'warning', message: reasons[rule], range: firstLine(text) };
+	return { format: 'none', papers: [], headers: uncovered(text, [], [problem]), problems: [problem] };
+}
+
+/** The problem of a text that has the signs of a format, as a page to log in has those of HTML, but no paper. */
+function withoutPapers({ label }: DigestFormat, text: string): Problem {
+	return { rule: 'digest-without-papers', severity: 'warning', message: 'No papers were found here. It was read as: {0}.', args: [label], range: firstLine(text) };
+}
+
+function firstLine(text: string): TextRange {
 	const start = skipSpace(text, 0, text.length) % Math.max(text.length, 1);
 	const end = text.slice(start, start + headLength).search(/[\r\n]/);
-	const range = { start, end: end === -1 ? text.length : start + end };
-	const problem: Problem = { rule, severity: 'warning', message: reasons[rule], range };
-	return { format: 'none', papers: [], headers: uncovered(text, [], [problem]), problems: [problem] };
+	return { start, end: end === -1 ? text.length : start + end };
 }

@@ -1,10 +1,10 @@
-import type { Digest, DigestPaper, TextRange } from '../paper';
+import type { Digest, DigestPaper, Problem, TextRange } from '../paper';
 import { readJsonItems } from './jsonItems';
 import { readCards } from './linkedListing';
 import type { LinkToken } from './linkToken';
-import { attribute, attributeRange, decodeWithOffsets, readMarkup, type MarkupToken } from './markup';
-import { readLinkedTitles } from './newsletter';
-import { readPaperItem } from './papersJson';
+import { attribute, attributeRange, decodeWithOffsets, readMarkup, type MarkupToken, type OpenTag } from './markup';
+import { readLinkedTitles, type ReadItems } from './newsletter';
+import { readPaperItem, unreadItem } from './papersJson';
 import { uncovered } from './plainPaper';
 import { detectionLength, type ReadOptions } from './readOptions';
 import { skipSpace } from './whiteSpace';
@@ -25,27 +25,41 @@ export function matchesSavedHtml(text: string): boolean {
  */
 export function readSavedHtml(text: string, options: ReadOptions): Digest {
 	const tokens = readMarkup(text);
-	const papers = tokens.flatMap(token => token.kind === 'open' && /data-target=["']?DailyPapers/.test(token.attributes) ? readProps(token) : []);
-	if (papers.length > 0) { return { format: savedHtmlId, papers, headers: uncovered(text, papers, []), problems: [] }; }
+	const data = readData(tokens);
+	if (data.papers.length > 0) { return toDigest(text, data); }
 	const links = toLinkTokens(tokens);
 	const cards = readCards(savedHtmlId, text, links, options);
 	if (cards.papers.length > 0) { return cards; }
 	const items = readLinkedTitles(links);
-	return { format: savedHtmlId, papers: items, headers: uncovered(text, items, []), problems: [] };
+	return toDigest(text, items.papers.length > 0 ? items : { papers: [], problems: [...data.problems, ...items.problems] });
+}
+
+function toDigest(text: string, { papers, problems }: ReadItems): Digest {
+	return { format: savedHtmlId, papers, headers: uncovered(text, papers, problems), problems };
+}
+
+/** What the page carries for its own scripts. */
+function readData(tokens: readonly MarkupToken[]): ReadItems {
+	const problems: Problem[] = [];
+	const papers = tokens.flatMap(token => token.kind === 'open' && /data-target=["']?DailyPapers/.test(token.attributes) ? readProps(token, problems) : []);
+	return { papers, problems };
 }
 
 /** The papers in the `data-props` of a page's element. */
-function readProps(token: Extract<MarkupToken, { kind: 'open' }>): DigestPaper[] {
+function readProps(token: OpenTag, problems: Problem[]): DigestPaper[] {
 	const range = attributeRange(token.attributes, 'data-props');
 	if (range === undefined) { return []; }
 	const props = decodeWithOffsets(token.attributes.slice(range.start, range.end));
 	const base = token.end - 1 - token.attributes.length + range.start;
 	return readJsonItems(props.text).flatMap(item => {
 		const place = (at: TextRange) => ({ start: base + props.offsetOf(at.start), end: base + props.offsetOf(at.end) });
-		const title = props.text.indexOf('"title":"', item.range.start);
-		const titleStart = title === -1 || title > item.range.end ? item.range.start : title + 9;
+		const title = props.text.slice(item.range.start, item.range.end).indexOf('"title":"');
+		const titleStart = item.range.start + (title === -1 ? 0 : title + 9);
 		const found = readPaperItem(item.value, place(item.range), place({ start: titleStart, end: titleStart }));
-		if (found === undefined) { return []; }
+		if (found === undefined) {
+			problems.push(unreadItem(item.value, place(item.range)));
+			return [];
+		}
 		return { ...found, titleRange: place({ start: titleStart, end: Math.min(item.range.end, titleStart + JSON.stringify(found.title).length - 2) }) };
 	});
 }

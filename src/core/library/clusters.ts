@@ -3,8 +3,8 @@ import type { Reading } from './readings';
 
 /** Readings on their way into groups, each a group of its own at first. */
 export interface Clusters {
-	/** Brings the groups of two readings together, if nothing that is known of either speaks against it; says whether they are. */
-	join(join: Join): boolean;
+	/** Brings the groups of two readings together, if nothing that is known of either speaks against it; says whether they are. What is certain is not to be contradicted but by the user. */
+	join(join: Join, isCertain?: boolean): boolean;
 	together(first: number, second: number): boolean;
 	/** True for groups that the user wants apart. */
 	keptApart(first: number, second: number): boolean;
@@ -51,11 +51,11 @@ export function createClusters(readings: readonly Reading[], apart: KeptApart | 
 		return apart !== undefined && concerned(a).some(one => concerned(b).some(other => apart.apart(one, other)));
 	}
 
-	function join(evidence: Join): boolean {
+	function join(evidence: Join, isCertain = false): boolean {
 		const [first, second] = [root(evidence.first), root(evidence.second)];
 		if (first === second) { return true; }
 		const [a, b] = [knownOf(first), knownOf(second)];
-		if (contradict(a, b, evidence.by) || keptApart(first, second)) { return false; }
+		if (!isCertain && contradict(a, b, evidence.by) || keptApart(first, second)) { return false; }
 		// The smaller group moves, so that a title repeated without end costs no more than its sorting.
 		const [into, moved] = membersOf(first).length >= membersOf(second).length ? [first, second] : [second, first];
 		parents[moved] = into;

@@ -1,12 +1,14 @@
 import { mapSteps, type Steps } from '../steps';
 import { createClusters, type Clusters, type KeptApart } from './clusters';
+import type { MarksIndex } from './marksIndex';
+import { nearAbstractSteps } from './nearAbstracts';
 import { nearTitleSteps } from './nearTitles';
 import { abstractOf, type Reading } from './readings';
 import { jaccard, monthsApart, thresholds, wordNumbers } from './similarity';
 
-/** By what two readings are one paper, or might be: `similarity` is 1 for equal identifiers and titles, else that of the abstracts or titles. */
+/** By what two readings are one paper, or might be: `similarity` is 1 for equal identifiers and titles and by the user's word, else that of the abstracts or titles. */
 export interface Evidence {
-	readonly by: 'identifier' | 'title' | 'abstract';
+	readonly by: 'identifier' | 'title' | 'abstract' | 'user';
 	readonly similarity: number;
 }
 
@@ -25,15 +27,16 @@ export interface Joined {
 
 /**
  * Finds the readings that are one paper: by identifier, by equal titles of about the same time and as many authors, by
- * nearly the same abstract under a similar title. Readings with two arXiv identifiers are two papers, and what
+ * nearly the same abstract, whatever the title, and by the user's word (`sameAs`), without which readings with two arXiv identifiers are two papers. What
  * `keptApart` names never comes together, not even through a third. The result does not depend on the order of the
- * readings; the time grows with their number, as each is compared with a bounded number of others, and only the
- * abstracts of papers with similar titles are looked at.
+ * readings; the time grows with their number, as each is compared with a bounded number of others, and only
+ * abstracts of papers with similar titles, or with some runs of words in common, are looked at as a whole.
  */
-export function* joinSteps(readings: readonly Reading[], keptApart?: KeptApart): Steps<Joined> {
+export function* joinSteps(readings: readonly Reading[], keptApart?: KeptApart, sameAs: MarksIndex['sameAs'] = []): Steps<Joined> {
 	const clusters = createClusters(readings, keptApart);
 	const candidates: Join[] = [];
 	joinByIdentifier(readings, clusters);
+	joinByUser(readings, clusters, sameAs);
 	yield;
 	yield* joinByTitle(readings, clusters, candidates);
 	yield* joinByAbstract(readings, clusters, candidates);
@@ -50,6 +53,25 @@ function joinByIdentifier(readings: readonly Reading[], clusters: Clusters): voi
 	});
 }
 
+/** Two identifiers say which papers are meant, whatever else is known of them; a title may be that of another paper, too. */
+function joinByUser(readings: readonly Reading[], clusters: Clusters, sameAs: MarksIndex['sameAs']): void {
+	const named = new Map(sameAs.flat().map(name => [name, [] as number[]]));
+	if (named.size === 0) { return; }
+	readings.forEach(({ names, normal }, index) => {
+		for (const name of [...names, `title:${normal}`]) { named.get(name)?.push(index); }
+	});
+	for (const [name, other] of sameAs) {
+		const isCertain = ![name, other].some(each => each.startsWith('title:'));
+		const homes = named.get(name)!.slice(0, mostHomes);
+		for (const index of named.get(other)!) {
+			homes.some(home => clusters.join({ first: Math.min(home, index), second: Math.max(home, index), by: 'user', similarity: 1 }, isCertain));
+		}
+	}
+}
+
+/** A file that repeats one title ten thousand times shall not cost ten thousand squared. */
+const mostHomes = 8;
+
 function* joinByTitle(readings: readonly Reading[], clusters: Clusters, candidates: Join[]): Steps<void> {
 	for (const bucket of yield* bucketsByTitle(readings)) {
 		yield;
@@ -65,8 +87,7 @@ function* joinByTitle(readings: readonly Reading[], clusters: Clusters, candidat
 			}
 			const [first] = latest;
 			if (first !== undefined) { candidates.push({ first: Math.min(first, second), second: Math.max(first, second), by: 'title', similarity: 1 }); }
-			// A file that repeats one title ten thousand times shall not cost ten thousand squared.
-			if (latest.unshift(second) > 8) { latest.pop(); }
+			if (latest.unshift(second) > mostHomes) { latest.pop(); }
 		}
 	}
 }
@@ -100,28 +121,34 @@ function compareText(a: string, b: string): number {
 	return a < b ? -1 : a > b ? 1 : 0;
 }
 
-function joinByAbstract(readings: readonly Reading[], clusters: Clusters, candidates: Join[]): Steps<void> {
+function* joinByAbstract(readings: readonly Reading[], clusters: Clusters, candidates: Join[]): Steps<void> {
 	const known = new Map<number, Int32Array>();
 	const words = (index: number, abstract: string) => {
 		const found = known.get(index) ?? wordNumbers(abstract);
 		known.set(index, found);
 		return found;
 	};
-	const similarityOf = (first: number, second: number) => {
+	const similarityOf = (first: number, second: number, fewest: number) => {
 		const [a, b] = [abstractOf(readings[first]!), abstractOf(readings[second]!)];
 		if (a === undefined || b === undefined) { return undefined; }
 		// Texts of which one is three times as long share too few words by that alone.
-		return a.length > b.length * 3 || b.length > a.length * 3 ? 0 : jaccard(words(first, a), words(second, b));
+		if (a.length > b.length * 3 || b.length > a.length * 3) { return 0; }
+		return Math.min(words(first, a).length, words(second, b).length) < fewest ? 0 : jaccard(words(first, a), words(second, b));
 	};
-	return nearTitleSteps(readings, (first, second, titleSimilarity) => {
+	const joinAlike = (first: number, second: number, similarity: number | undefined) => {
+		if (similarity === undefined || similarity < thresholds.abstract) { return false; }
+		if (!clusters.join({ first, second, by: 'abstract', similarity })) { candidates.push({ first, second, by: 'abstract', similarity }); }
+		return true;
+	};
+	yield* nearTitleSteps(readings, (first, second, titleSimilarity) => {
 		if (clusters.together(first, second)) { return; }
-		const similarity = similarityOf(first, second);
-		if (similarity !== undefined && similarity >= thresholds.abstract && clusters.join({ first, second, by: 'abstract', similarity })) { return; }
+		const similarity = similarityOf(first, second, 0);
 		// Abstracts that share no more than those of any two papers settle it.
-		if (titleSimilarity >= thresholds.title && (similarity === undefined || similarity >= thresholds.unrelated)) {
+		if (!joinAlike(first, second, similarity) && titleSimilarity >= thresholds.title && (similarity === undefined || similarity >= thresholds.unrelated)) {
 			candidates.push({ first, second, by: 'title', similarity: titleSimilarity });
-		} else if (similarity !== undefined && similarity >= thresholds.abstract) {
-			candidates.push({ first, second, by: 'abstract', similarity });
 		}
+	});
+	yield* nearAbstractSteps(readings, (first, second) => {
+		if (!clusters.together(first, second)) { joinAlike(first, second, similarityOf(first, second, thresholds.abstractWords)); }
 	});
 }

@@ -2,6 +2,7 @@ import type { MarkedPaper, Marks, PaperMarks } from '../marks';
 import type { KeptApart } from './clusters';
 import { identityNames } from './identifiers';
 import { normalTitle } from './normalTitle';
+import { nameFromText } from './placeNames';
 import type { FoundMark } from '../marks/foundMark';
 import type { Identifiers, Paper } from '../paper';
 import type { Reading } from './readings';
@@ -17,6 +18,8 @@ export interface MarksIndex {
 	named(reading: Reading): Reading;
 	/** The joins the user rejected, or `undefined` where there are none. */
 	readonly keptApart: KeptApart | undefined;
+	/** The joins that are the user's: pairs of names, each an identifier or a title. */
+	readonly sameAs: readonly (readonly [string, string])[];
 }
 
 /** An accepted lookup. */
@@ -52,13 +55,14 @@ export function createMarksIndex({ papers }: Marks): MarksIndex {
 			return block === undefined ? reading : { ...reading, names: identityNames(block) };
 		},
 		keptApart: createKeptApart(papers.filter(({ notSameAs = [] }) => notSameAs.length > 0)),
+		sameAs: papers.flatMap(block => (block.sameAs ?? []).flatMap(text => ownNamesOf(block).map(name => [name, nameFromText(text)] as const))),
 	};
 }
 
-/** True if a block of the marks file speaks of this paper: by a shared identifier, or by the title where no identifiers contradict. */
+/** True if a block of the marks file speaks of this paper: by a shared identifier, or by the title where no identifiers contradict; never if it says it is another. */
 export function isBlockOf(block: MarkedPaper, { title, identifiers }: Pick<Paper, 'title' | 'identifiers'>): boolean {
 	const [ofBlock, ofPaper] = [identityNames(block), new Set(identityNames(identifiers))];
-	return ofBlock.some(name => ofPaper.has(name)) || normalTitle(block.title) === normalTitle(title) && !contradicts(ofBlock, ofPaper);
+	return !denies(block, ofPaper) && (ofBlock.some(name => ofPaper.has(name)) || normalTitle(block.title) === normalTitle(title) && !contradicts(ofBlock, ofPaper));
 }
 
 /**
@@ -83,7 +87,12 @@ function blocksOf(readings: readonly Reading[], byName: ReadonlyMap<string, read
 			if (!contradicts(identityNames(block), names)) { found.add(block); }
 		}
 	}
-	return [...found];
+	return [...found].filter(block => !denies(block, names));
+}
+
+/** True if the block says that its paper is not the one with these identifiers: two papers may have one title, and were one before they were told apart. */
+function denies({ notSameAs = [] }: MarkedPaper, names: ReadonlySet<string>): boolean {
+	return notSameAs.some(text => names.has(nameFromText(text)));
 }
 
 /** Two identifiers of one kind that differ. */
@@ -97,6 +106,12 @@ function kindOf(name: string): string {
 
 function namesOf(paper: MarkedPaper): readonly string[] {
 	return [...identityNames(paper), `title:${normalTitle(paper.title)}`];
+}
+
+/** A title names a block only where it has no identifier: another paper may have the title, too. */
+function ownNamesOf(block: MarkedPaper): readonly string[] {
+	const names = identityNames(block);
+	return names.length > 0 ? names : [`title:${normalTitle(block.title)}`];
 }
 
 function mergeMarks(blocks: readonly MarkedPaper[]): PaperMarks {
@@ -117,12 +132,10 @@ function createKeptApart(blocks: readonly MarkedPaper[]): KeptApart | undefined 
 		}
 	}
 	const namesOfReading = ({ names, normal }: Reading) => [...names, `title:${normal}`];
+	// Of two papers with one title, one is rejected by identifier and title: what both have of that does not tell two places of it apart.
+	const ownNames = (reading: Reading, { names }: Reading) => namesOfReading(reading).filter(name => !names.includes(name));
 	return {
 		concerns: reading => namesOfReading(reading).some(name => rejected.has(name)),
-		apart: (a, b) => namesOfReading(a).some(name => namesOfReading(b).some(other => rejected.get(name)?.has(other) ?? false)),
+		apart: (a, b) => ownNames(a, b).some(name => ownNames(b, a).some(other => rejected.get(name)?.has(other) ?? false)),
 	};
-}
-
-function nameFromText(text: string): string {
-	return identityNames({ arxiv: text, doi: text })[0] ?? `title:${normalTitle(text)}`;
 }

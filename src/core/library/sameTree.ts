@@ -2,7 +2,7 @@ import type { PaperMarks } from '../marks';
 import type { LibraryPaper } from './merge';
 
 /** What marks say of a paper besides how far its reading is: where it stands, also among what is new, by which key, and what it is. */
-const shaping = ['topic', 'key', 'found', 'notSameAs', 'seen'] as const satisfies readonly (keyof PaperMarks)[];
+const shaping = ['topic', 'key', 'found', 'notSameAs', 'sameAs', 'seen'] as const satisfies readonly (keyof PaperMarks)[];
 
 /**
  * Whether two lists of papers, read from the same files, differ at most in what marks say of the reading of papers: then

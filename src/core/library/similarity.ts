@@ -10,6 +10,8 @@ export const thresholds = {
 	abstract: 0.6,
 	/** Below this, abstracts are no more alike than those of any two papers. */
 	unrelated: 0.25,
+	/** Fewer different words are a remark, as that there is no abstract: they join papers only under similar titles. */
+	abstractWords: 40,
 	/** Jaccard similarity of the titles' word sets from which on it is worth asking. */
 	title: 0.75,
 	/** How many months apart two entries of one paper with equal titles may be dated. */
@@ -35,6 +37,44 @@ export function wordNumbers(text: string): Int32Array {
 	}
 	if (hash !== 0) { numbers.push(spread(hash)); }
 	return withoutRepetitions(Int32Array.from(numbers).sort());
+}
+
+/**
+ * Writes the `count` smallest of the numbers that stand for the runs of three words of a text to `into`, ascending. Texts that
+ * share most of their runs share most of these, as which are the smallest has nothing to do with what they say. Only the beginning
+ * is read, since that is enough to find a text and all readings pay for it. False where there are fewer runs.
+ */
+export function sketchInto(into: Int32Array, start: number, count: number, text: string): boolean {
+	const last = start + count - 1;
+	let filled = start;
+	let [hash, before, beforeThat] = [0, 0, 0];
+	const end = Math.min(text.length, sketched);
+	for (let index = 0; index < end; index++) {
+		const letter = letterAt(text, index);
+		if (letter !== 0) {
+			hash = Math.imul(hash, 31) + letter | 0;
+		} else if (hash !== 0) {
+			const run = spread(Math.imul(Math.imul(beforeThat, 31) + before, 31) + hash | 0);
+			if (beforeThat !== 0 && (filled <= last || run < into[last]!)) { filled = insert(into, start, filled, last, run); }
+			beforeThat = before;
+			before = hash;
+			hash = 0;
+		}
+	}
+	return filled > last;
+}
+
+/** So much of a text is sketched: some eighty words. */
+const sketched = 500;
+
+/** Puts a number where it belongs among those from `start` up to `filled`, of which the one at `last` may go; returns where they end then. */
+function insert(numbers: Int32Array, start: number, filled: number, last: number, value: number): number {
+	let at = filled;
+	while (at > start && numbers[at - 1]! > value) { at--; }
+	if (at > start && numbers[at - 1] === value) { return filled; }
+	for (let index = Math.min(filled, last); index > at; index--) { numbers[index] = numbers[index - 1]!; }
+	numbers[at] = value;
+	return Math.min(filled, last) + 1;
 }
 
 /** The code of a letter or digit, small; 0 for what parts words. Outside ASCII only punctuation and blanks do. */

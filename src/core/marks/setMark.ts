@@ -53,7 +53,7 @@ const emptyFile = `{
 		"was known stay with their paper. Fields that are not known here are left alone.",
 		"status: unread, to-read, reading, read or skipped. priority: high, medium or low. tags: [\\"…\\"]. topic: \\"…\\".",
 		"key: the citation key you want. snoozedUntil, seen: days. notSameAs: papers it was taken for and is not.",
-		"found: what a service told of the paper and you accepted, from where, when and why."
+		"sameAs: papers that are this one. found: what a service told of the paper and you accepted, from where, when and why."
 	],
 	"$version": 1
 }

@@ -30,7 +30,14 @@ export function* chooseShown(model: TopicModel, rated: Rows, factors: Float32Arr
 	const least = options.minSize ?? leastSize(papers);
 	const level = options.level ?? 'auto';
 	const split = level === 'auto' ? splitLarge(model, rated, factors, least, options.memory) : new Set(level === 'topic' ? model.taxonomy.topics.keys() : []);
-	const nodeOf = Int32Array.from(model.taxonomy.topics, (topic, index) => nodeOfTopic(model, model.inArea.has(index) ? 'area' : split.has(index) ? 'topic' : level === 'area' ? 'area' : 'group', index, topic));
+	// Worked out for an area when a topic asks for it: there are few areas, and each is looked for among all groups and topics.
+	const shownAreas = new Map<number, number>();
+	const areaOf = (area: number): number => {
+		const shown = shownAreas.get(area) ?? shownArea(model, area);
+		shownAreas.set(area, shown);
+		return shown;
+	};
+	const nodeOf = Int32Array.from(model.taxonomy.topics, (topic, index) => nodeOfTopic(model, areaOf, model.inArea.has(index) ? 'area' : split.has(index) ? 'topic' : level === 'area' ? 'area' : 'group', index, topic));
 	const sizes = yield* countNodes(rated, nodeOf);
 	const nodes = largest(model, sizes, least, pins, options);
 	const places = new Map(nodes.map((node, place) => [node, place]));
@@ -48,10 +55,10 @@ export function describeNode(model: TopicModel, node: number): { readonly id: st
 	return { id: areas[area]!.id, area };
 }
 
-function nodeOfTopic(model: TopicModel, level: 'area' | 'group' | 'topic', index: number, topic: { group: number; area: number }): number {
+function nodeOfTopic(model: TopicModel, areaOf: (area: number) => number, level: 'area' | 'group' | 'topic', index: number, topic: { group: number; area: number }): number {
 	const { groups, topics } = model.taxonomy;
 	// A group of one topic and the topic share their id, so they are one node.
-	if (level === 'area') { return groups.length + topics.length + shownArea(model, topic.area); }
+	if (level === 'area') { return groups.length + topics.length + areaOf(topic.area); }
 	return level === 'topic' && groups[topic.group]!.topics.length > 1 ? groups.length + index : topic.group;
 }
 

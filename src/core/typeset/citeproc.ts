@@ -28,7 +28,7 @@ interface StyleTree {
 
 type FindNodes = (this: StyleTree, node: StyleNode, name: string, attribute?: string, found?: StyleNode[]) => readonly StyleNode[];
 
-type ExpandMacro = (this: { readonly cslXml: StyleTree; readonly build: { extension: string } }, token: { readonly postponed_macro: string }, target: unknown) => void;
+type ExpandMacro = (this: { readonly cslXml: StyleTree; readonly build: { readonly area: string; extension: string } }, token: { readonly postponed_macro: string }, target: unknown) => void;
 
 interface CiteprocSystem {
 	readonly retrieveLocale: (language: string) => string;
@@ -37,7 +37,7 @@ interface CiteprocSystem {
 
 interface CiteprocEngine {
 	readonly opt: { readonly xclass: string; readonly update_mode: unknown; readonly development_extensions: Record<string, boolean> };
-	readonly bibliography: { readonly opt: Readonly<Record<string, unknown>> };
+	readonly bibliography: { readonly opt: Readonly<Record<string, unknown>>; readonly tokens: readonly unknown[] };
 	readonly tmp: { taintedItemIDs: object };
 	setOutputFormat(name: string): void;
 	updateItems(ids: readonly string[]): void;
@@ -45,11 +45,17 @@ interface CiteprocEngine {
 	processCitationCluster(citation: object, before: readonly (readonly [string, number])[], after: readonly [], flag: unknown): readonly [unknown, readonly (readonly [number, string])[]];
 }
 
+/** The exports that share the macros of sort keys already: another maker of the same ones finds them as they are to be. */
+const sharing = new WeakSet<Citeproc>();
+
 /** A maker of engines that work with citeproc-js. */
 export function createCiteprocMaker(citeproc: Citeproc): EngineMaker {
 	citeproc.Output.Formats[formatName] = format;
 	citeproc.SKIP_WORDS = smallWords;
-	shareSortMacros(citeproc);
+	if (!sharing.has(citeproc)) {
+		sharing.add(citeproc);
+		shareSortMacros(citeproc);
+	}
 	return (style, language, locale) => {
 		let items = new Map<string, object>();
 		const engine = new citeproc.Engine({
@@ -61,6 +67,7 @@ export function createCiteprocMaker(citeproc: Citeproc): EngineMaker {
 		engine.opt.development_extensions['field_hack'] = false;
 		engine.opt.development_extensions['locator_label_parse'] = false;
 		return {
+			hasList: engine.bibliography.tokens.length > 0,
 			typeset: request => {
 				items = new Map(request.items.map(item => [item.id, item]));
 				return typeset(citeproc, engine, request);
@@ -72,8 +79,9 @@ export function createCiteprocMaker(citeproc: Citeproc): EngineMaker {
 /**
  * The engine writes the macros of a sort key out wherever they are called, and looks each up by walking through the whole
  * style: of APA that makes 52,000 steps and a second's work before the first reference. Elsewhere it builds a macro once
- * and calls it. Only dates are another thing in a sort key, so every macro without one is built as elsewhere here, too.
- * The engine's file stays as it is, and a test holds this against the engine as it comes.
+ * and calls it. Only dates are another thing in a sort key, so every macro without one is built once here, too; under a name
+ * of its own, as names built for a key have no look for "et al.".
+ * The engine's file stays as it is, and test/deep/typeset/sortMacros.test.ts holds this against the engine as it comes.
  */
 function shareSortMacros(citeproc: Citeproc): void {
 	const { prototype } = citeproc.XmlJSON;
@@ -91,15 +99,19 @@ function shareSortMacros(citeproc: Citeproc): void {
 			: getNodesByName.call(this, node, name, attribute, found);
 	};
 	citeproc.expandMacro = function (token, target) {
-		const { extension } = this.build;
-		if (extension !== '' && !macrosOf(this.cslXml.dataObj).haveDate(token.postponed_macro)) { this.build.extension = ''; }
+		const { area, extension } = this.build;
+		if (!area.endsWith('_sort') || macrosOf(this.cslXml.dataObj).haveDate(token.postponed_macro)) { return expandMacro.call(this, token, target); }
+		this.build.extension = '';
 		try {
-			expandMacro.call(this, token, target);
+			expandMacro.call(this, { ...token, postponed_macro: token.postponed_macro + sortMark + area }, target);
 		} finally {
 			this.build.extension = extension;
 		}
 	};
 }
+
+/** What stands between the name of a macro and the sort it is built for, a private use character. */
+const sortMark = '\uE004';
 
 interface StyleMacros {
 	readonly find: (name: string) => StyleNode | undefined;
@@ -123,7 +135,7 @@ function readMacros(style: StyleNode): StyleMacros {
 	};
 	const writesDate = (node: StyleNode | string): boolean => typeof node === 'object'
 		&& (node.name === 'date' || node.name === 'text' && node.attrs['macro'] !== undefined && haveDate(node.attrs['macro']) || node.children.some(writesDate));
-	return { find: name => byName.get(name), haveDate };
+	return { find: name => byName.get(name.split(sortMark, 1)[0]!), haveDate };
 }
 
 /** The words that a title in capitals has small inside, as pandoc and the Chicago Manual have them: the engine's own list has every preposition. */

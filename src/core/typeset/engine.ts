@@ -50,6 +50,8 @@ export interface TypesetResult {
  * turn between them; each step gives the share that is done, from 0 to 1.
  */
 export interface TypesetEngine {
+	/** Whether the style says how works are listed; some only say how they are cited. */
+	readonly hasList: boolean;
 	readonly typeset: (request: TypesetRequest) => Generator<number, TypesetResult>;
 }
 

@@ -4,13 +4,29 @@ import type { TextRange } from '../paper';
 /** What the comments around a reference list in a document are called. */
 export const listRegionName = 'literature-notes:references';
 
-/** Where a document has the reference list that it was given before: everything between its two comments, they not included. */
+/** What tells where a region is: a fence of code, or one of the comments. */
+const marks = new RegExp(`^(?: {0,3}(\`{3,}(?=[^\`\\n]*$)|~{3,})([^\\n]*)|<!-- ${listRegionName}\\b[^\\n]*-->(?=[ \\t]*\\r?$)|<!-- (/)${listRegionName} -->)`, 'gm');
+
+/**
+ * Where a document has the reference list that it was given before: everything between its two comments, they not included.
+ * An opening comment whose end is gone belongs to no region, as what stands below it may be the user's text; in code
+ * comments are only shown.
+ */
 export function findListRegion(text: string): TextRange | undefined {
-	const open = new RegExp(`^<!-- ${listRegionName}\\b[^\\n]*-->[ \\t]*\\r?$`, 'm').exec(text);
-	if (open === null) { return undefined; }
-	const start = open.index + open[0].length;
-	const close = new RegExp(`^<!-- /${listRegionName} -->`, 'm').exec(text.slice(start));
-	return close === null ? undefined : { start, end: start + close.index };
+	let start: number | undefined;
+	let fence = '';
+	for (const { 0: whole, 1: bar, 2: info, 3: isEnd, index } of text.matchAll(marks)) {
+		if (fence !== '') {
+			if (bar?.startsWith(fence) && info!.trim() === '') { fence = ''; }
+		} else if (bar !== undefined) {
+			fence = bar;
+		} else if (isEnd === undefined) {
+			start = index + whole.length;
+		} else if (start !== undefined) {
+			return { start, end: index };
+		}
+	}
+	return undefined;
 }
 
 /**

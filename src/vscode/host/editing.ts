@@ -27,6 +27,8 @@ export async function applyChanges(wanted: readonly FileChange[], save: readonly
 	const edit = toWorkspaceEdit(changes);
 	const undo = changes.map(change => 'document' in change ? { ...change, inverse: invertEdits(change.document.getText(), change.edits) } : change);
 	if (!await vscode.workspace.applyEdit(edit)) {
+		// Who types just then is known here only after the editor has refused an edit of the text before.
+		changes.forEach(change => { if ('document' in change) { refuseChanged(change.document, change.version); } });
 		throw new UserError(vscode.l10n.t('The editor refused the change, and nothing was written. Is a file read-only?'));
 	}
 	const failed = await firstUnsaved(toSave);

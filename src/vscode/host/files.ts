@@ -17,9 +17,10 @@ export interface UnreadableFile {
 	readonly gone: boolean;
 }
 
-/** All files below a folder, in the order of their paths; none where the folder does not exist. Hidden files are left out. */
+/** All files below a folder, in the order of their paths; none where the folder does not exist, and the folder itself where it cannot be listed, as what cannot be read either. Hidden files are left out. */
 export async function filesBelow(folder: vscode.Uri): Promise<vscode.Uri[]> {
-	const entries = await entriesOf(folder);
+	const entries = await entriesOf(folder).catch(() => undefined);
+	if (!entries) { return [folder]; }
 	const nested = await Promise.all(entries.filter(([name]) => !name.startsWith('.')).sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, type]) => {
 		const uri = vscode.Uri.joinPath(folder, name);
 		return type & vscode.FileType.Directory ? filesBelow(uri) : [uri];
@@ -41,12 +42,17 @@ export async function findFilesIn(folder: vscode.WorkspaceFolder, glob: string, 
 
 /** The files of a folder, so deep at most; none that are hidden or in `node_modules`. */
 export async function filesWithin(folder: vscode.Uri, depth: number): Promise<readonly vscode.Uri[]> {
-	const entries = (await entriesOf(folder)).filter(([name]) => !name.startsWith('.') && name !== 'node_modules');
+	const entries = (await entriesOf(folder).catch(() => [])).filter(([name]) => !name.startsWith('.') && name !== 'node_modules');
 	const nested = await Promise.all(entries.map(([name, type]) => {
 		const uri = vscode.Uri.joinPath(folder, name);
 		return type & vscode.FileType.Directory ? depth > 1 ? filesWithin(uri, depth - 1) : [] : [uri];
 	}));
 	return nested.flat();
+}
+
+/** Why a file of this size is not read, in words for the user; `undefined` where it is. */
+export function tooLarge(size: number): string | undefined {
+	return size > largestFile ? vscode.l10n.t('it is larger than {0} MB. Split it into several files.', largestFile / 1024 / 1024) : undefined;
 }
 
 /** Larger files are not read: a text takes several times its size in memory, and the editor's own limit for extensions is near. */
@@ -61,14 +67,14 @@ export async function readText(uri: vscode.Uri): Promise<TextFile | UnreadableFi
 	}
 }
 
-async function readAs(uri: vscode.Uri, { mtime, size }: vscode.FileStat): Promise<TextFile | UnreadableFile> {
+async function readAs(uri: vscode.Uri, { mtime, size, type }: vscode.FileStat): Promise<TextFile | UnreadableFile> {
+	if (type & vscode.FileType.Directory) { return { uri, reason: vscode.l10n.t('this folder cannot be listed. Check who may read it.'), gone: false }; }
 	const modified = isoDay(mtime);
 	// A document without unsaved changes may lag behind a file that another program has just written.
 	const open = openDocument(uri);
 	if (open?.isDirty) { return { uri, text: open.getText(), modified }; }
-	if (size > largestFile) {
-		return { uri, reason: vscode.l10n.t('it is larger than {0} MB. Split it into several files.', largestFile / 1024 / 1024), gone: false };
-	}
+	const reason = tooLarge(size);
+	if (reason !== undefined) { return { uri, reason, gone: false }; }
 	const { text, note } = decodeBytes(await vscode.workspace.fs.readFile(uri));
 	return { uri, text, modified, note };
 }
@@ -106,10 +112,12 @@ export function isoDay(time: number = Date.now()): string {
 	return [date.getFullYear(), date.getMonth() + 1, date.getDate()].map(part => String(part).padStart(2, '0')).join('-');
 }
 
+/** What a folder holds; nothing where it is not there. Rejects where it cannot be listed. */
 async function entriesOf(folder: vscode.Uri): Promise<[string, vscode.FileType][]> {
 	try {
 		return await vscode.workspace.fs.readDirectory(folder);
-	} catch {
+	} catch (error) {
+		if (await exists(folder)) { throw error; }
 		return [];
 	}
 }

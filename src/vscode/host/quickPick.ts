@@ -1,4 +1,10 @@
 import type * as vscode from 'vscode';
+import { plainLine } from '../../core/markdown';
+
+/** A text from outside as it shows in a row or title: what would be the name of an icon, `$(trash)`, stays text by a joint that nobody sees. */
+export function rowText(text: string): string {
+	return plainLine(text).replaceAll('$(', '$\u2060(');
+}
 
 /**
  * Shows a picker and resolves to what `accepted` answers when Enter is pressed or a row is clicked; without an answer the picker

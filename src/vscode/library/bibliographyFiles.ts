@@ -6,6 +6,7 @@ import type { Problem } from '../../core/paper';
 import { findFilesIn, type TextFile, type UnreadableFile } from '../host/files';
 import type { PartLoader } from '../host/parts';
 import { readSettings } from '../host/settings';
+import { runInSlices } from '../host/slices';
 import { TextCache } from '../host/textCache';
 
 /** A bibliography of the workspace as it was last read. */
@@ -67,6 +68,7 @@ export class BibliographyFiles {
 	}
 
 	private async readReferences(format: BibliographyFormat, hayagriva: boolean, text: string): Promise<ReadReferences> {
+		if (format.readSteps) { return runInSlices(format.readSteps(text)); }
 		if (format.read) { return format.read(text); }
 		const { readCslYaml, readHayagriva } = await this.parts.load('documents');
 		return hayagriva ? readHayagriva(text) : readCslYaml(text);

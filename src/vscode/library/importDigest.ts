@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
-import { readDigest } from '../../core/digest/readDigest';
+import { readDigestSteps } from '../../core/digest/readDigest';
 import { UserError, type CommandHandler } from '../host/commands';
 import { digestFolderOf } from './digestFiles';
-import { decodeBytes, exists, isoDay } from '../host/files';
+import { decodeBytes, exists, isoDay, tooLarge } from '../host/files';
+import { runInSlices } from '../host/slices';
 import type { LibraryStore } from './libraryStore';
 
 /** A text that may be a digest, byte for byte, and the name of the file it came in. */
@@ -16,7 +17,7 @@ export function importCommands(store: LibraryStore): Record<string, CommandHandl
 	return {
 		importDigest: async () => {
 			const text = await vscode.env.clipboard.readText();
-			if (readDigest(text).papers.length === 0) {
+			if (!await isDigestText(text)) {
 				throw new UserError(vscode.l10n.t('The clipboard holds no list of papers. Copy a page of papers (select all, copy) and run the command again.'));
 			}
 			await importDigests([{ name: 'daily-papers.txt', bytes: new TextEncoder().encode(text) }], store);
@@ -28,9 +29,27 @@ export function importCommands(store: LibraryStore): Record<string, CommandHandl
 	};
 }
 
-/** Reads files as they are. Rejects when one cannot be read. */
+/** Reads files as they are. Rejects when one cannot be read, and before any is read when one is too large. */
 export async function readFiles(uris: readonly vscode.Uri[]): Promise<readonly ImportedFile[]> {
-	return Promise.all(uris.map(async uri => ({ name: uri.path.split('/').at(-1)!, bytes: await vscode.workspace.fs.readFile(uri) })));
+	for (const uri of uris) {
+		const { size } = await vscode.workspace.fs.stat(uri);
+		refuseTooLarge(nameOf(uri), size);
+	}
+	return Promise.all(uris.map(async uri => ({ name: nameOf(uri), bytes: await vscode.workspace.fs.readFile(uri) })));
+}
+
+function nameOf({ path }: vscode.Uri): string {
+	return path.split('/').at(-1)!;
+}
+
+function refuseTooLarge(name: string, size: number): void {
+	const reason = tooLarge(size);
+	if (reason !== undefined) { throw new UserError(vscode.l10n.t('{0} was not imported: {1}', name, reason)); }
+}
+
+/** Whether a text has papers; a long one is looked through a few milliseconds at a time. */
+async function isDigestText(text: string): Promise<boolean> {
+	return (await runInSlices(readDigestSteps(text))).papers.length > 0;
 }
 
 /**
@@ -38,7 +57,11 @@ export async function readFiles(uris: readonly vscode.Uri[]): Promise<readonly I
  * them are new, with a way back. Texts without papers are told and left out.
  */
 export async function importDigests(files: readonly ImportedFile[], store: LibraryStore): Promise<void> {
-	const digests = files.filter(({ bytes }) => readDigest(decodeBytes(bytes).text).papers.length > 0);
+	for (const { name, bytes } of files) { refuseTooLarge(name, bytes.length); }
+	const digests: ImportedFile[] = [];
+	for (const file of files) {
+		if (await isDigestText(decodeBytes(file.bytes).text)) { digests.push(file); }
+	}
 	const others = files.filter(file => !digests.includes(file)).map(({ name }) => name);
 	if (digests.length === 0) {
 		throw new UserError(vscode.l10n.t('No papers were found in {0}, and nothing was imported.', others.join(', ')));

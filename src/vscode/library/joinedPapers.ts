@@ -1,13 +1,14 @@
 import * as vscode from 'vscode';
-import { normalTitle } from '../../core/library/normalTitle';
+import type { Candidate } from '../../core/library';
 import type { LibraryPaper, PaperPlace } from '../../core/library/merge';
-import type { Paper } from '../../core/paper';
+import { isNameOf, nameOf, rejectionOf, unionOf, type Named } from '../../core/library/placeNames';
 import { UserError, type CommandHandler } from '../host/commands';
-import type { LibraryStore } from './libraryStore';
+import { isOwnPaper, type LibraryStore } from './libraryStore';
 import type { MarkedChange, MarksStore } from './marksStore';
 import type { PaperChoice } from '../papers/paperChoice';
+import { rowText } from '../host/quickPick';
 
-/** The command that takes apart what was taken for one paper; the marks file remembers it. */
+/** The commands that say which papers are one and which are not, where nothing else does; the marks file remembers it. */
 export function joinedPaperCommands(choice: PaperChoice, store: LibraryStore, marks: MarksStore): Record<string, CommandHandler> {
 	return {
 		keepPapersApart: async (...args) => {
@@ -19,6 +20,7 @@ export function joinedPaperCommands(choice: PaperChoice, store: LibraryStore, ma
 			await marks.set([keptApart(joined, place)]);
 			await store.refresh();
 		},
+		reviewDuplicates: () => reviewDuplicates(store, marks),
 	};
 }
 
@@ -29,7 +31,7 @@ async function choosePlace(paper: LibraryPaper): Promise<PaperPlace | undefined>
 		throw new UserError(vscode.l10n.t('This paper stands in one place only, and there is nothing to take apart.'));
 	}
 	if (places.length === 2) { return places[1]; }
-	const rows = places.map(place => ({ label: '', description: place.title, detail: [vscode.workspace.asRelativePath(vscode.Uri.parse(place.uri)), nameOf(place.identifiers)].filter(part => part !== undefined).join(' · '), place }));
+	const rows = places.map(place => ({ label: '', description: rowText(place.title), detail: whereOf(place), place }));
 	return (await vscode.window.showQuickPick(rows, { title: vscode.l10n.t('These Are Different Papers'), placeHolder: vscode.l10n.t('The one that is another paper') }))?.place;
 }
 
@@ -38,21 +40,56 @@ function placesOf({ joins }: LibraryPaper): readonly PaperPlace[] {
 	return [...new Map(joins.flatMap(({ places }) => places).map(place => [`${place.uri} ${place.title} ${nameOf(place.identifiers)}`, place])).values()];
 }
 
-/**
- * The one place's paper is kept apart from the other's by the identifier of the other, where the two do not share it,
- * else by its title. Places of one title cannot be told apart in any file.
- */
+/** The mark that keeps one place's paper apart from the others: from the first of them that a file can tell it from. */
 function keptApart(paper: LibraryPaper, other: PaperPlace): MarkedChange {
-	const rest = placesOf(paper).find(place => place !== other)!;
-	if (normalTitle(rest.title) === normalTitle(other.title)) {
-		throw new UserError(vscode.l10n.t('Both places have the same title, which cannot tell them apart. Give both papers a DOI or an arXiv identifier in a bibliography.'));
-	}
-	const shared = nameOf(rest.identifiers) === nameOf(other.identifiers);
-	const name = shared ? other.title : nameOf(other.identifiers) ?? other.title;
-	const { sources, entries, marks: { notSameAs = [] } } = paper;
-	return { paper: { title: rest.title, identifiers: shared ? {} : rest.identifiers, sources, entries }, change: { notSameAs: [...new Set([...notSameAs, name])] } };
+	const rejection = placesOf(paper).filter(place => place !== other).map(place => rejectionOf(place, other)).find(found => found !== undefined);
+	return apart(rejection, paper, other);
 }
 
-function nameOf({ arxiv, doi }: Paper['identifiers']): string | undefined {
-	return arxiv ?? doi;
+function apart(rejection: Named | undefined, { sources, entries, marks: { notSameAs = [], sameAs } }: LibraryPaper, other: PaperPlace): MarkedChange {
+	if (rejection === undefined) {
+		throw new UserError(vscode.l10n.t('Both places have the same title, which cannot tell them apart. Give both papers a DOI or an arXiv identifier in a bibliography.'));
+	}
+	const same = sameAs?.filter(text => !isNameOf(text, other));
+	return { paper: { ...rejection.paper, sources, entries }, change: { notSameAs: [...new Set([...notSameAs, rejection.name])], ...sameAs && { sameAs: same?.length === 0 ? undefined : same } } };
+}
+
+/** Shows the pairs that may be one paper, until all are decided or the user has enough of it. */
+async function reviewDuplicates(store: LibraryStore, marks: MarksStore): Promise<void> {
+	for (;;) {
+		const snapshot = await store.ready();
+		const candidates = snapshot.library.candidates.filter(({ papers }) => papers.every(paper => isOwnPaper(snapshot, paper)));
+		if (candidates.length === 0) {
+			void vscode.window.showInformationMessage(vscode.l10n.t('No two papers look like duplicates that you have not decided about.'));
+			return;
+		}
+		const title = vscode.l10n.t('Possible Duplicates');
+		const row = await vscode.window.showQuickPick(candidates.map(rowOf), { title, placeHolder: vscode.l10n.t('Two papers that may be one'), matchOnDescription: true, matchOnDetail: true });
+		if (!row) { return; }
+		const [first, second] = row.candidate.places;
+		const answers = [
+			{ label: vscode.l10n.t('They Are the Same'), changeOf: samePaper },
+			{ label: vscode.l10n.t('They Are Different'), changeOf: ({ papers: [paper] }: Candidate) => apart(rejectionOf(first, second), paper, second) },
+		];
+		const answer = await vscode.window.showQuickPick(answers, { title, placeHolder: `${first.title} — ${second.title}` });
+		if (answer) {
+			await marks.set([answer.changeOf(row.candidate)]);
+			await store.refresh();
+		}
+	}
+}
+
+function rowOf(candidate: Candidate): vscode.QuickPickItem & { readonly candidate: Candidate } {
+	const [first, second] = candidate.places;
+	return { label: '', description: rowText(`${first.title} · ${whereOf(first)}`), detail: rowText(`${second.title} · ${whereOf(second)}`), candidate };
+}
+
+/** Where a place is, as a person finds it. */
+function whereOf({ uri, identifiers }: PaperPlace): string {
+	return [vscode.workspace.asRelativePath(vscode.Uri.parse(uri)), nameOf(identifiers)].filter(part => part !== undefined).join(' · ');
+}
+
+function samePaper({ papers: [{ sources, entries, marks: { sameAs = [] } }], places: [first, second] }: Candidate): MarkedChange {
+	const union = unionOf(first, second);
+	return { paper: { ...union.paper, sources, entries }, change: { sameAs: [...new Set([...sameAs, union.name])] } };
 }

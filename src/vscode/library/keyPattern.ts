@@ -4,8 +4,7 @@ import { keyFields, keyModifiers, parseKeyPattern, type KeyPattern } from '../..
 import type { CommandHandler } from '../host/commands';
 import type { LibraryStore } from './libraryStore';
 import { localize } from '../host/localize';
-import { paperTitle } from '../papers/paperText';
-import { answerOf } from '../host/quickPick';
+import { answerOf, rowText } from '../host/quickPick';
 import { readSettings } from '../host/settings';
 
 /** So many papers are shown with the keys a pattern would give them. */
@@ -77,11 +76,11 @@ function rowsOf(papers: readonly PreviewedPaper[], text: string): vscode.QuickPi
 	const told = problems.map((problem): vscode.QuickPickItem => ({ label: '', description: localize(problem), iconPath: new vscode.ThemeIcon('warning'), alwaysShow: true }));
 	if (told.length > 0) { return [...told, ...wordsRows()]; }
 	const keys = previewKeys(papers, pattern);
-	return papers.map((paper, index) => ({ label: '', description: keys[index]!, detail: paperTitle(paper as Parameters<typeof paperTitle>[0]), alwaysShow: true }));
+	return papers.map((paper, index) => ({ label: '', description: keys[index]!, detail: rowText(paper.title), alwaysShow: true }));
 }
 
 /** What a pattern can be made of. */
 function wordsRows(): vscode.QuickPickItem[] {
-	const fields = Object.entries(keyFields).map(([name, { about }]) => ({ label: '', description: `{${name}}`, detail: about, alwaysShow: true }));
+	const fields = Object.entries(keyFields).map(([name, { about }]) => ({ label: '', description: `{${name}}`, detail: vscode.l10n.t(about), alwaysShow: true }));
 	return [...fields, { label: '', description: Object.keys(keyModifiers).map(name => `:${name}`).join(' '), alwaysShow: true }];
 }

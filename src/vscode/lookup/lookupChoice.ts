@@ -4,7 +4,7 @@ import type { ComparisonLabels } from '../../core/lookup/comparison';
 import type { FoundPaper } from '../../core/lookup/foundPaper';
 import type { Choice } from '../../core/lookup/lookup';
 import type { PartLoader } from '../host/parts';
-import { answerOf } from '../host/quickPick';
+import { answerOf, rowText } from '../host/quickPick';
 
 /** Serves both sides of a comparison as read-only documents. */
 const scheme = 'literature-notes-lookup';
@@ -28,12 +28,12 @@ export class LookupChoices implements vscode.Disposable {
 	/** Shows the works one after the other as the list of them is walked through; Escape leaves the paper undecided. */
 	async decide(paper: LibraryPaper, choices: readonly Choice[], place: string): Promise<Decision> {
 		const rows: readonly Row[] = [
-			...choices.map(choice => ({ label: choice.found.title, description: describe(choice.found), detail: detailOf(choice), choice })),
+			...choices.map(choice => ({ label: rowText(choice.found.title), description: describe(choice.found), detail: detailOf(choice), choice })),
 			{ label: vscode.l10n.t('None of These'), description: vscode.l10n.t('Another paper, as far as you can see'), choice: 'none' },
 		];
 		const picker = vscode.window.createQuickPick<Row>();
 		picker.title = vscode.l10n.t('Is This the Paper? {0}', place);
-		picker.placeholder = vscode.l10n.t('Left is what your digest says of “{0}”, right what the service says', paper.title);
+		picker.placeholder = vscode.l10n.t('Left is what your digest says of “{0}”, right what the service says', rowText(paper.title));
 		picker.items = rows;
 		picker.ignoreFocusOut = true;
 		picker.onDidChangeActive(([row]) => { if (row && row.choice !== 'none') { void this.show(paper, row.choice); } });

@@ -14,6 +14,7 @@ import type { LookupChoices } from './lookupChoice';
 import { papersToLookUp, type ScopeServices } from './lookupScope';
 import { planLookups, takeOverDifferences, type AcceptedPaper, type EntryDifference } from './lookupWriter';
 import type { MarkdownIndex } from '../notes/markdownIndex';
+import { rowText } from '../host/quickPick';
 
 export interface LookupServices extends RenameServices, ScopeServices {
 	readonly access: LookupAccess;
@@ -169,8 +170,8 @@ async function compareDifferences(differences: readonly EntryDifference[], parts
 	// Each on a line of its own: names are long, and where they stand in one line the second half cannot be seen.
 	const rows = differences.map(difference => ({
 		label: `${difference.key} · ${difference.field}`,
-		description: [vscode.workspace.asRelativePath(difference.bibliography), difference.own === '' ? vscode.l10n.t('not there') : vscode.l10n.t('yours: {0}', difference.own)].join(' · '),
-		detail: vscode.l10n.t('found: {0}', difference.found), difference,
+		description: [vscode.workspace.asRelativePath(difference.bibliography), difference.own === '' ? vscode.l10n.t('not there') : vscode.l10n.t('yours: {0}', rowText(difference.own))].join(' · '),
+		detail: vscode.l10n.t('found: {0}', rowText(difference.found)), difference,
 	}));
 	const chosen = await vscode.window.showQuickPick(rows, { title: vscode.l10n.t('Take Over What Was Found?'), placeHolder: vscode.l10n.t('Tick what shall replace your own words; all else stays'), canPickMany: true, ignoreFocusOut: true });
 	if (chosen && chosen.length > 0) { await takeOverDifferences(chosen.map(({ difference }) => difference), parts); }

@@ -10,6 +10,7 @@ import type { LibraryStore } from '../library/libraryStore';
 import { localize } from '../host/localize';
 import type { LookupAccess, LookupRun } from './lookupAccess';
 import type { PartLoader } from '../host/parts';
+import { rowText } from '../host/quickPick';
 
 interface SourceServices {
 	readonly access: LookupAccess;
@@ -49,7 +50,7 @@ async function addFound(kind: 'arxiv' | 'doi' | 'title', value: string, services
 	if (!run) { return; }
 	const found = await vscode.window.withProgress({ location: vscode.ProgressLocation.Notification, title: vscode.l10n.t('Looking up {0}', value) }, () => findAll(kind, value, run));
 	if (found.length === 0) { throw new UserError(vscode.l10n.t('No service knows “{0}”, and nothing was added. Check how it is written.', value)); }
-	const rows = found.map(paper => ({ label: paper.title, description: [paper.published?.iso, paper.identifiers.arxiv ?? paper.identifiers.doi].filter(Boolean).join(' · '), detail: vscode.l10n.t('{0} authors', paper.authors.length), paper }));
+	const rows = found.map(paper => ({ label: rowText(paper.title), description: [paper.published?.iso, paper.identifiers.arxiv ?? paper.identifiers.doi].filter(Boolean).join(' · '), detail: vscode.l10n.t('{0} authors', paper.authors.length), paper }));
 	// A person who sees title and people knows whether it is the paper that was meant.
 	const chosen = await vscode.window.showQuickPick(rows, { title: vscode.l10n.t('Add Paper'), placeHolder: vscode.l10n.t('Is this the paper?'), ignoreFocusOut: true, matchOnDescription: true });
 	if (chosen) { await importText(`added-${chosen.paper.identifiers.arxiv ?? 'paper'}.json`, renderFoundDigest([chosen.paper]), services); }

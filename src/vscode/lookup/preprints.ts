@@ -6,6 +6,7 @@ import { applyChanges } from '../host/editing';
 import { lookUpWithProgress, type LookupServices } from './lookupCommands';
 import { papersCitedHere } from './lookupScope';
 import { changeEntries, isBibtex } from './lookupWriter';
+import { rowText } from '../host/quickPick';
 
 /** A preprint in a bibliography, and where it appeared. */
 interface Appeared {
@@ -46,7 +47,7 @@ async function offer(appeared: readonly Appeared[], asked: number, { parts, stor
 		void vscode.window.showInformationMessage(asked === 1 ? vscode.l10n.t('No publication of this preprint is known.') : vscode.l10n.t('No publication of these {0} preprints is known.', asked));
 		return;
 	}
-	const rows = appeared.map(each => ({ label: each.key, description: [each.published.venue, each.published.year].filter(Boolean).join(' '), detail: each.doi === undefined ? undefined : `doi:${each.doi}`, picked: true, each }));
+	const rows = appeared.map(each => ({ label: each.key, description: rowText([each.published.venue, each.published.year].filter(Boolean).join(' ')), detail: each.doi === undefined ? undefined : `doi:${each.doi}`, picked: true, each }));
 	const chosen = await vscode.window.showQuickPick(rows, { title: vscode.l10n.t('These Preprints Were Published'), placeHolder: vscode.l10n.t('Change the ticked entries; arXiv\'s identifier stays beside the DOI'), canPickMany: true, ignoreFocusOut: true });
 	if (!chosen || chosen.length === 0) { return; }
 	const { publishEntry } = await parts.load('lookup');

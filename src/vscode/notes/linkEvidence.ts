@@ -6,7 +6,7 @@ import { isCiting, type CitationDocuments } from '../citing/citationDocuments';
 import { UserError, type CommandHandler } from '../host/commands';
 import type { DocumentWorks } from '../citing/documentWorks';
 import { applyChanges } from '../host/editing';
-import { answerOf } from '../host/quickPick';
+import { answerOf, rowText } from '../host/quickPick';
 import { noteHome } from './noteFiles';
 import { ensureNote, type NoteServices } from './noteWriter';
 import type { PaperChoice } from '../papers/paperChoice';
@@ -68,7 +68,7 @@ interface PassageItem extends vscode.QuickPickItem {
 async function takeQuotes(paper: Paper): Promise<readonly TakenQuote[] | undefined> {
 	const sentences = splitSentences(paper.abstract ?? '').map(({ text }) => text);
 	const paste: PassageItem = { label: `$(clippy) ${vscode.l10n.t('Paste a Quote…')}`, description: vscode.l10n.t('from the full text'), alwaysShow: true };
-	const picked = sentences.length === 0 ? [paste] : await pickPassages(paper, [...sentences.map(passage => ({ label: passage, passage })), paste]);
+	const picked = sentences.length === 0 ? [paste] : await pickPassages(paper, [...sentences.map(passage => ({ label: rowText(passage), passage })), paste]);
 	if (!picked) { return undefined; }
 	const pasted = picked.includes(paste) ? await askForQuote(paper) : undefined;
 	if (picked.includes(paste) && !pasted) { return undefined; }

@@ -4,16 +4,18 @@ import type { RenderedNote } from '../../core/note/renderNote';
 import { UserError, type CommandHandler } from '../host/commands';
 import { chooseTemplate, noteHome, noteTemplates } from './noteFiles';
 import { ensureNote, renderFor, writeNotes, type NoteServices } from './noteWriter';
+import type { WritingEditor } from '../citing/writingEditor';
 import type { PaperChoice } from '../papers/paperChoice';
 import { readSettings } from '../host/settings';
 
 /** The commands that make literature notes. */
-export function noteCommands(choice: PaperChoice, services: NoteServices): Record<string, CommandHandler> {
+export function noteCommands(choice: PaperChoice, writing: WritingEditor, services: NoteServices): Record<string, CommandHandler> {
 	const choose = (args: readonly unknown[], title: string, many: boolean) =>
 		choice.givenOrPicked(args, { title, placeholder: vscode.l10n.t('Search papers'), many });
 	return {
 		insertNoteTemplate: async (...args) => {
-			const editor = vscode.window.activeTextEditor;
+			// A click on a paper has opened its digest, in which nobody writes.
+			const editor = await writing.find();
 			const [paper] = await choose(args, vscode.l10n.t('Insert Note Template'), false) ?? [];
 			if (!paper) { return; }
 			if (editor && isMarkdown(editor.document)) {

@@ -5,6 +5,7 @@ import type { MarkdownIndex, PlacedUse } from './markdownIndex';
 import { toRange } from './noteDiagnostics';
 import type { PaperChoice } from '../papers/paperChoice';
 import { paperTitle } from '../papers/paperText';
+import { rowText } from '../host/quickPick';
 
 /** The command "Where Used": the places where a paper is cited or its note is linked to, each with its sentence. */
 export function whereUsedCommands(choice: PaperChoice, index: MarkdownIndex): Record<string, CommandHandler> {
@@ -43,7 +44,7 @@ async function pickUse(paper: Paper, uses: readonly PlacedUse[]): Promise<Placed
 		return undefined;
 	}
 	const rows = uses.map(each => ({
-		label: each.use.sentence,
+		label: rowText(each.use.sentence),
 		description: `${vscode.workspace.asRelativePath(each.uri)}:${each.use.range.start.line + 1}`,
 		iconPath: new vscode.ThemeIcon(each.use.kind === 'citation' ? 'quote' : 'link'),
 		use: each,

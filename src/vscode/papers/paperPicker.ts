@@ -3,7 +3,7 @@ import type { Paper } from '../../core/paper';
 import { parseQuery } from '../../core/search/query';
 import type { CommandHandler } from '../host/commands';
 import { localize } from '../host/localize';
-import { focusedRow } from '../host/quickPick';
+import { focusedRow, rowText } from '../host/quickPick';
 import { buttonsOf, distinct, papersOf, rowsFor, tickedRows, type PaperItem, type PickerFrame, type PickerSource, type ShownButton } from './paperRows';
 import { applyCompletion, completesField, completionItems } from '../search/queryCompletion';
 
@@ -120,7 +120,7 @@ class OpenPicker {
 
 	private withDetail(row: PaperItem): PaperItem {
 		const detail = row.paper && this.details.get(row.paper);
-		return detail === undefined ? row : { ...row, detail };
+		return detail === undefined ? row : { ...row, detail: rowText(detail) };
 	}
 
 	/** Some rows at a time, and the others after another pause: the row with the focus keeps it, and who types on is asked about other rows. */

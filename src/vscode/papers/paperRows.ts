@@ -2,8 +2,9 @@ import * as vscode from 'vscode';
 import type { Paper } from '../../core/paper';
 import type { Search } from '../../core/search/createSearch';
 import { fitParagraph } from '../../core/search/relatedPapers';
-import { paperSummary, paperTitle } from './paperText';
+import { paperSummary } from './paperText';
 import type { CompletionItem } from '../search/queryCompletion';
+import { rowText } from '../host/quickPick';
 
 /** What a picker shows before the papers are read. */
 export interface PickerFrame {
@@ -121,8 +122,8 @@ function paperItem(paper: Paper, context: PickerContext, reason?: string): Paper
 		paper,
 		label: '',
 		iconPath: new vscode.ThemeIcon(context.isCited(paper) ? 'quote' : context.hasNote(paper) ? 'note' : 'file-text'),
-		description: paperTitle(paper),
-		detail: facts.filter(fact => fact !== undefined && fact !== '').join(' · '),
+		description: rowText(paper.title),
+		detail: rowText(facts.filter(fact => fact !== undefined && fact !== '').join(' · ')),
 		alwaysShow: true,
 		buttons: buttonsOf(context, ({ accepts }) => accepts),
 	};

@@ -6,6 +6,7 @@ import type { LibraryStore } from '../library/libraryStore';
 import type { PaperChoice } from '../papers/paperChoice';
 import { paperSummary, paperTitle, type RelatedPaper } from '../papers/paperText';
 import type { SearchStore } from './searchStore';
+import { rowText } from '../host/quickPick';
 
 /** The command "Related Papers": what else of the library is about the same, and why; the one chosen is shown as a page. */
 export function relatedCommands(choice: PaperChoice, store: LibraryStore, searches: SearchStore): Record<string, CommandHandler> {
@@ -36,7 +37,7 @@ export async function findRelated(paper: Pick<Paper, 'key'>, store: LibraryStore
 }
 
 function relatedItem({ paper, reason }: RelatedPaper): vscode.QuickPickItem & { readonly key: string } {
-	return { key: paper.key, label: paperTitle(paper), description: paperSummary(paper), detail: reason };
+	return { key: paper.key, label: rowText(paper.title), description: paperSummary(paper), detail: rowText(reason) };
 }
 
 function reasonOf({ words, topic }: Fit): string {

@@ -3,9 +3,9 @@ import { isCiting, type CitationDocuments } from '../citing/citationDocuments';
 import { UserError, type CommandHandler } from '../host/commands';
 import type { DocumentWorks } from '../citing/documentWorks';
 import { applyChanges } from '../host/editing';
-import { readText } from '../host/files';
+import { findFilesIn, readText } from '../host/files';
 import type { PartLoader } from '../host/parts';
-import { answerOf } from '../host/quickPick';
+import { answerOf, rowText } from '../host/quickPick';
 import type { TypesetStore } from './typesetStore';
 import type { CslItem } from '../../core/typeset/engine';
 
@@ -32,8 +32,8 @@ const mostStyles = 50;
 
 async function stylesFor(document: vscode.TextDocument | undefined, parts: PartLoader): Promise<readonly StyleRow[]> {
 	const { readStyle, shippedStyles } = await parts.load('typeset');
-	const found = await vscode.workspace.findFiles('**/*.csl', '**/node_modules/**', mostStyles);
-	const own = await Promise.all(found.sort((a, b) => (a.path < b.path ? -1 : 1)).map(async (uri): Promise<StyleRow> => {
+	const found = await Promise.all((vscode.workspace.workspaceFolders ?? []).map(folder => findFilesIn(folder, '**/*.csl', /\.csl$/i, mostStyles)));
+	const own = await Promise.all(found.flat().slice(0, mostStyles).map(async (uri): Promise<StyleRow> => {
 		const file = await readText(uri);
 		const { title, problem } = 'text' in file ? readStyle(file.text) : { title: undefined, problem: { message: file.reason } };
 		const path = vscode.workspace.asRelativePath(uri, false);
@@ -94,7 +94,7 @@ async function pick(rows: readonly StyleRow[], current: string, exampleFor: (row
 	// What was clicked: rows are drawn anew while examples come in, and the focus is put back then.
 	const chosen = answerOf(picker, () => (picker.selectedItems[0] ?? picker.activeItems[0])?.style).finally(() => { open = false; });
 	for (let index = 0; index < shown.length && open; index++) {
-		shown[index] = { ...shown[index]!, detail: await exampleFor(shown[index]!) };
+		shown[index] = { ...shown[index]!, detail: rowText(await exampleFor(shown[index]!)) };
 		if (open) { show(); }
 	}
 	return chosen;

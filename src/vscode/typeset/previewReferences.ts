@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { addCitations, type MarkdownIt } from '../../core/typeset/markdownItPlugin';
 import { isSamePreview, type PreviewSnapshot } from '../../core/typeset/preview';
+import { PreviewWatch } from '../../core/typeset/previewWatch';
 import { isCiting, type CitationDocuments } from '../citing/citationDocuments';
 import { UserError } from '../host/commands';
 import type { DocumentWorks } from '../citing/documentWorks';
@@ -31,14 +32,15 @@ export class PreviewReferences implements vscode.Disposable {
 	private reloading: ReturnType<typeof setTimeout> | undefined;
 
 	constructor(private readonly typesetting: TypesetStore, private readonly documents: CitationDocuments, works: DocumentWorks, private readonly parts: PartLoader, private readonly log: vscode.LogOutputChannel) {
-		const all = () => this.previews.forEach(preview => this.plan(preview));
+		const all = () => this.previews.forEach(preview => this.follow(preview));
+		const styles = vscode.workspace.createFileSystemWatcher('**/*.csl');
 		this.subscriptions = vscode.Disposable.from(
+			styles, styles.onDidCreate(all), styles.onDidChange(all), styles.onDidDelete(all),
 			vscode.workspace.onDidChangeTextDocument(({ document }) => {
 				const preview = this.previews.get(document.uri.toString());
-				if (preview) { this.plan(preview); }
+				if (preview) { this.follow(preview); }
 				if (/\.csl$/i.test(document.uri.path)) { all(); }
 			}),
-			vscode.workspace.onDidSaveTextDocument(({ uri }) => { if (/\.csl$/i.test(uri.path)) { all(); } }),
 			works.onDidChange(all), onDidChangeSettings(all),
 		);
 	}
@@ -58,23 +60,36 @@ export class PreviewReferences implements vscode.Disposable {
 	private snapshotOf(uri: vscode.Uri): PreviewSnapshot | undefined {
 		const id = uri.toString();
 		const known = this.previews.get(id);
+		const text = openDocument(uri)?.getText();
 		this.drawnAt = Date.now();
 		if (known) {
-			known.drawn = known.snapshot;
+			known.watch.draw(text);
 			// A file may have been closed and opened again since, with another text.
-			const open = openDocument(uri);
-			if (open && known.timer === undefined && known.text !== undefined && open.getText() !== known.text) { this.plan(known); }
-			return known.snapshot;
+			const isOther = text !== undefined && known.watch.text !== undefined && text !== known.watch.text;
+			if (known.timer === undefined && (isOther || known.isOld)) { this.plan(known); }
+			return known.watch.snapshot;
 		}
-		const preview: Preview = { uri, snapshot: undefined, drawn: undefined, text: undefined, timer: undefined, run: 0 };
+		const preview: Preview = { uri, watch: new PreviewWatch(), isOld: false, timer: undefined, run: 0 };
+		preview.watch.draw(text);
 		this.previews.set(id, preview);
-		if (this.previews.size > mostDocuments) { this.previews.delete(this.previews.keys().next().value!); }
+		if (this.previews.size > mostDocuments) { this.forget(this.previews.entries().next().value!); }
 		this.plan(preview, 0);
 		return undefined;
 	}
 
+	private forget([id, { timer }]: readonly [string, Preview]): void {
+		clearTimeout(timer);
+		this.previews.delete(id);
+	}
+
+	/** Something has changed: for a preview that was closed nothing is typeset until it draws again. */
+	private follow(preview: Preview): void {
+		if (preview.watch.isWatched || preview.timer !== undefined) { this.plan(preview); } else { preview.isOld = true; }
+	}
+
 	private plan(preview: Preview, wait = pause): void {
 		clearTimeout(preview.timer);
+		preview.isOld = false;
 		preview.timer = setTimeout(() => {
 			preview.timer = undefined;
 			void this.prepare(preview).catch(error => this.log.error(error));
@@ -84,14 +99,14 @@ export class PreviewReferences implements vscode.Disposable {
 	private async prepare(preview: Preview): Promise<void> {
 		const run = ++preview.run;
 		const document = await vscode.workspace.openTextDocument(preview.uri);
-		preview.text = document.getText();
+		preview.watch.read(document.getText());
 		if (!isCiting(document)) { return; }
 		const snapshot = await this.typeset(document, () => preview.run === run).catch((error: unknown): PreviewSnapshot => {
 			if (!(error instanceof UserError)) { throw error; }
 			return { citations: new Map(), list: failure(error.message) };
 		});
-		if (!snapshot || preview.run !== run || preview.snapshot && isSamePreview(snapshot, preview.snapshot)) { return; }
-		preview.snapshot = snapshot;
+		if (!snapshot || preview.run !== run || preview.watch.snapshot && isSamePreview(snapshot, preview.watch.snapshot)) { return; }
+		preview.watch.prepare(snapshot);
 		await this.refresh(preview);
 	}
 
@@ -106,7 +121,7 @@ export class PreviewReferences implements vscode.Disposable {
 		const [wait, ...later] = again;
 		if (wait === undefined) { return; }
 		this.reloading = setTimeout(() => {
-			if (wasDrawing || preview.drawn !== preview.snapshot) { void this.refresh(preview, wasDrawing, later).catch(error => this.log.error(error)); }
+			if (wasDrawing || !preview.watch.isDrawn) { void this.refresh(preview, wasDrawing, later).catch(error => this.log.error(error)); }
 		}, wait);
 	}
 
@@ -124,11 +139,9 @@ export class PreviewReferences implements vscode.Disposable {
 
 interface Preview {
 	readonly uri: vscode.Uri;
-	snapshot: PreviewSnapshot | undefined;
-	/** The snapshot that the preview has fetched last. */
-	drawn: PreviewSnapshot | undefined;
-	/** The text it was last prepared from. */
-	text: string | undefined;
+	readonly watch: PreviewWatch<PreviewSnapshot>;
+	/** Whether something has changed that was not followed, as nobody seemed to look. */
+	isOld: boolean;
 	timer: ReturnType<typeof setTimeout> | undefined;
 	/** Which preparation is the last one: one that is overtaken is given up. */
 	run: number;

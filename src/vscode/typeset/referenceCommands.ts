@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import { isCiting } from '../citing/citationDocuments';
 import { UserError, type CommandHandler } from '../host/commands';
-import { applyChanges } from '../host/editing';
+import { applyChanges, withFreshTexts } from '../host/editing';
+import { offsetAfter } from '../../core/edit';
 import type { Paper } from '../../core/paper';
 import type { LibraryPaper } from '../../core/library/merge';
 import type { OutputFormatId } from '../../core/typeset/formatted';
@@ -9,7 +10,7 @@ import type { CslItem } from '../../core/typeset/engine';
 import type { LibraryStore } from '../library/libraryStore';
 import type { PaperChoice } from '../papers/paperChoice';
 import type { PartLoader } from '../host/parts';
-import type { TypesetStore } from './typesetStore';
+import type { TypesetStore, TypesetWorks } from './typesetStore';
 import type { WritingEditor } from '../citing/writingEditor';
 
 /** The commands that write references as text: at the carets, to the clipboard, and as the list of a document. */
@@ -47,7 +48,8 @@ export async function plainReferences(papers: readonly Paper[], document: vscode
 	const { renderEntry } = await parts.load('typeset');
 	const items = await itemsOf(papers, store, parts);
 	const entries = await typesetting.references(items, document);
-	return items.map(({ id }) => renderEntry(entries.find(entry => entry.id === id)!, 'text').trim());
+	const texts = new Map(entries.map(entry => [entry.id, renderEntry(entry, 'text').trim()]));
+	return items.map(({ id }) => texts.get(id) ?? '');
 }
 
 /** What the library knows of papers, as their bibliographies tell it where they stand in one. */
@@ -62,16 +64,38 @@ async function itemsOf(papers: readonly (Paper & Partial<Pick<LibraryPaper, 'ent
 	});
 }
 
-async function insertAtCarets({ document, selections }: vscode.TextEditor, text: string): Promise<void> {
-	const places = new Set(selections.map(({ end }) => document.offsetAt(end)));
-	await applyChanges([{ document, version: document.version, edits: [...places].map(offset => ({ range: { start: offset, end: offset }, text })) }]);
+async function insertAtCarets(editor: vscode.TextEditor, text: string): Promise<void> {
+	const { document } = editor;
+	await withFreshTexts(() => {
+		const places = new Set(editor.selections.map(({ end }) => document.offsetAt(end)));
+		return applyChanges([{ document, version: document.version, edits: [...places].map(offset => ({ range: { start: offset, end: offset }, text })) }]);
+	});
+}
+
+/** Who types while a list is typeset does not lose it: it goes where the caret was, wherever that is by then. */
+async function updateList(editor: vscode.TextEditor, typesetting: TypesetStore, parts: PartLoader): Promise<void> {
+	const { document } = editor;
+	const caret = followPlace(document, document.offsetAt(editor.selection.end));
+	try {
+		const result = await typesetShown(document, typesetting);
+		if (!result) { return; }
+		if (result.typeset.entries.length === 0) { throw new UserError(vscode.l10n.t('Nothing that this document cites stands in its bibliography, and no list was written.')); }
+		const { renderEntries, updateReferenceList } = await parts.load('typeset');
+		const list = renderEntries(result.typeset.entries, 'markdown');
+		await withFreshTexts(() => {
+			const edit = updateReferenceList(document.getText(), list, caret.offset);
+			return applyChanges(edit ? [{ document, version: document.version, edits: [edit] }] : []);
+		});
+		const { unknown } = result.typeset;
+		if (unknown.length > 0) { void vscode.window.showWarningMessage(vscode.l10n.t('Not in the bibliography, and so not in the list: {0}', unknown.slice(0, 5).join(', ') + (unknown.length > 5 ? ' …' : ''))); }
+	} finally {
+		caret.dispose();
+	}
 }
 
 /** A hundred works take a second or two: it says so, and may be given up. */
-async function updateList(editor: vscode.TextEditor, typesetting: TypesetStore, parts: PartLoader): Promise<void> {
-	const { document } = editor;
-	const { version } = document;
-	const result = await vscode.window.withProgress({ location: vscode.ProgressLocation.Notification, title: vscode.l10n.t('Typesetting the reference list'), cancellable: true }, (progress, token) => {
+function typesetShown(document: vscode.TextDocument, typesetting: TypesetStore): Thenable<TypesetWorks | undefined> {
+	return vscode.window.withProgress({ location: vscode.ProgressLocation.Notification, title: vscode.l10n.t('Typesetting the reference list'), cancellable: true }, (progress, token) => {
 		let shown = 0;
 		const onShare = (share: number) => {
 			if (share - shown >= 0.02) {
@@ -79,15 +103,19 @@ async function updateList(editor: vscode.TextEditor, typesetting: TypesetStore, 
 				shown = share;
 			}
 		};
-		return typesetting.document(document, { onShare, isWanted: () => !token.isCancellationRequested });
+		return typesetting.document(document, { onShare, isWanted: () => !token.isCancellationRequested, needsList: true });
 	});
-	if (!result) { return; }
-	if (result.typeset.entries.length === 0) { throw new UserError(vscode.l10n.t('Nothing that this document cites stands in its bibliography, and no list was written.')); }
-	const { renderEntries, updateReferenceList } = await parts.load('typeset');
-	const edit = updateReferenceList(document.getText(), renderEntries(result.typeset.entries, 'markdown'), document.offsetAt(editor.selection.end));
-	await applyChanges(edit ? [{ document, version, edits: [edit] }] : []);
-	const { unknown } = result.typeset;
-	if (unknown.length > 0) { void vscode.window.showWarningMessage(vscode.l10n.t('Not in the bibliography, and so not in the list: {0}', unknown.slice(0, 5).join(', ') + (unknown.length > 5 ? ' …' : ''))); }
+}
+
+/** A place of a document, as long as it is not disposed of: what is written before it moves it. */
+function followPlace(document: vscode.TextDocument, start: number): { readonly offset: number } & vscode.Disposable {
+	let offset = start;
+	const following = vscode.workspace.onDidChangeTextDocument(event => {
+		if (event.document !== document) { return; }
+		// The editor tells of changes from the last in the text to the first, so that none moves another.
+		for (const { rangeOffset, rangeLength, text } of event.contentChanges) { offset = offsetAfter(offset, { range: { start: rangeOffset, end: rangeOffset + rangeLength }, text }); }
+	});
+	return { get offset() { return offset; }, dispose: () => following.dispose() };
 }
 
 const formats = ['text', 'markdown', 'html'] as const satisfies readonly OutputFormatId[];

@@ -4,9 +4,9 @@ import type { CslItem, ReferenceEntry } from '../../core/typeset/engine';
 import { readDocumentStyle } from '../../core/typeset/documentStyle';
 import type { StyleFiles } from '../../core/typeset/styles';
 import type { TypesetDocument } from '../../core/typeset/typeset';
-import type { Typesetter } from '../../core/typeset/typesetter';
+import type { StyleFailure, Typesetter } from '../../core/typeset/typesetter';
 import type { CitationDocuments } from '../citing/citationDocuments';
-import { UserError } from '../host/commands';
+import { once, UserError } from '../host/commands';
 import type { DocumentWorks, Work, Works } from '../citing/documentWorks';
 import { readText } from '../host/files';
 import { libraryPaper } from '../citing/workSearch';
@@ -32,6 +32,8 @@ export interface TypesetWork {
 export interface TypesetProgress {
 	readonly onShare?: (share: number) => void;
 	readonly isWanted?: () => boolean;
+	/** Whether it is done for the list: then a style without one cannot be used. */
+	readonly needsList?: boolean;
 }
 
 /** So many engines are kept: one for each style and language in use. */
@@ -42,12 +44,15 @@ export class TypesetStore {
 	private readonly engines = new Map<string, Promise<Typesetter>>();
 	/** An engine does one thing after the other. */
 	private readonly busy = new Map<Typesetter, Promise<unknown>>();
+	/** In a web worker each loading evaluates the engine's file anew, and what the maker changes in it is changed once. */
+	private readonly maker = once(async () => (await this.parts.load('typeset')).createCiteprocMaker(await this.parts.citeproc()));
 
 	constructor(private readonly extension: vscode.Uri, private readonly documents: CitationDocuments, private readonly works: DocumentWorks, private readonly store: LibraryStore, private readonly parts: PartLoader) {}
 
 	/** Typesets all that a document cites, a few milliseconds at a time; `undefined` when it is no longer wanted. Throws a UserError for a style that cannot be used. */
 	async document(document: vscode.TextDocument, progress: TypesetProgress = {}, style?: string): Promise<TypesetWorks | undefined> {
 		const [typesetter, found, part] = await Promise.all([this.typesetter(document, 'document', style), this.works.of(document), this.parts.load('typeset')]);
+		if (progress.needsList) { refuse(typesetter.listFailure); }
 		const workOf = createWorkOf(found, this.store, part);
 		const citations = this.documents.citations(document);
 		const { end } = frontMatterRange(document.getText()) ?? { end: 0 };
@@ -61,9 +66,10 @@ export class TypesetStore {
 		return typeset && { typeset, workOf };
 	}
 
-	/** Single references in the style of a document, or of the setting where there is none, in the style's order. */
+	/** Single references in the style of a document, or of the setting where there is none, in the style's order. Throws a UserError for a style that cannot be used, or lists nothing. */
 	async references(items: readonly CslItem[], document: vscode.TextDocument | undefined, style?: string): Promise<readonly ReferenceEntry[]> {
 		const typesetter = await this.typesetter(document, 'reference', style);
+		refuse(typesetter.listFailure);
 		return (await this.alone(typesetter, () => runInSlices(tell(typesetter.engine.typeset({ items, clusters: [] }), undefined)))).entries;
 	}
 
@@ -114,7 +120,7 @@ export class TypesetStore {
 		const [part, said] = await Promise.all([this.parts.load('typeset'), this.saidOf(document)]);
 		const { style, language } = { ...said, ...(given === undefined ? {} : { style: given }) };
 		const found = await part.findStyle(style, files);
-		if ('message' in found) { throw new UserError(vscode.l10n.t(found.message, ...found.args)); }
+		if ('message' in found) { throw failureOf(found); }
 		const id = `${purpose} ${language} ${found.text}`;
 		const known = this.engines.get(id) ?? this.make(part, found, style, language, files);
 		this.engines.delete(id);
@@ -125,8 +131,8 @@ export class TypesetStore {
 	}
 
 	private async make(part: Parts['typeset'], found: { readonly text: string; readonly title: string }, style: string, language: string | undefined, files: StyleFiles): Promise<Typesetter> {
-		const typesetter = await part.makeTypesetter(part.createCiteprocMaker(await this.parts.citeproc()), { ...found, name: style }, language, files);
-		if ('message' in typesetter) { throw new UserError(vscode.l10n.t(typesetter.message, ...typesetter.args)); }
+		const typesetter = await part.makeTypesetter(await this.maker(), { ...found, name: style }, language, files);
+		if ('message' in typesetter) { throw failureOf(typesetter); }
 		return typesetter;
 	}
 
@@ -135,6 +141,14 @@ export class TypesetStore {
 		this.busy.set(typesetter, result);
 		return result;
 	}
+}
+
+function refuse(failure: StyleFailure | undefined): void {
+	if (failure) { throw failureOf(failure); }
+}
+
+function failureOf({ message, args }: StyleFailure): UserError {
+	return new UserError(vscode.l10n.t(message, ...args));
 }
 
 function* tell<Result>(steps: Generator<number, Result>, onShare: ((share: number) => void) | undefined): Generator<void, Result> {

@@ -5,16 +5,20 @@ import { bibtexReferences } from '../../../src/core/bibliography/bibtexReference
 import { renderCslItem } from '../../../src/core/bibliography/cslJson';
 import { foldedLikePandoc } from '../../unit/bibliography/pandocText';
 import { fixture } from '../../unit/golden';
-import { sharedFiles } from '../sharedData';
+import { sharedBibliographies } from '../sharedData';
 
 /** Mathematics, which pandoc 2.17 leaves as it is written, and commands that it does not know and drops, often with the word behind. */
-const unreadByPandoc = /\$|\\(?:text|math|cdot|slash|mu|langle|bar|overline|=|,|AA|SS|not|ldots|beta)/;
+const unreadByPandoc = /\$|\\(?:text|math|cdot|slash|mu|langle|bar|overline|=|,|AA|SS|not|ldots|beta|ding)/;
 
 suite('titles and family names beside pandoc’s', () => {
 	test('are the same for all but one entry in a thousand', function () {
-		const files = sharedFiles('bib', '.bib');
+		const files = sharedBibliographies();
 		if (files === undefined) { return this.skip(); }
-		const answers = new Map(fixture('bibliographies/pandoc.hashes.txt').trimEnd().split('\n').map(line => line.split(' ') as [string, string]));
+		const answers = new Map(fixture('bibliographies/pandoc.hashes.txt').trimEnd().split('\n').map(line => {
+			const [name = '', answer = ''] = line.split(' ');
+			return [name, answer];
+		}));
+		const [lacking, unanswered]: [string[], string[]] = [[], []];
 		const titles: Compared[] = [];
 		const families: Compared[] = [];
 		for (const { name, text } of files) {
@@ -23,17 +27,28 @@ suite('titles and family names beside pandoc’s', () => {
 			const entries = new Map(file.entries.map(entry => [entry.key, entry]));
 			for (const reference of bibtexReferences(file)) {
 				const answer = expected.get(hash(reference.key, 5));
-				if (answer === undefined) { continue; }
+				if (answer === undefined) {
+					unanswered.push(`${name}: ${reference.key}`);
+					continue;
+				}
 				expected.delete(hash(reference.key, 5));
 				const { title = '', author = [], editor = [] } = renderCslItem(reference) as Item;
-				const people = [...author, ...editor].map(({ family, literal }) => folded(family ?? literal ?? '')).join('|');
+				const people = [...author, ...editor].map(({ family, literal }) => foldedFamily(family ?? literal ?? '')).join('|');
 				const entry = entries.get(reference.key)!;
 				const row = (text: string, isSame: boolean) => ({ place: `${name}: ${reference.key}, ${text}`, isSame });
 				if (isRead(entry, /title/)) { titles.push(row(title, hash(folded(title), 4) === answer.title)); }
 				if (isRead(entry, /author|editor/)) { families.push(row(people, hash(people, 4) === answer.families)); }
 			}
+			// Sets and `@xdata` are no works of their own.
+			for (const { key, type } of file.entries) {
+				if (type === 'xdata' || type === 'set') { expected.delete(hash(key, 5)); }
+			}
+			lacking.push(...[...expected.keys()].map(key => `${name}: ${key}`));
 		}
-		assert.ok(titles.length > 7000 && families.length > 7000, `${titles.length} titles and ${families.length} lists of people were compared`);
+		assert.deepStrictEqual(lacking, [], 'Pandoc has entries that we lack.');
+		// It does not read circles, keys that are missing or odd, and one that is never closed; and one of several entries with a key is enough.
+		assert.ok(unanswered.length < 25, `Pandoc has no answer for ${unanswered.join()}.`);
+		assert.ok(titles.length > 9000 && families.length > 9000, `${titles.length} titles and ${families.length} lists of people were compared`);
 		assertAlmostAll(titles);
 		assertAlmostAll(families);
 	});
@@ -62,6 +77,11 @@ function isRead({ fields }: BibtexEntry, names: RegExp): boolean {
 /** Pandoc makes single quotation marks double. */
 function folded(text: string): string {
 	return foldedLikePandoc(text.replace(/[“”‘’]/g, '"'));
+}
+
+/** Pandoc parts `d'` from a name, which stays in it for BibTeX and is typeset alike, and sets a space behind initials. */
+function foldedFamily(name: string): string {
+	return folded(name.replace(/^d['’](?=\p{Lu})/u, '').replace(/\.(?=\p{L})/gu, '. '));
 }
 
 function hash(text: string, length: number): string {

@@ -1,5 +1,6 @@
 import * as assert from 'node:assert';
-import { createSearch } from '../../../src/core/search/createSearch';
+import { createSearch, prepareSearch } from '../../../src/core/search/createSearch';
+import { runToEnd } from '../../../src/core/steps';
 import { sample, sampleSearch, titleOf } from '../../unit/search/sample';
 import { assertLinear } from '../work';
 
@@ -21,6 +22,12 @@ suite('createSearch', () => {
 			assert.deepStrictEqual(search.find(query), hits, `${query} is answered otherwise the second time`);
 			assert.ok(search.narrow(query, 100).every(({ id }) => titleOf(id) !== ''), query);
 		}
+	});
+
+	test('what was read ahead changes no answer', () => {
+		const ahead = createSearch(sample);
+		runToEnd(prepareSearch(ahead));
+		for (const query of ['hydrra', 'tllllms', 'knowledgetracing', 'ybri']) { assert.deepStrictEqual(ahead.find(query), search.find(query), query); }
 	});
 
 	for (const piece of ['x', 'deep ']) {

@@ -1,20 +1,51 @@
 import * as assert from 'node:assert';
+import * as fc from 'fast-check';
 import * as fs from 'node:fs';
 import { createEvidenceStore } from '../../../src/core/topics/evidenceStore';
 import { explainTopic } from '../../../src/core/topics/explainTopic';
 import { groupByTopic, type UserTopics } from '../../../src/core/topics/groupByTopic';
 import { createTopicModel } from '../../../src/core/topics/model';
 import { parseTaxonomy } from '../../../src/core/topics/taxonomy';
+import { runs } from '../../unit/runs';
 import { placeOf, sample } from '../../unit/topics/sample';
 import { sharedData } from '../sharedData';
 import { assertLinear } from '../work';
 import { bCubed, mutualInformation } from './scores';
 
 const store = createEvidenceStore();
+const grouped = groupByTopic(sample, {}, store);
 const areaIds = new Set(parseTaxonomy(fs.readFileSync('src/core/topics/taxonomy.txt', 'utf8')).taxonomy.areas.map(({ id }) => id));
 const floors = { f: 0.79, information: 0.81 };
 
 suite('grouping by topic', () => {
+	test('every paper of the sample stands in exactly one group, and few in "Other"', () => {
+		assert.deepStrictEqual(grouped.groups.flatMap(({ paperIds }) => paperIds).sort(), sample.map(({ id }) => id).sort());
+		for (const { paperIds } of grouped.groups) { assert.deepStrictEqual([...paperIds].sort(), paperIds); }
+		assert.ok((grouped.groups.find(({ id }) => id === 'other')?.paperIds.length ?? 0) <= 2);
+	});
+
+	test('the sample shows the topics a researcher would name', () => {
+		const labels = grouped.groups.map(({ label }) => label);
+		for (const label of ['AI in Education', 'Knowledge Distillation', 'RL for LLM Reasoning', 'Curriculum Learning', 'Continual & Lifelong Learning', 'Instruction Tuning & Following']) {
+			assert.ok(labels.includes(label), `${label} in ${labels.join(', ')}`);
+		}
+	});
+
+	test('a paper stands under a second topic once, and never under its own', () => {
+		const also = grouped.groups.flatMap(({ id, alsoIn }) => alsoIn.map(paper => ({ id, paper })));
+		assert.ok(also.length > 0);
+		for (const { id, paper } of also) { assert.notStrictEqual(placeOf(grouped, paper), id); }
+		assert.strictEqual(new Set(also.map(({ id, paper }) => `${id} ${paper}`)).size, also.length);
+	});
+
+	test('a large group has subtopics, whose papers are its own', () => {
+		const large = grouped.groups.find(({ id }) => id === 'edu+')!;
+		assert.ok(large.children.length >= 2);
+		const below = large.children.flatMap(({ paperIds }) => paperIds);
+		assert.strictEqual(new Set(below).size, below.length);
+		assert.ok(below.every(id => large.paperIds.includes(id)));
+	});
+
 	test('many copies of one paper are one group', () => {
 		const { groups } = groupByTopic(Array.from({ length: 1000 }, (_, index) => ({ ...sample[5]!, id: `copy${index}` })), {}, store);
 		assert.deepStrictEqual(groups.map(({ id, label, paperIds }) => [id, label, paperIds.length]), [['distill', 'Knowledge Distillation', 1000]]);
@@ -57,7 +88,6 @@ suite('grouping by topic', () => {
 		const file = sharedData('digests/seed-topics.json');
 		if (file === undefined) { return this.skip(); }
 		const labels = (JSON.parse(file) as { papers: { primary: string }[] }).papers.map(({ primary }) => primary);
-		const grouped = groupByTopic(sample);
 		const groups = sample.map(({ id }) => placeOf(grouped, id)!);
 		const { f } = bCubed(groups, labels);
 		const information = mutualInformation(groups, labels);
@@ -66,6 +96,19 @@ suite('grouping by topic', () => {
 });
 
 suite('the user\'s word on topics', () => {
+	/** One grouping with several of a user's words, since each set of them is a taxonomy of its own. */
+	const result = groupByTopic(sample, { user: { custom: [{ label: 'Sycophancy', phrases: ['sycophan*!'] }], merge: { rlr: 'reason+' }, hide: ['Curriculum Learning'] } });
+
+	test('a topic of their own is found by its phrases and shown even for one paper', () => {
+		assert.deepStrictEqual(result.groups.find(({ id }) => id === 'own:sycophancy')?.paperIds, [sample.find(({ title }) => title.startsWith('SycEval'))!.id]);
+	});
+
+	test('merged topics are one, and hidden ones have no papers', () => {
+		const ids = result.groups.map(({ id }) => id);
+		assert.ok(ids.includes('reason+') && !ids.includes('rlr') && !ids.includes('curric'), ids.join(', '));
+		assert.ok(result.groups.find(({ id }) => id === 'reason+')!.paperIds.length >= 12);
+	});
+
 	test('ten thousand phrases of a topic of one\'s own, like regular expressions or not, are read in linear time', () => {
 		const few = sample.slice(0, 12);
 		const group = (text: string) => groupByTopic(few, { user: { custom: [{ label: 'Mine', phrases: ['slow learner!', ...text.split('\n')] }] } });
@@ -78,7 +121,6 @@ suite('the user\'s word on topics', () => {
 
 	test('an area\'s row goes into a group, a group goes into an area, and neither takes along what stands beside it', () => {
 		const user = { merge: { 'Vision-Language & Multimodal': 'Knowledge Distillation', curric: 'Evaluation, Safety & Trust' } };
-		const grouped = groupByTopic(sample, {}, store);
 		const merged = groupByTopic(sample, { user }, store);
 		const sizes = (groups: typeof merged.groups) => Object.fromEntries(groups.map(({ id, paperIds }) => [id, paperIds.length]));
 		const { mm = 0, curric = 0, distill = 0, trust = 0, ...rest } = sizes(grouped.groups);
@@ -115,5 +157,17 @@ suite('the user\'s word on topics', () => {
 		const { problems, groups } = groupByTopic(sample.slice(0, 12), { user });
 		assert.deepStrictEqual(problems.map(({ rule }) => rule).sort(), ['topics/merge-circle', 'topics/unknown', 'topics/unknown', 'topics/unknown']);
 		assert.strictEqual(groups.reduce((sum, { paperIds }) => sum + paperIds.length, 0), 12);
+	});
+});
+
+suite('bad input to the grouping', () => {
+	test('any titles and abstracts are grouped, each paper once, whatever their order', () => {
+		const paper = fc.record({ title: fc.oneof(fc.string({ maxLength: 40 }), fc.constantFrom('Reinforcement learning', '\ud800 \\textbf{lone}', '深度学习', '   ', 'constructor __proto__')), abstract: fc.option(fc.string({ maxLength: 80 }), { nil: undefined }), pinned: fc.option(fc.constantFrom('Other', 'rlr', '__proto__', 'constructor', ' ', 'Überblick'), { nil: undefined }) });
+		fc.assert(fc.property(fc.array(paper, { maxLength: 8 }), papers => {
+			const inputs = papers.map((paper, index) => ({ ...paper, id: `${index}` }));
+			const result = groupByTopic(inputs, {}, store);
+			assert.deepStrictEqual(result.groups.flatMap(({ paperIds }) => paperIds).sort(), inputs.map(({ id }) => id).sort());
+			assert.deepStrictEqual(groupByTopic([...inputs].reverse(), {}, store), result);
+		}), { numRuns: runs(30) });
 	});
 });

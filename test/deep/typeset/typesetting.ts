@@ -15,6 +15,16 @@ export function engineMaker(): ReturnType<typeof createCiteprocMaker> {
 	return maker ??= createCiteprocMaker(load('citeproc') as Citeproc);
 }
 
+/** The engine, evaluated anew, as nobody has changed it yet. */
+export function freshCiteproc(): Citeproc {
+	const file = load.resolve('citeproc');
+	const { [file]: known } = load.cache;
+	delete load.cache[file];
+	const citeproc = load(file) as Citeproc;
+	load.cache[file] = known;
+	return citeproc;
+}
+
 /** The files that come along, and what a workspace would have beside them. */
 export function styleFiles(workspace: Readonly<Record<string, string>> = {}): StyleFiles {
 	return {
@@ -24,8 +34,8 @@ export function styleFiles(workspace: Readonly<Record<string, string>> = {}): St
 }
 
 /** A typesetter for a style; fails where there is none. */
-export async function typesetterFor(style: string, language?: string, workspace?: Readonly<Record<string, string>>): Promise<Typesetter> {
-	const typesetter = await createTypesetter(engineMaker(), style, language, styleFiles(workspace));
+export async function typesetterFor(style: string, language?: string, workspace?: Readonly<Record<string, string>>, make = engineMaker()): Promise<Typesetter> {
+	const typesetter = await createTypesetter(make, style, language, styleFiles(workspace));
 	if ('message' in typesetter) { throw new Error(typesetter.message); }
 	return typesetter;
 }

@@ -59,6 +59,10 @@ suite('bibliography: reading BibTeX', () => {
 		assert.strictEqual(readBibtex(text).problems.length, 1);
 	});
 
+	test('nor does it in parentheses, whose end is found without it, swallow its own value', () => {
+		assert.deepStrictEqual(outline('@book(a, author = {Thi\\{\'ebaux}, year = 2000)\n@book{b, title = {B}}'), ['book a: author={Thi\\{\'ebaux} year=2000', 'book b: title={B}']);
+	});
+
 	test('an entry without a key keeps its fields', () => {
 		assert.deepStrictEqual(outline('@misc{title = {T}, year = 1}\n@misc{, title = {U}}'), ['misc : title={T} year=1', 'misc : title={U}']);
 	});

@@ -75,6 +75,7 @@ suite('bibliography: names', () => {
 
 	test('"and" parts names, in any case and over lines, but not inside braces or words', () => {
 		assert.deepStrictEqual(readNames('A B and\n C D AND Sandy Andover and {E and F}').map(({ family, literal }) => family ?? literal), ['B', 'D', 'Andover', 'E and F']);
+		assert.deepStrictEqual(readNames("Sylvie Thi\\{'ebaux and Bo Lee").map(({ given }) => given), ['Sylvie', 'Bo'], 'An escaped brace hides no word behind it.');
 	});
 
 	test('nothing names nobody', () => {

@@ -45,11 +45,12 @@ suite('inserting a citation', () => {
 	test('leaves every citation there was a citation, and adds what was asked for, wherever the caret is', () => {
 		const text = 'As @a [p. 3] says [@b]; see [-@c, p. 4]. @d';
 		const keysOf = (text: string) => readCitations(text).flatMap(({ items }) => items.map(({ key, mode }) => `${key} ${mode}`)).sort();
+		const before = keysOf(text);
 		for (let offset = 0; offset <= text.length; offset++) {
 			const cited = cite(`${text.slice(0, offset)}|${text.slice(offset)}`, 'new');
-			const left = keysOf(cited).filter(key => key !== 'new normal');
-			assert.deepStrictEqual(left, keysOf(text), cited);
-			assert.strictEqual(keysOf(cited).length, left.length + 1, cited);
+			const after = keysOf(cited);
+			assert.deepStrictEqual(after.filter(key => key !== 'new normal'), before, cited);
+			assert.strictEqual(after.length, before.length + 1, cited);
 		}
 	});
 

@@ -33,6 +33,29 @@ suite('bad digests', () => {
 		assert.deepStrictEqual(losses(feed, readDigest(feed)), []);
 	});
 
+	test('a text that has the signs of a format but no paper says so in its first line', () => {
+		const login = '<!DOCTYPE html>\n<html><head><title>Log in</title></head><body><h1>Log in</h1><form>Name and password</form></body></html>\n';
+		const { papers, problems } = readDigest(login);
+		assert.deepStrictEqual([papers, problems.map(({ rule, args, range }) => [rule, args, login.slice(range.start, range.end)])], [[], [['digest-without-papers', ['Saved HTML page'], '<!DOCTYPE html>']]]);
+		assert.deepStrictEqual(read('<feed><title>Nothing today</title></feed>').rules, ['digest-without-papers']);
+		assert.deepStrictEqual(read('Title:\nPDF: https://arxiv.org/abs/2603.15228\n').rules, ['digest-without-papers', 'digest-item-without-title']);
+	});
+
+	test('of a letter what has text but leads to no paper is told at its place; its head and a heading that divides it are not', () => {
+		const text = '# News\n\nGood morning.\n\n## Vision\n\n### [HYDRA: One](https://arxiv.org/abs/2603.15228)\n\nAbout it.\n\n### ORCA: Two\n\nAbout that.\n';
+		const digest = readDigest(text);
+		assert.deepStrictEqual(digest.papers.map(({ title }) => title), ['HYDRA: One']);
+		assert.deepStrictEqual(digest.problems.map(({ rule, range }) => [rule, text.slice(range.start, range.end)]), [['digest-item-without-address', '### ORCA: Two\n\nAbout that.']]);
+	});
+
+	test('a date of a linked listing that is none is told at its place, and so is one whose year nothing tells', () => {
+		const card = (date: string) => `### [A Title][1]\n\nAbout it.\n\n·\n\n${date}\n`;
+		const places = (text: string) => readDigest(text).problems.map(({ rule, range }) => [rule, text.slice(range.start, range.end)]);
+		assert.deepStrictEqual(places(`# Daily Papers\n\n${card('Feb 30')}`), [['digest-date-unread', 'Feb 30']]);
+		assert.deepStrictEqual(places(`# Daily Papers\n\n${card('Feb 3')}`), [['digest-year-unknown', 'A Title']]);
+		assert.deepStrictEqual(places(`# Daily Papers\n\n${card('Feb 3, 2026')}`), []);
+	});
+
 	test('control characters and marks of direction in a title stay in its text, and the entry is one like others', () => {
 		const title = 'Left \u202eright\u202c \u2066and\u2069 \u0007 bell';
 		const text = `${title}\n\n  • 3 authors\n·\nMar 16, 2026\n`;

@@ -1,4 +1,5 @@
 import * as assert from 'node:assert';
+import { createHash } from 'node:crypto';
 import * as fs from 'node:fs';
 import { readDigest } from '../../../src/core/digest/readDigest';
 import { fixture } from '../golden';
@@ -8,6 +9,10 @@ const sample = fs.readFileSync('seeds/daily-papers-2026-05-13.txt', 'utf8');
 const gold = JSON.parse(fixture('digests/seed.gold.json')) as GoldPaper[];
 
 suite('copied listing', () => {
+	test('the sample that is shipped is the page as it was copied, byte for byte', () => {
+		assert.strictEqual(createHash('sha256').update(fs.readFileSync('seeds/daily-papers-2026-05-13.txt')).digest('hex'), '2c976285cf2427bc02476f1334390ff88990244f2c556996ac0b14d1b18fb41d');
+	});
+
 	test('the sample is read to the letter', () => {
 		const digest = readDigest(sample);
 		assert.deepStrictEqual(digest.papers.map(paper => toGold(paper)), gold);

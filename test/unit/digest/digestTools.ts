@@ -28,6 +28,21 @@ export function oneBlank(text: string): string {
 }
 
 /**
+ * The lines with letters that no paper and no problem covers. Most readers take all that is left over for page furniture, so that
+ * a line they dropped is a header, and no loss to `losses`: tests compare these lines with what is meant to be furniture.
+ */
+export function unclaimed(text: string, { papers, problems }: Digest): string[] {
+	const claimed = [...papers, ...problems].map(({ range }) => range).sort((a, b) => a.start - b.start);
+	const left: string[] = [];
+	let reach = 0;
+	for (const { start, end } of [...claimed, { start: text.length, end: text.length }]) {
+		left.push(...text.slice(reach, start).split(/[\r\n]+/));
+		reach = Math.max(reach, end);
+	}
+	return left.map(line => line.trim()).filter(line => /\p{L}/u.test(line));
+}
+
+/**
  * What is wrong with the ranges of a digest, as sentences: text that is in no range, or two papers (or a paper and
  * a header) that share text. None for a digest read without loss.
  */

@@ -1,38 +1,20 @@
 import * as assert from 'node:assert';
-import { execFileSync } from 'node:child_process';
 import * as fc from 'fast-check';
-import * as fs from 'node:fs';
-import * as os from 'node:os';
-import * as path from 'node:path';
-import { applyEdits } from '../../../src/core/edit';
-import { readMarks, type MarkedPaper } from '../../../src/core/marks';
+import { readMarks } from '../../../src/core/marks';
 import { readJsonTree } from '../../../src/core/marks/jsonTree';
-import { mergeConflict, setMark, type MarksChange } from '../../../src/core/marks/setMark';
-import type { Identifiers } from '../../../src/core/paper';
+import { setMark } from '../../../src/core/marks/setMark';
 import { fixture, golden } from '../golden';
-
-function marked(text: string, title: string, change: MarksChange, identifiers: Identifiers = {}): string {
-	const edits = setMark(text, { title, identifiers }, change);
-	assert.ok(edits, 'the file can be edited');
-	return applyEdits(text, edits);
-}
-
-const marksOf = (text: string) => readMarks(text).papers.map(({ range: _, ...marks }) => marks);
-
-/** A file with one line a mark, as two people would find it. */
-function fileOf(...titles: readonly string[]): string {
-	return titles.reduce((text, title) => marked(text, title, { status: 'unread' }), '');
-}
+import { fileOf, marked, marksOf } from './marked';
 
 suite('marks', () => {
 	test('a new file explains itself and holds its papers in the order of the alphabet', () => {
 		let text = marked('', 'Orca: Progressive Learning', { status: 'reading', tags: ['agents', 'a "quoted" one'] });
-		text = marked(text, 'HYDRA: Unifying', { priority: 'high' }, { arxiv: '2603.15228' });
+		text = marked(text, 'HYDRA: Unifying', { priority: 'high', sameAs: ['10.1000/xyz'] }, { arxiv: '2603.15228' });
 		text = marked(text, 'Weak-to-Strong Reasoning', { snoozedUntil: '2026-06-01', notSameAs: ['2407.13647'] });
 		golden('test/fixtures/library/a new marks file.json', text);
 		assert.doesNotThrow(() => JSON.parse(text));
 		assert.deepStrictEqual(marksOf(text), [
-			{ title: 'HYDRA: Unifying', arxiv: '2603.15228', priority: 'high' },
+			{ title: 'HYDRA: Unifying', arxiv: '2603.15228', priority: 'high', sameAs: ['10.1000/xyz'] },
 			{ title: 'Orca: Progressive Learning', status: 'reading', tags: ['agents', 'a "quoted" one'] },
 			{ title: 'Weak-to-Strong Reasoning', notSameAs: ['2407.13647'], snoozedUntil: '2026-06-01' },
 		]);
@@ -96,47 +78,6 @@ suite('marks', () => {
 		}));
 	});
 
-	test('what is set is read back, and every other paper stays as it was', () => {
-		const title = fc.constantFrom('A', 'a b', 'B: "q" \\', '__proto__', 'Öl', '$version', '中文', 'z');
-		const change = fc.record({ status: fc.constantFrom('read', 'to-read', undefined), tags: fc.constantFrom(['x'], ['x', '"'], undefined), topic: fc.constantFrom('T', undefined) }, { requiredKeys: [] });
-		fc.assert(fc.property(fc.array(fc.tuple(title, change), { maxLength: 12 }), steps => {
-			let text = '';
-			const expected = new Map<string, object>();
-			for (const [paper, marks] of steps) {
-				text = marked(text, paper, marks as MarksChange);
-				const all = Object.fromEntries(Object.entries({ ...expected.get(paper), ...marks }).filter(([, value]) => value !== undefined));
-				if (Object.keys(all).length > 0) { expected.set(paper, all); } else { expected.delete(paper); }
-			}
-			const read = new Map(marksOf(text).map(({ title: name, ...marks }) => [name.replace(/\.$/, ''), marks]));
-			assert.deepStrictEqual(sorted(read), sorted(expected));
-			if (text !== '') { JSON.parse(text); }
-		}));
-	});
-
-	test('git merges two people\'s changes to different papers, new, changed and removed', () => {
-		const base = fileOf('Alpha', 'Beta', 'Delta', 'Gamma', 'Zeta');
-		const ours = marked(marked(marked(base, 'Alpha', { status: 'read', tags: ['x'] }), 'Cappa', { status: 'reading' }), 'Zeta', { status: undefined });
-		const theirs = marked(marked(base, 'Beta', { status: 'skipped' }), 'Epsilon', { priority: 'high' });
-		const { clean, text } = mergeWithGit(base, ours, theirs);
-		assert.ok(clean);
-		assert.deepStrictEqual(marksOf(text).map(({ title, status, priority }) => [title, status ?? priority]), [
-			['Alpha', 'read'], ['Beta', 'skipped'], ['Cappa', 'reading'], ['Delta', 'unread'], ['Epsilon', 'high'], ['Gamma', 'unread'],
-		]);
-		JSON.parse(text);
-	});
-
-	test('where git cannot merge, as both added a paper at one place, both sides are read and the place is told', () => {
-		const base = fileOf('Alpha', 'Zeta');
-		const { clean, text } = mergeWithGit(base, marked(base, 'Beta', { status: 'read' }), marked(base, 'Gamma', { status: 'skipped' }));
-		assert.ok(!clean);
-		const { papers, problems } = readMarks(text);
-		assert.deepStrictEqual(papers.map(({ title, status }: MarkedPaper) => [title, status]), [['Alpha', 'unread'], ['Beta', 'read'], ['Zeta', 'unread'], ['Gamma', 'skipped']]);
-		assert.deepStrictEqual(problems.map(({ range }) => text.slice(range.start, range.start + 7)), ['<<<<<<<']);
-		assert.strictEqual(setMark(text, { title: 'Alpha', identifiers: {} }, { status: 'read' }), undefined);
-		assert.strictEqual(mergeConflict(text), marked(marked(base, 'Beta', { status: 'read' }), 'Gamma', { status: 'skipped' }));
-		assert.strictEqual(mergeConflict(base), undefined);
-	});
-
 	test('the golden file is JSON that anybody can read', () => {
 		assert.strictEqual(JSON.parse(fixture('library/a new marks file.json')).$version, 1);
 	});
@@ -149,25 +90,4 @@ function valueOf(node: ReturnType<typeof readJsonTree>['root']): unknown {
 		return object;
 	}
 	return node?.kind === 'array' ? node.items.map(valueOf) : node?.value;
-}
-
-function sorted(map: ReadonlyMap<string, object>): unknown {
-	return [...map].map(([title, marks]) => [title, Object.entries(marks).sort()]).sort();
-}
-
-function mergeWithGit(base: string, ours: string, theirs: string): { readonly clean: boolean; readonly text: string } {
-	const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'marks-'));
-	try {
-		const [oursFile, baseFile, theirsFile] = [['ours', ours], ['base', base], ['theirs', theirs]].map(([name, text]) => {
-			fs.writeFileSync(path.join(folder, name!), text!);
-			return path.join(folder, name!);
-		});
-		try {
-			return { clean: true, text: execFileSync('git', ['merge-file', '-p', oursFile!, baseFile!, theirsFile!], { encoding: 'utf8' }) };
-		} catch (error) {
-			return { clean: false, text: (error as { stdout: string }).stdout };
-		}
-	} finally {
-		fs.rmSync(folder, { recursive: true });
-	}
 }

@@ -1,14 +1,6 @@
 import * as assert from 'node:assert';
-import fc from 'fast-check';
-import { applyEdits } from '../../../src/core/edit';
-import { setFrontMatterField, type NoteFieldValue } from '../../../src/core/note/editNote';
-import { readNoteFrontMatter } from '../../../src/core/note/readNote';
-import { anyCharacter, runs } from '../runs';
-
-const set = (text: string, name: string, value: NoteFieldValue): string | undefined => {
-	const edits = setFrontMatterField(text, name, value);
-	return edits && applyEdits(text, edits);
-};
+import type { NoteFieldValue } from '../../../src/core/note/editNote';
+import { set } from './setField';
 
 const cases: readonly (readonly [what: string, before: string, name: string, value: NoteFieldValue, after: string | undefined])[] = [
 	['a value is replaced and its comment stays', '---\n# mine\nstatus:  to-read   # soon\nx: 1\n---\nbody', 'status', 'read', '---\n# mine\nstatus:  read   # soon\nx: 1\n---\nbody'],
@@ -42,15 +34,4 @@ suite('setFrontMatterField', () => {
 	for (const [what, before, name, value, after] of cases) {
 		test(what, () => assert.strictEqual(set(before, name, value), after));
 	}
-
-	test('any text and any list set is what is read again, and the body and the other field stay to the letter', () => {
-		const text = fc.string({ unit: anyCharacter, minLength: 1, maxLength: 20 });
-		fc.assert(fc.property(text, fc.uniqueArray(text, { maxLength: 4 }), fc.constantFrom('topic: a\n', 'topic: "a" # c\n', 'topic: |\n  a\n', ''), fc.constantFrom('aliases:\n  - a\n  - b\n', 'aliases: [a, b]\n', 'aliases: a\n', ''), (topic, aliases, topicLine, aliasLines) => {
-			const before = `---\nx: 'it''s'   # c\n${topicLine}${aliasLines}---\nbody\n`;
-			const after = set(set(before, 'topic', topic)!, 'aliases', aliases)!;
-			const read = readNoteFrontMatter(after);
-			assert.deepStrictEqual([read.topic?.value, new Set(read.aliases.map(alias => alias.value))], [topic, new Set(aliases)]);
-			assert.ok(after.startsWith('---\nx: \'it\'\'s\'   # c\n') && after.endsWith('---\nbody\n'));
-		}), { numRuns: runs(60) });
-	});
 });

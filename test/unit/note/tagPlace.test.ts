@@ -1,19 +1,6 @@
 import * as assert from 'node:assert/strict';
-import fc from 'fast-check';
 import { tagPlaceAt } from '../../../src/core/note/tagPlace';
-import { readNoteFrontMatter } from '../../../src/core/note/readNote';
-import { runs } from '../runs';
-
-/** The note with `tag` written where `|` stands, or what is typed there; `undefined` where no tag is typed. */
-function completed(fields: string, tag?: string): string | undefined {
-	const marked = `---\n${fields}\n---\nText\n`;
-	const offset = marked.indexOf('|');
-	const text = marked.replace('|', '');
-	const place = tagPlaceAt(text, offset);
-	if (place === undefined) { return undefined; }
-	const written = tag === undefined ? text.slice(place.typed.start, place.typed.end) : place.write(tag);
-	return tag === undefined || written === undefined ? written : text.slice(0, place.whole.start) + written + text.slice(place.whole.end);
-}
+import { completed } from './completedTag';
 
 suite('the place of a tag in front matter', () => {
 	const places: readonly (readonly [fields: string, typed: string])[] = [
@@ -52,15 +39,5 @@ suite('the place of a tag in front matter', () => {
 	test('a tag of several words is not offered where it would be several tags', () => {
 		assert.equal(completed('tags: vi|', 'computer vision'), undefined);
 		assert.equal(completed('tags: [vi|]', 'computer vision'), '---\ntags: [computer vision]\n---\nText\n');
-	});
-
-	test('any tag that is offered reads back as it is', () => {
-		const forms = ['tags: [a, |]', 'tags:\n  - a\n  - |', 'tags: a |', 'tags: [a, "|"]', 'tags: [a, \'|\']'];
-		fc.assert(fc.property(fc.constantFrom(...forms), fc.string({ unit: 'grapheme', minLength: 1 }), (form, any) => {
-			const tag = any.replace(/[#\s]/gu, '').normalize();
-			const text = tag === '' ? undefined : completed(form, tag);
-			if (text === undefined) { return; }
-			assert.deepEqual(readNoteFrontMatter(text).tags.map(({ value }) => value), ['a', tag]);
-		}), { numRuns: runs(200) });
 	});
 });

@@ -1,6 +1,5 @@
 import * as assert from 'node:assert';
-import { createSearch, prepareSearch } from '../../../src/core/search/createSearch';
-import { runToEnd } from '../../../src/core/steps';
+import { createSearch } from '../../../src/core/search/createSearch';
 import { sample, sampleSearch, titleOf } from './sample';
 
 const search = sampleSearch;
@@ -42,12 +41,6 @@ suite('createSearch', () => {
 		assert.deepStrictEqual(ids('jones', new Set(['p299', 'p250'])), ['p7', 'p250', 'p299'], 'a better match stays first');
 		assert.deepStrictEqual(ids('jones', new Set(['abstract'])), ['p7', 'p3', 'p0'], 'and a worse one behind');
 		assert.deepStrictEqual(ids('', new Set(['p299', 'p250'])), ['p250', 'p299', 'p0']);
-	});
-
-	test('what was read ahead changes no answer', () => {
-		const ahead = createSearch(sample);
-		runToEnd(prepareSearch(ahead));
-		for (const query of ['hydrra', 'tllllms', 'knowledgetracing', 'ybri']) { assert.deepStrictEqual(ahead.find(query), search.find(query), query); }
 	});
 
 	test('says where the title matches', () => {

@@ -1,4 +1,4 @@
-import { createSearch, type SearchDocument } from '../../../src/core/search/createSearch';
+import { createSearchInSlices, type SearchDocument } from '../../../src/core/search/createSearch';
 import { fixture } from '../golden';
 
 interface GoldPaper {
@@ -23,5 +23,13 @@ export function titleOf(id: string | undefined): string {
 	return sample.find(paper => paper.id === id)?.title ?? '';
 }
 
+const building = createSearchInSlices(sample);
+let steps = 0;
+let built = building.next();
+for (; !built.done; built = building.next()) { steps++; }
+
 /** The search of the sample; asking leaves nothing behind, so one serves all tests. */
-export const sampleSearch = createSearch(sample);
+export const sampleSearch = built.value;
+
+/** In how many steps it was built. */
+export const sampleSteps = steps;

@@ -18,22 +18,6 @@ suite('the user\'s word about topics', () => {
 		assert.deepStrictEqual(readUserTopics([odd, { custom: 7, hide: [{}] }]), { custom: [{ label: 'Ants', phrases: [] }, { label: 'Owls', phrases: ['owl*'] }] });
 	});
 
-	test('a topic is named by its first label where that leads back to it, else by its id', () => {
-		const { nameOf, shownNameOf, isKnown } = createTopicNames(createTopicModel({ custom: [{ label: 'Reading Group', phrases: [] }], rename: { distill: 'Squeezing' } }));
-		assert.strictEqual(nameOf({ id: 'distill', label: 'Squeezing' }), 'Knowledge Distillation');
-		assert.strictEqual(shownNameOf({ id: 'distill', label: 'Squeezing' }), 'Squeezing');
-		assert.strictEqual(nameOf({ id: 'edu+', label: 'More on AI in Education' }), 'AI in Education');
-		assert.strictEqual(nameOf({ id: 'own:reading-group', label: 'Reading Group' }), 'Reading Group');
-		assert.strictEqual(nameOf({ id: 'own:waggle-dance', label: 'Waggle Dance' }), 'Waggle Dance');
-		assert.strictEqual(nameOf({ id: 'own:curriculum-learning', label: 'Curriculum Learning' }), 'own:curriculum-learning');
-		assert.deepStrictEqual(['distill', 'own:reading-group', 'own:waggle-dance'].map(isKnown), [true, true, false]);
-	});
-
-	test('a name that is too long is reported', () => {
-		const rules = (label: string) => createTopicModel({ custom: [{ label, phrases: ['phrase'] }] }).problems.map(({ rule }) => rule);
-		assert.deepStrictEqual([rules('x'.repeat(36)), rules('x'.repeat(37))], [[], ['topics/long-label']]);
-	});
-
 	test('every shipped topic has a name that leads back to it', () => {
 		const model = createTopicModel();
 		const { nameOf } = createTopicNames(model);

@@ -25,7 +25,27 @@ suite('the reference list in a document', () => {
 		assert.strictEqual(update('Text.\r\n', 'Ahr\n\nBo\n'), 'Text.\r\n\r\n<!-- literature-notes:references -->\r\n\r\nAhr\r\n\r\nBo\r\n\r\n<!-- /literature-notes:references -->\r\n');
 	});
 
+	test('is replaced in place with the line ends of the document, and nothing where it is the same', () => {
+		const windows = once.replaceAll('\n', '\r\n');
+		assert.strictEqual(updateReferenceList(windows, 'Ahr 1999\n', 0), undefined);
+		assert.strictEqual(update(windows, 'Bo 2000\n'), windows.replace('Ahr 1999', 'Bo 2000'));
+	});
+
 	test('is not looked for where its end is missing', () => {
-		assert.match(update('<!-- literature-notes:references -->\n', 'Ahr\n')!, /^<!-- literature-notes:references -->\n\n<!-- literature-notes:references -->\n\nAhr\n\n<!-- \//);
+		const orphan = '<!-- literature-notes:references -->\n\nMy own words.\n';
+		const first = update(orphan, 'Ahr\n')!;
+		assert.strictEqual(first, `${orphan}\n<!-- literature-notes:references -->\n\nAhr\n\n<!-- /literature-notes:references -->\n`);
+		assert.strictEqual(update(first, 'Bo\n', 0), first.replace('Ahr', 'Bo'));
+		assert.strictEqual(update(`<!-- /literature-notes:references -->\n\n${first}`, 'Bo\n', 0), `<!-- /literature-notes:references -->\n\n${first.replace('Ahr', 'Bo')}`);
+	});
+
+	test('is not looked for in code', () => {
+		for (const [open, close] of [['```', '```'], ['~~~~ markdown', '~~~~~'], ['  ```', ' ````']]) {
+			const quoted = `${open}\n\n${once}\n${close}\n\n`;
+			assert.strictEqual(update(quoted + once, 'Bo 2000\n'), quoted + once.replace('Ahr 1999', 'Bo 2000'), open);
+			assert.strictEqual(update(quoted, 'Bo 2000\n'), quoted + once.slice(once.indexOf('<')).replace('Ahr 1999', 'Bo 2000'), open);
+		}
+		const inline = '``` is a `mark` of code\n\n';
+		assert.strictEqual(update(inline + once, 'Bo 2000\n'), inline + once.replace('Ahr 1999', 'Bo 2000'));
 	});
 });

@@ -8,7 +8,7 @@ export function afterFencedCode(reader: Reader, position: number): number {
 	if (mark !== 96 && mark !== 126 || start - position > 3) { return -1; }
 	const size = fenceLength(reader, start, mark);
 	if (size < 3 || size >= (reader.unclosedFences?.get(mark) ?? nowhere)) { return -1; }
-	let at = afterFenceInfo(reader, start + size);
+	let at = afterFenceInfo(reader, start + size, mark);
 	if (at < 0) { return -1; }
 	while (at < reader.end) {
 		const end = afterClosingFence(reader, at, mark, size);
@@ -28,16 +28,23 @@ export function afterDivFence(reader: Reader, position: number): number {
 }
 
 /** The first line of the contents, after a language, attributes or raw format; -1 where something else stands there. */
-function afterFenceInfo(reader: Reader, position: number): number {
+function afterFenceInfo(reader: Reader, position: number, mark: number): number {
 	let at = skipSpaces(reader, position);
 	const raw = afterRawFormat(reader, at);
-	const attributes = raw < 0 ? afterAttributes(reader, at) : raw;
+	const attributes = raw >= 0 ? raw : Math.max(afterAttributes(reader, at), mark === 96 ? afterChunkOptions(reader, at) : -1);
 	if (attributes >= 0) {
 		at = attributes;
 	} else {
 		while (at < reader.end && codeAt(reader, at) !== 32 && codeAt(reader, at) !== 10) { at++; }
 	}
 	return afterBlankLine(reader, at);
+}
+
+/** After the options of a chunk of R Markdown or Quarto (`{r, echo=FALSE}`); or -1. Pandoc never sees them, as the chunk is run before. */
+function afterChunkOptions(reader: Reader, position: number): number {
+	if (codeAt(reader, position) !== 123) { return -1; }
+	const options = /^\{[a-z]\w*[ ,][^\n]*\}(?= *$)/i.exec(reader.text.slice(position, endOfLine(reader, position)));
+	return options === null ? -1 : position + options[0].length;
 }
 
 function afterClosingFence(reader: Reader, position: number, mark: number, size: number): number {

@@ -3,8 +3,8 @@ import fc from 'fast-check';
 import { parse } from 'yaml';
 import { findFrontMatter } from '../../../src/core/note/frontMatter';
 import { renderNote } from '../../../src/core/note/renderNote';
-import { anyCharacter, runs } from '../runs';
-import { hydra } from './papers';
+import { anyCharacter, runs } from '../../unit/runs';
+import { hydra } from '../../unit/note/papers';
 
 /** Titles of everything that has a meaning somewhere: YAML, Liquid, Markdown, HTML, snippets, what cannot be seen. */
 const title = fc.oneof(

@@ -2,7 +2,10 @@ import * as assert from 'node:assert';
 import * as vscode from 'vscode';
 import { readDigest } from '../../src/core/digest/readDigest';
 import { createLibrary } from '../../src/core/library';
-import { at, closeEditors, editorWith, eventually, onDisk, remove, run, write } from './files';
+import { emptyLibrary } from '../../src/core/library/emptyLibrary';
+import { createDigestDrop } from '../../src/vscode/library/digestDrop';
+import type { LibraryStore } from '../../src/vscode/library/libraryStore';
+import { at, closeEditors, editorWith, eventually, messagesOf, onDisk, remove, replacing, run, write } from './files';
 
 const hostileTitle = '[x](command:workbench.action.quit) ${1:y} {{title}} <img src=x>: A Study';
 const hostileAbstract = 'This abstract tries `everything` **at once**: $TM_FILENAME, ${2:z}, {{ abstract }} and <script>alert(1)</script>. '.repeat(4).trim();
@@ -52,6 +55,15 @@ suite('the library of a workspace', () => {
 		assert.strictEqual(vscode.window.activeTextEditor!.document.uri.toString(), at('digests/good.txt').toString());
 	});
 
+	test('a problem of a digest is shown at its line, and the papers around it are read', async () => {
+		const uri = await write('digests/odd.txt', hostile.replace(/^\[x\].*$/m, 'Oddday: A Paper').replace('Mar 16', 'Feb 30, 2025'));
+		await run('refresh');
+		const [problem] = await eventually('the problem', () => vscode.languages.getDiagnostics(uri).length > 0 ? vscode.languages.getDiagnostics(uri) : undefined);
+		assert.deepStrictEqual([problem!.code, problem!.range.start.line], ['digest-date-unread', 10]);
+		await run('openInDigest', { key: 'oddday' });
+		assert.strictEqual(vscode.window.activeTextEditor!.document.uri.toString(), uri.toString());
+	});
+
 	test('what the editor shows of a digest counts, saved or not', async () => {
 		const uri = await write('digests/open.txt', hostile.replace(/^\[x\].*$/m, 'Before: A Paper'));
 		await run('refresh');
@@ -81,6 +93,48 @@ suite('the library of a workspace', () => {
 		assert.strictEqual(await onDisk(`digests/${names[2]}`), hostile);
 	});
 });
+
+suite('importing several digests', () => {
+	teardown(async () => {
+		await closeEditors();
+		await Promise.all(['digests', 'draft'].map(remove));
+		await run('refresh');
+	});
+
+	test('several files chosen are imported together, those without papers are told, and Undo keeps a file that was changed meanwhile', async () => {
+		const uris = [await write('draft/one.txt', hostile), await write('draft/two.txt', hostile.replace(/^\[x\].*$/m, 'Second: A Paper')), await write('draft/diary.txt', 'Dear diary.\n')];
+		const told: string[] = [];
+		const [undo, warn] = [
+			async (message: string, button?: string) => {
+				told.push(message);
+				await write((await imported()).find(name => name.includes('two'))!, 'Mine now.\n');
+				return button;
+			},
+			async (message: string) => { told.push(message); },
+		];
+		await replacing({ showOpenDialog: async () => uris, showInformationMessage: undo, showWarningMessage: warn }, async () => {
+			await run('importDigestFiles');
+			await eventually('the warning', () => told.length === 2 || undefined);
+		});
+		assert.match(told[0]!, /2 papers, 2 new\. No papers were found in diary\.txt/);
+		assert.match(told[1]!, /^digests\/two-[\d-]+\.txt has changed since it was imported/);
+		assert.match((await imported()).join(), /^digests\/two-[\d-]+\.txt$/);
+	});
+
+	test('files dropped from the Explorer are imported, and what is no address of a file is left out', async () => {
+		const [one, two] = [await write('draft/one.txt', hostile), await write('draft/two.txt', hostile)];
+		const store = { refresh: () => run('refresh'), snapshot: { library: emptyLibrary } } as unknown as LibraryStore;
+		const data = new vscode.DataTransfer();
+		data.set('text/uri-list', new vscode.DataTransferItem(`# from the Explorer\r\n${one}\r\n${two}\r\n`));
+		await messagesOf(async () => createDigestDrop(store, undefined as never).handleDrop!(undefined, data, new vscode.CancellationTokenSource().token));
+		assert.match((await imported()).join(), /^digests\/one-[\d-]+\.txt,digests\/two-[\d-]+\.txt$/);
+	});
+});
+
+/** The paths of the files in the digests folder. */
+async function imported(): Promise<readonly string[]> {
+	return (await vscode.workspace.fs.readDirectory(at('digests'))).map(([name]) => `digests/${name}`).sort();
+}
 
 /** The key that the library proposes for the one paper of a digest. */
 function keyOf(text: string): string {

@@ -128,17 +128,19 @@ function span(edits: readonly TextEdit[], growth: number): Change {
 	return { range: { start: Math.min(start, end), end }, growth };
 }
 
-const step = 1 << 16;
+/** Pieces that are compared at once, each a part of the one before, down to single characters. */
+const pieces = [1 << 16, 1 << 11, 1 << 6, 1];
 
-/** Compares piece by piece, since that is done natively, and character by character only where the texts part. */
+/** Compares piece by piece, since that is done natively, and in smaller pieces only where the texts part. */
 function difference(before: string, after: string): Change {
 	const shorter = Math.min(before.length, after.length);
 	let start = 0;
-	while (start < shorter && before.slice(start, start + step) === after.slice(start, start + step)) { start += step; }
-	while (start < shorter && before.charCodeAt(start) === after.charCodeAt(start)) { start++; }
-	start = Math.min(start, shorter);
 	let tail = 0;
-	while (tail + step <= shorter - start && before.slice(before.length - tail - step, before.length - tail) === after.slice(after.length - tail - step, after.length - tail)) { tail += step; }
-	while (tail < shorter - start && before.charCodeAt(before.length - tail - 1) === after.charCodeAt(after.length - tail - 1)) { tail++; }
+	for (const piece of pieces) {
+		while (start + piece <= shorter && before.slice(start, start + piece) === after.slice(start, start + piece)) { start += piece; }
+	}
+	for (const piece of pieces) {
+		while (tail + piece <= shorter - start && before.slice(before.length - tail - piece, before.length - tail) === after.slice(after.length - tail - piece, after.length - tail)) { tail += piece; }
+	}
 	return { range: { start, end: before.length - tail }, growth: after.length - before.length };
 }

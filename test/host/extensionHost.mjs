@@ -40,7 +40,7 @@ export async function runIntegrationSuite(browser, { host, bundle = 'out/integra
 	const extension = vsix ? emptyExtension(path.join(scratch, 'tests'), bundle) : process.cwd();
 	// An installed extension is not under test and asks the real services, so its tests of lookups are left out.
 	const services = await startReplay(createReplay(JSON.parse(fs.readFileSync('test/fixtures/lookup/papers.json', 'utf8'))));
-	const server = await startServer({ host, settings: { ...plainSettings, ...settings, ...(vsix ? {} : { 'literatureNotes.lookup.testAddress': services.address }) }, vsix });
+	const server = await startServer({ host, settings: { ...plainSettings, ...settings, ...(vsix ? {} : { 'literatureNotes.lookup.testAddress': services.address }) }, vsix, beside: 'test/fixtures/quartoLanguage' });
 	const context = await browser.newContext({ viewport: { width: 640, height: 400 } });
 	/** @type {string[]} */
 	const results = [];

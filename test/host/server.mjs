@@ -25,11 +25,12 @@ const quietSettings = {
  * @param {string} [options.host] which VS Code, a key of `hosts` in install.mjs
  * @param {Readonly<Record<string, unknown>>} [options.settings] user settings beside the quiet ones
  * @param {string} [options.vsix] a packaged extension to install first
+ * @param {string} [options.beside] the folder of an extension without code that is there, too
  * @param {boolean} [options.askForTrust] whether workspaces start untrusted
  * @param {boolean} [options.keepRunning] whether a server that nobody is connected to stays up
  * @returns {Promise<Server>}
  */
-export async function startServer({ host = 'newest', settings = {}, vsix, askForTrust = false, keepRunning = false }) {
+export async function startServer({ host = 'newest', settings = {}, vsix, beside, askForTrust = false, keepRunning = false }) {
 	const { server, node } = await installServer(host);
 	const dataFolder = temporaryFolder();
 	const main = path.join(server, 'out/server-main.js');
@@ -37,6 +38,8 @@ export async function startServer({ host = 'newest', settings = {}, vsix, askFor
 	const options = { cwd: dataFolder, env: environment(dataFolder) };
 	fs.mkdirSync(path.join(dataFolder, 'data/User'), { recursive: true });
 	fs.writeFileSync(path.join(dataFolder, 'data/User/settings.json'), JSON.stringify({ ...quietSettings, ...settings }, undefined, '\t'));
+	// What lies there when a server first starts counts as installed.
+	if (beside) { fs.cpSync(beside, path.join(dataFolder, 'extensions', path.basename(beside)), { recursive: true }); }
 	if (vsix) { await promisify(execFile)(node, [...common, '--install-extension', path.resolve(vsix)], options); }
 
 	const child = spawn(node, [

@@ -167,6 +167,23 @@ suite('citation formats in the editor', () => {
 			}
 		});
 
+		test('the view of references lists what a LaTeX document cites, and a row leads to one place after the other', async () => {
+			await write('formats/x.bib', entry);
+			const editor = await editorWith('formats/view.tex', '|\\bibliography{x}\nAs \\cite{smith2020} says.\n\n\\citep[p. 3]{smith2020}\n');
+			try {
+				for (const line of [1, 3]) {
+					await eventually(`the citation in line ${line}`, async () => {
+						// As long as the view is empty its list does not take the focus.
+						for (const command of ['literatureNotes.references.focus', 'list.focusFirst', 'list.select']) { await vscode.commands.executeCommand(command); }
+						return editor.selection.start.line === line || undefined;
+					});
+					assert.ok(editor.document.getText(editor.selection).includes('smith2020'), editor.document.getText(editor.selection));
+				}
+			} finally {
+				await vscode.commands.executeCommand('workbench.action.closeSidebar');
+			}
+		});
+
 		test('a document of two megabytes is completed and cited in as any other', async function () {
 			this.timeout(90_000);
 			await write('formats/x.bib', entry);

@@ -82,24 +82,38 @@ suite('citing in the editor', () => {
 			assert.deepStrictEqual(await labels('[@lighthouse|]', 'qmd'), ['smith-2020']);
 		});
 
-		test('beside an extension that completes the keys of the bibliography offers only what is not in it', async () => {
-			const { document, selection } = await editorWith(newName('tex'), 'As \\cite{|}.\n\\bibliography{cited}\n');
-			assert.strictEqual(document.languageId, 'latex');
-			const keys = async () => (await completionsAt(document.uri, selection.active)).items.map(({ label }) => typeof label === 'string' ? label : label.label);
-			assert.ok((await keys()).includes('smith-2020'));
-			const { getExtension } = vscode.extensions;
-			Object.assign(vscode.extensions, { getExtension: (id: string) => id === 'James-Yu.latex-workshop' ? {} : getExtension(id) });
-			try {
-				const offered = await keys();
-				assert.deepStrictEqual([offered.includes('smith-2020'), offered.includes('driftwood2026')], [false, true], offered.join());
-				await configure('completion', 'always');
-				assert.ok((await keys()).includes('smith-2020'), 'the setting is stronger');
-			} finally {
-				Object.assign(vscode.extensions, { getExtension });
-				await configure('completion', undefined);
-				await remove('.vscode');
-			}
-		});
+		for (const [language, ending, companion, marked] of [
+			['latex', 'tex', 'James-Yu.latex-workshop', 'As \\cite{|} says.\n\\bibliography{cited}\n\\cite{smith-2020}\n'],
+			['quarto', 'qmd', 'quarto.quarto', '---\nbibliography: cited.bib\n---\n[@|] and [@smiht-2020]\n@smith-2020\n'],
+		] as const) {
+			test(`beside an extension that completes the keys of the bibliography in ${language} offers only what is not in it`, async () => {
+				const { document: plain, selection } = await editorWith(newName(ending), marked);
+				// Without its extension the editor does not know Quarto; test/fixtures/quartoLanguage names the language.
+				const document = await vscode.languages.setTextDocumentLanguage(plain, language);
+				assert.strictEqual(document.languageId, language);
+				const key = document.positionAt(document.getText().indexOf('smith-2020') + 1);
+				const keys = async () => names(await completionsAt(document.uri, selection.active));
+				const explained = async () => [await hoverAt(document.uri, key) !== '', (await vscode.commands.executeCommand<vscode.LocationLink[]>('vscode.executeDefinitionProvider', document.uri, key)).length, (await vscode.commands.executeCommand<vscode.Location[]>('vscode.executeReferenceProvider', document.uri, key)).length > 0];
+				const all = await keys();
+				assert.deepStrictEqual([all.filter(each => each === 'smith-2020').length, all.includes('driftwood2026')], [1, true], all.join());
+				assert.deepStrictEqual(await explained(), [true, 1, true]);
+				const { getExtension } = vscode.extensions;
+				Object.assign(vscode.extensions, { getExtension: (id: string) => id === companion ? {} : getExtension(id) });
+				try {
+					const offered = await keys();
+					assert.deepStrictEqual([offered.includes('smith-2020'), offered.includes('driftwood2026')], [false, true], offered.join());
+					// In LaTeX the other extension explains and follows keys, too; what is Markdown is explained and checked by us all the same.
+					assert.deepStrictEqual(await explained(), language === 'quarto' ? [true, 1, true] : [false, 0, false]);
+					if (language === 'quarto') { await diagnostics(document.uri, 1); }
+					await configure('completion', 'always');
+					assert.ok((await keys()).includes('smith-2020'), 'the setting is stronger');
+				} finally {
+					Object.assign(vscode.extensions, { getExtension });
+					await configure('completion', undefined);
+					await remove('.vscode');
+				}
+			});
+		}
 
 		test('can be switched off, and never shows papers of the sample', async () => {
 			await remove('digests');
@@ -212,6 +226,17 @@ suite('citing in the editor', () => {
 			await vscode.window.showTextDocument(at('draft/cited.bib'));
 			const back = await vscode.commands.executeCommand<vscode.Location[]>('vscode.executeReferenceProvider', at('draft/cited.bib'), new vscode.Position(0, 12));
 			assert.deepStrictEqual(shown(back), expected);
+
+			for (const [name, line, character] of [['a.tex', 0, 8], ['b.typ', 0, 3], ['c.org', 1, 9]] as const) {
+				const { document } = await vscode.window.showTextDocument(at(`draft/${name}`));
+				assert.deepStrictEqual(shown(await vscode.commands.executeCommand<vscode.Location[]>('vscode.executeReferenceProvider', document.uri, new vscode.Position(line, character))), expected, name);
+			}
+			const notebook = await vscode.workspace.openNotebookDocument(at('draft/d.ipynb'));
+			await vscode.window.showNotebookDocument(notebook);
+			const cell = notebook.cellAt(1).document;
+			const inCell = await vscode.commands.executeCommand<vscode.Location[]>('vscode.executeReferenceProvider', cell.uri, new vscode.Position(0, 8));
+			assert.deepStrictEqual(shown(inCell), expected);
+			assert.ok(inCell.some(({ uri }) => uri.toString() === cell.uri.toString()), 'an open notebook is its cells');
 		});
 	});
 
@@ -229,7 +254,7 @@ suite('citing in the editor', () => {
 			await run('refresh');
 			const { document } = await editorWith(newName(), `${head}[@deep2026], @somebody and @{smith-2020 p. 3}|\n`);
 			const found = await diagnostics(document.uri, 3);
-			assert.deepStrictEqual(found.map(({ code, severity, range }) => [code, severity, range.start.character]), [['provisional-paper', 3, 1], ['missing-bibliography-key', 3, 13], ['malformed-citation', 3, 27]].map(([code, severity, at]) => [code, severity === 3 ? vscode.DiagnosticSeverity.Hint : severity, at]));
+			assert.deepStrictEqual(found.map(({ code, severity, range }) => [code, severity, range.start.character]), [['provisional-paper', 1], ['missing-bibliography-key', 13], ['malformed-citation', 27]].map(([code, character]) => [code, vscode.DiagnosticSeverity.Hint, character]));
 		});
 
 		test('a text that is Quarto by its ending alone is checked, fixed and followed', async () => {

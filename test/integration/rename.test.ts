@@ -126,6 +126,21 @@ suite('renaming a key in the editor', () => {
 		assert.match(await onDisk(`${folder}/book.ipynb`) ?? '', /See \[@new2021\]\./);
 	});
 
+	test('starts from a cell of a notebook that is open, and changes its cells as any document', async () => {
+		await write(`${folder}/book.ipynb`, notebook('old2020'));
+		const book = await vscode.workspace.openNotebookDocument(at(`${folder}/book.ipynb`));
+		await vscode.window.showNotebookDocument(book, { selections: [new vscode.NotebookRange(1, 2)] });
+		const cell = book.cellAt(1).document;
+		// The editor asks for a rename only in a cell that is being written in.
+		await vscode.commands.executeCommand('notebook.cell.edit');
+		await eventually('the editor of the cell', () => vscode.window.activeTextEditor?.document === cell || undefined);
+		assert.strictEqual((await prepare(cell.uri, new vscode.Position(0, 8))).placeholder, 'old2020');
+		await rename(cell, new vscode.Position(0, 8), 'new2021');
+		assert.strictEqual(cell.getText(), 'See [@new2021].');
+		await eventually('all is on the disk', async () => await onDisk(`${folder}/own.bib`) === renamedBibliography && (await onDisk(`${folder}/book.ipynb`))?.includes('[@new2021]') && (await onDisk(`${folder}/closed.md`))?.includes('[see @new2021, p. 3]') || undefined);
+		assert.deepStrictEqual([book.isDirty, dirty()], [false, []]);
+	});
+
 	test('leaves alone the document of another folder, whose nearest bibliography has the same key, and one that is gone', async () => {
 		await write(`${folder}/one/references.bib`, bibliography);
 		await write(`${folder}/two/references.bib`, bibliography);

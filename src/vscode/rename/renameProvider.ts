@@ -3,7 +3,7 @@ import { applyEdits } from '../../core/edit';
 import { writingDocuments } from '../citing/citationDocuments';
 import { guard, UserError, type CommandHandler } from '../host/commands';
 import { applyChanges, refuseReadOnly, toWorkspaceEdit, type FileChange } from '../host/editing';
-import { openDocument } from '../host/files';
+import { notebookOf, openDocument } from '../host/files';
 import { bibliographyDocuments, type KeyPlace } from './keyPlaces';
 import { documentsOf, planRename, refusalText, type RenamedEntry, type RenameServices } from './keyRename';
 import type { PaperChoice } from '../papers/paperChoice';
@@ -100,12 +100,13 @@ class Saver implements vscode.Disposable {
 		const id = document.uri.toString();
 		if (this.expected.get(id) !== document.getText()) { return; }
 		this.expected.delete(id);
-		void document.save();
+		// A cell is saved with its notebook.
+		void (notebookOf(document.uri) ?? document).save();
 	});
 
 	/** A rename that was never made, as its preview was dismissed, is forgotten with the next. */
 	expect(changes: readonly FileChange[]): void {
-		this.expected = new Map(changes.flatMap(change => 'document' in change && change.edits.length > 0 && !openDocument(change.document.uri)?.isDirty
+		this.expected = new Map(changes.flatMap(change => 'document' in change && change.edits.length > 0 && !(notebookOf(change.document.uri) ?? openDocument(change.document.uri))?.isDirty
 			? [[(change.moveTo ?? change.document.uri).toString(), applyEdits(change.document.getText(), change.edits)] as const] : []));
 	}
 

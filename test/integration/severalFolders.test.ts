@@ -89,18 +89,21 @@ suite('a workspace of several folders, one of them on a virtual file system', ()
 		memory.put('/third/late.md', '---\nbibliography: own.bib\n---\n\nAs [@virtualbib] and [@nobody1900] say.\n');
 		const { document } = await vscode.window.showTextDocument(vscode.Uri.from({ scheme: 'memory', path: '/third/late.md' }));
 		vscode.workspace.updateWorkspaceFolders(count - 1, 1);
-		await eventually('the folder is gone', () => vscode.workspace.workspaceFolders!.length === count - 1 || undefined);
-		await eventually('its papers are gone', async () => !await has('thirdfolder2026') || undefined);
-		const { items } = await vscode.commands.executeCommand<vscode.CompletionList>('vscode.executeCompletionItemProvider', document.uri, new vscode.Position(4, 8), '@');
-		assert.ok(items.some(({ insertText, command }) => insertText === '@virtualbib' && command === undefined), 'its key is completed as one of its bibliography');
-		const hovers = await vscode.commands.executeCommand<vscode.Hover[]>('vscode.executeHoverProvider', document.uri, new vscode.Position(4, 8));
-		assert.ok(hovers.some(({ contents }) => contents.some(content => (typeof content === 'string' ? content : content.value).includes('A Paper of a Virtual Bibliography'))));
-		await eventually('the checks go on', () => vscode.languages.getDiagnostics(document.uri).some(({ code }) => code === 'missing-bibliography-key') || undefined);
-		vscode.window.activeTextEditor!.selection = new vscode.Selection(4, 0, 4, 0);
-		await run('insertCitation', { key: 'firstfolder2026' });
-		assert.match(document.lineAt(4).text, /^\[@firstfolder2026\] ?As/);
-		assert.match(memory.text('/third/own.bib') ?? '', /^@misc\{virtualbib[^]*@misc\{firstfolder2026,/);
-		vscode.workspace.updateWorkspaceFolders(count - 1, 0, { uri: vscode.Uri.from({ scheme: 'memory', path: '/third' }) });
+		try {
+			await eventually('the folder is gone', () => vscode.workspace.workspaceFolders!.length === count - 1 || undefined);
+			await eventually('its papers are gone', async () => !await has('thirdfolder2026') || undefined);
+			const { items } = await vscode.commands.executeCommand<vscode.CompletionList>('vscode.executeCompletionItemProvider', document.uri, new vscode.Position(4, 8), '@');
+			assert.ok(items.some(({ insertText, command }) => insertText === '@virtualbib' && command === undefined), 'its key is completed as one of its bibliography');
+			const hovers = await vscode.commands.executeCommand<vscode.Hover[]>('vscode.executeHoverProvider', document.uri, new vscode.Position(4, 8));
+			assert.ok(hovers.some(({ contents }) => contents.some(content => (typeof content === 'string' ? content : content.value).includes('A Paper of a Virtual Bibliography'))));
+			await eventually('the checks go on', () => vscode.languages.getDiagnostics(document.uri).some(({ code }) => code === 'missing-bibliography-key') || undefined);
+			vscode.window.activeTextEditor!.selection = new vscode.Selection(4, 0, 4, 0);
+			await run('insertCitation', { key: 'firstfolder2026' });
+			assert.match(document.lineAt(4).text, /^\[@firstfolder2026\] ?As/);
+			assert.match(memory.text('/third/own.bib') ?? '', /^@misc\{virtualbib[^]*@misc\{firstfolder2026,/);
+		} finally {
+			vscode.workspace.updateWorkspaceFolders(count - 1, 0, { uri: vscode.Uri.from({ scheme: 'memory', path: '/third' }) });
+		}
 		await eventually('its papers are back', async () => await has('thirdfolder2026') || undefined);
 	});
 

@@ -41,6 +41,21 @@ export function editBetween(before: string, after: string): readonly TextEdit[] 
 	return [{ range: { start, end: before.length - tail }, text: after.slice(start, after.length - tail) }];
 }
 
+/**
+ * What `edits`, made one after the other, may have changed: a range of the text before the first of them, outside of which all is as it was,
+ * and how many UTF-16 units longer the text is after the last.
+ */
+export function changedBy(edits: readonly TextEdit[]): { readonly range: TextRange; readonly growth: number } {
+	let [start, end, growth] = [Infinity, 0, 0];
+	for (const { range, text } of edits) {
+		// What was changed before reaches to `end + growth` in the text that this edit is made for.
+		end = Math.max(end, range.end - growth);
+		start = Math.min(start, range.start);
+		growth += text.length - (range.end - range.start);
+	}
+	return { range: { start: Math.min(start, end), end }, growth };
+}
+
 /** Where a place is after an edit; what the edit writes at the place itself stands behind it. */
 export function offsetAfter(offset: number, { range, text }: TextEdit): number {
 	return offset <= range.start ? offset : range.start + text.length + Math.max(0, offset - range.end);

@@ -71,6 +71,36 @@ suite('the files of a library', () => {
 		await vscode.commands.executeCommand('workbench.action.files.revert');
 		assert.deepStrictEqual(await shownAt('movable2026'), ['moved.txt', 4]);
 	});
+
+	test('a digest that is typed into is known as it stands: letter by letter, at several places, undone, saved, and opened again', async () => {
+		const second = digest('Follower: A Second Paper').split('\n').slice(4).join('\n');
+		const uri = await write('digests/typed.txt', `${digest('Typed: A Paper')}\n${second}`);
+		await run('refresh');
+		const type = async (...edits: readonly (readonly [line: number, character: number, text: string])[]) => {
+			const editor = await vscode.window.showTextDocument(uri, { preview: false });
+			await editor.edit(builder => edits.forEach(([line, character, text]) => builder.insert(new vscode.Position(line, character), text)));
+		};
+		const lines = async () => [(await shownAt('follower2026'))[1], (await shownAt('typed2026'))[1]];
+		assert.deepStrictEqual(await lines(), [12, 4]);
+		for (const letter of '\nba') { await type([0, 0, letter]); }
+		assert.deepStrictEqual(await lines(), [13, 5]);
+		await type([0, 0, 'x\n'], [12, 0, '\n\n']);
+		assert.deepStrictEqual(await lines(), [16, 6]);
+		await type([16, 0, 'Far ']);
+		await vscode.window.showTextDocument(uri, { preview: false });
+		await vscode.commands.executeCommand('undo');
+		await vscode.commands.executeCommand('undo');
+		assert.deepStrictEqual(await lines(), [13, 5]);
+		const document = await vscode.workspace.openTextDocument(uri);
+		await document.save();
+		await type([0, 0, '\n']);
+		assert.deepStrictEqual(await lines(), [14, 6]);
+		await document.save();
+		await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+		await type([0, 0, '\n\n']);
+		await type([0, 0, '\n']);
+		assert.deepStrictEqual(await lines(), [17, 9]);
+	});
 });
 
 async function writeBytes(path: string, bytes: readonly number[]): Promise<void> {

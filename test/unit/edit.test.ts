@@ -1,6 +1,6 @@
 import * as assert from 'node:assert';
 import * as fc from 'fast-check';
-import { applyEdits, composeEdits, editBetween, invertEdits, offsetAfter, type TextEdit } from '../../src/core/edit';
+import { applyEdits, changedBy, composeEdits, editBetween, invertEdits, offsetAfter, type TextEdit } from '../../src/core/edit';
 
 suite('edits', () => {
 	test('change their own ranges and nothing else, whatever order they come in', () => {
@@ -33,6 +33,23 @@ suite('edits', () => {
 		assert.deepStrictEqual(composeEdits('abcdef', [edit(1, 2, 'BBB')], [edit(7, 8, 'F')]), [edit(1, 2, 'BBB'), edit(5, 6, 'F')]);
 		assert.deepStrictEqual(composeEdits('abcdef', [edit(1, 2, 'BBB')], [edit(3, 6, '-')]), [edit(1, 4, 'BB-')]);
 		assert.deepStrictEqual(composeEdits('abcdef', [edit(1, 3, '')], [edit(1, 1, '+')]), [edit(1, 3, '+')]);
+	});
+
+	test('made one after the other change nothing outside of what is said', () => {
+		const steps = fc.array(fc.tuple(fc.nat(40), fc.nat(6), fc.string({ maxLength: 4 })), { maxLength: 6 });
+		fc.assert(fc.property(fc.string({ maxLength: 40 }), steps, (before, made) => {
+			let after = before;
+			const edits = made.map(([at, length, text]): TextEdit => {
+				const start = Math.min(at, after.length);
+				const edit = { range: { start, end: Math.min(start + length, after.length) }, text };
+				after = applyEdits(after, [edit]);
+				return edit;
+			});
+			const { range: { start, end }, growth } = changedBy(edits);
+			assert.strictEqual(growth, after.length - before.length);
+			assert.strictEqual(before.slice(0, start) + after.slice(start, end + growth) + before.slice(end), after);
+		}));
+		assert.deepStrictEqual(changedBy([{ range: { start: 3, end: 3 }, text: 'x' }, { range: { start: 4, end: 4 }, text: 'y' }]), { range: { start: 3, end: 3 }, growth: 2 });
 	});
 
 	test('take a place along, and leave it before what is written there', () => {

@@ -7,6 +7,8 @@ export interface TextFile {
 	readonly text: string;
 	readonly modified: string | undefined;
 	readonly note?: string;
+	/** The version of the open document whose unsaved changes the text has. */
+	readonly version?: number;
 }
 
 /** A file that could not be read, and why, in words for the user. */
@@ -72,7 +74,7 @@ async function readAs(uri: vscode.Uri, { mtime, size, type }: vscode.FileStat): 
 	const modified = isoDay(mtime);
 	// A document without unsaved changes may lag behind a file that another program has just written.
 	const open = openDocument(uri);
-	if (open?.isDirty) { return { uri, text: open.getText(), modified }; }
+	if (open?.isDirty) { return { uri, text: open.getText(), modified, version: open.version }; }
 	const reason = tooLarge(size);
 	if (reason !== undefined) { return { uri, reason, gone: false }; }
 	const { text, note } = decodeBytes(await vscode.workspace.fs.readFile(uri));

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { changedBy, type TextEdit } from '../../core/edit';
 import type { Digest, Problem } from '../../core/paper';
 import type { Steps } from '../../core/steps';
 import { filesBelow, type TextFile, type UnreadableFile } from '../host/files';
@@ -22,6 +23,9 @@ export interface ReadDigests {
 	readonly unreadable: readonly UnreadableFile[];
 }
 
+/** So many changes of a document are remembered between two readings, which are less than a second apart. */
+const mostTyped = 1000;
+
 /** A file, and what was read in it. */
 interface ReadFile {
 	readonly file: TextFile;
@@ -33,7 +37,25 @@ export class DigestFiles {
 	private readonly texts = new TextCache();
 	private known = new Map<string, ReadFile>();
 
+	/** What was typed into open digests since they were read, by version. */
+	private readonly typed = new Map<string, { readonly version: number; readonly edits: readonly TextEdit[] }[]>();
+
 	constructor(private readonly parts: PartLoader) {}
+
+	/** Hears of each change of a document, so that of a long digest only what was typed is read again. */
+	documentChanged({ document: { uri, version }, contentChanges }: vscode.TextDocumentChangeEvent): void {
+		if (contentChanges.length === 0 || !this.known.has(uri.toString())) { return; }
+		const edits = contentChanges.map(({ rangeOffset, rangeLength, text }): TextEdit => ({ range: { start: rangeOffset, end: rangeOffset + rangeLength }, text }));
+		this.typed.set(uri.toString(), [...this.typed.get(uri.toString())?.slice(-mostTyped) ?? [], { version, edits }]);
+	}
+
+	/** A document that is opened again counts its versions anew. */
+	documentClosed({ uri }: vscode.TextDocument): void {
+		const id = uri.toString();
+		const known = this.known.get(id);
+		if (known) { this.known.set(id, { ...known, file: { ...known.file, version: undefined } }); }
+		this.typed.delete(id);
+	}
 
 	async readAll(): Promise<ReadDigests> {
 		const uris = (await Promise.all(digestFolders().map(filesBelow))).flat();
@@ -41,6 +63,7 @@ export class DigestFiles {
 		const readers = await this.parts.load('library');
 		const read = await runInSlices(this.readSteps(files.filter(file => 'text' in file), readers));
 		this.known = new Map(read.map(each => [each.file.uri.toString(), each]));
+		for (const [id, changes] of this.typed) { this.typed.set(id, changes.filter(({ version }) => version > (this.known.get(id)?.file.version ?? 0))); }
 		return { digests: read.map(each => each.read), unreadable: files.filter(file => 'reason' in file) };
 	}
 
@@ -53,6 +76,7 @@ export class DigestFiles {
 	clear(): void {
 		this.texts.clear();
 		this.known.clear();
+		this.typed.clear();
 	}
 
 	/** The digest of a file that may be none of a digests folder. */
@@ -64,18 +88,29 @@ export class DigestFiles {
 	private *readSteps(files: readonly TextFile[], readers: Parts['library']): Steps<ReadFile[]> {
 		const all: ReadFile[] = [];
 		for (const file of files) {
-			all.push({ file, read: yield* this.update(file, readers) });
+			const known = this.known.get(file.uri.toString());
+			const read = yield* this.update(file, known, readers);
+			// A document that was saved is of the version it had.
+			all.push({ file: read === known?.read ? { ...file, version: file.version ?? known.file.version } : file, read });
 			yield;
 		}
 		return all;
 	}
 
-	private *update(file: TextFile, { readDigestSteps, updateDigest }: Parts['library']): Steps<DigestFile> {
-		const known = this.known.get(file.uri.toString());
+	private *update(file: TextFile, known: ReadFile | undefined, { readDigestSteps, updateDigest }: Parts['library']): Steps<DigestFile> {
 		const options = { captured: file.modified };
 		if (known === undefined) { return digestFile(file, yield* readDigestSteps(file.text, options)); }
-		if (known.file === file || known.file.text === file.text && known.file.modified === file.modified) { return known.read; }
-		return digestFile(file, updateDigest(known.read.digest, file.text, options));
+		if (known.file.text === file.text && known.file.modified === file.modified) { return known.read; }
+		return digestFile(file, updateDigest(known.read.digest, file.text, options, this.editsBetween(known.file, file)));
+	}
+
+	/** What made one text of a file the other, as one edit; `undefined` where not all of it was heard of, as of what another program wrote. */
+	private editsBetween({ text, version: from }: TextFile, { uri, text: now, version: to }: TextFile): readonly TextEdit[] | undefined {
+		if (from === undefined || to === undefined) { return undefined; }
+		const changes = (this.typed.get(uri.toString()) ?? []).filter(({ version }) => from < version && version <= to);
+		const { range, growth } = changedBy(changes.flatMap(({ edits }) => edits));
+		const isAll = changes.length === to - from && growth === now.length - text.length;
+		return isAll ? [{ range, text: now.slice(range.start, range.end + growth) }] : undefined;
 	}
 }
 

@@ -71,8 +71,14 @@ export class LibraryStore implements vscode.Disposable {
 			arrivals.onDidFind(uris => { if (uris.some(uri => bibliographyName.test(uri.path) || isDigest(uri))) { this.refreshSoon(); } }),
 			onDidChangeSettings(() => this.watchFolders()),
 			vscode.workspace.onDidChangeWorkspaceFolders(() => this.watchFolders()),
-			vscode.workspace.onDidChangeTextDocument(event => this.documentChanged(event.document)),
-			vscode.workspace.onDidCloseTextDocument(document => this.documentChanged(document)),
+			vscode.workspace.onDidChangeTextDocument(event => {
+				this.digests.documentChanged(event);
+				this.documentChanged(event.document);
+			}),
+			vscode.workspace.onDidCloseTextDocument(document => {
+				this.digests.documentClosed(document);
+				this.documentChanged(document);
+			}),
 		);
 		this.watchFolders();
 	}

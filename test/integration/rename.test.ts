@@ -51,7 +51,7 @@ suite('renaming a key in the editor', () => {
 		await vscode.window.showTextDocument(document);
 		await vscode.commands.executeCommand('undo');
 		await eventually('the note has its name again', async () => await onDisk(`${folder}/@old2020.md`) !== undefined || undefined);
-		const documents = () => vscode.workspace.textDocuments.filter(({ isDirty }) => isDirty);
+		const documents = () => vscode.workspace.textDocuments.filter(({ isDirty, uri }) => isDirty && uri.path.includes(`/${folder}/`));
 		await eventually('all are as they were, but not saved', () => documents().length === 5 || undefined);
 		for (const each of documents()) { await each.save(); }
 		const undone = JSON.stringify([...await disk(), await onDisk(`${folder}/own.bib`)]);

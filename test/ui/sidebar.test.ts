@@ -109,8 +109,11 @@ suite('the sidebar', () => {
 		const rows = await openPapers(workbench);
 		await treeIsQuiet(workbench);
 		await rows.filter({ hasText: 'Continual & Lifelong Learning' }).click({ button: 'right' });
-		await page.locator('.monaco-menu .action-item').filter({ hasText: 'Export Papers…' }).click();
-		await page.locator('.quick-input-title').filter({ hasText: 'Export 4 Papers' }).waitFor();
+		await until('the formats', async () => {
+			// A menu takes no click in the moment in which it opens.
+			await page.locator('.monaco-menu .action-item').filter({ hasText: 'Export Papers…' }).click({ timeout: 1000 }).catch(() => undefined);
+			return page.locator('.quick-input-title').filter({ hasText: 'Export 4 Papers' }).waitFor({ timeout: 3000 }).then(() => true, () => false);
+		});
 		await picked.filter({ hasText: 'Markdown List' }).click();
 		await picked.filter({ hasText: 'To a New Editor' }).click();
 		await until('the list', async () => (await editorText(workbench)).match(/^- /gm)?.length === 4);

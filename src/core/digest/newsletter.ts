@@ -14,11 +14,24 @@ export function matchesNewsletter(text: string): boolean {
 	return /(?:arxiv\.org\/(?:abs|pdf|html)|huggingface\.co\/papers|alphaxiv\.org\/abs)\/\d{4}\.\d{4,5}|`\d{4}\.\d{4,5}`/.test(text.slice(0, detectionLength));
 }
 
-/** Reads a newsletter in Markdown or plain text: rows of a table, or titles with a link to the paper and text below. */
+/** Reads a newsletter in Markdown or plain text: rows of a table, and titles with a link to the paper and text below. */
 export function readNewsletter(text: string): Digest {
-	const rows = readTableRows(text);
-	const { papers, problems } = rows.papers.length > 0 ? rows : readLinkedTitles(readLinkTokens(text));
+	const rows = tableRows(text);
+	const table = readTableRows(text, rows);
+	const { papers, problems } = table.papers.length > 0 ? withItemsAround(text, rows, table) : readLinkedTitles(readLinkTokens(text));
 	return { format: newsletterId, papers, headers: uncovered(text, papers, problems), problems };
+}
+
+/** Beside a table only what has the address of a paper is one: headings and links around it are the newsletter's own. What stands before a table does not go on behind it. */
+function withItemsAround(text: string, rows: readonly Row[], { papers, problems }: ReadItems): ReadItems {
+	const stretches: LinkToken[][] = [[]];
+	let next = 0;
+	for (const token of readLinkTokens(text)) {
+		for (; next < rows.length && rows[next]!.range.end <= token.start; next++) { stretches.push([]); }
+		if (next === rows.length || token.start < rows[next]!.range.start) { stretches.at(-1)!.push(token); }
+	}
+	const around = stretches.flatMap(tokens => readLinkedTitles(tokens).papers);
+	return { papers: [...papers, ...around].sort((a, b) => a.range.start - b.range.start), problems };
 }
 
 /** The items of a text that are papers, and what is to be said of the others. */
@@ -34,11 +47,11 @@ interface Row {
 }
 
 /** Reads `| Title | Authors | Summary |` tables, whose rows have the paper's address somewhere. */
-function readTableRows(text: string): ReadItems {
+function readTableRows(text: string, rows: readonly Row[]): ReadItems {
 	const papers: DigestPaper[] = [];
 	const problems: Problem[] = [];
 	let columns: readonly string[] = [];
-	for (const row of tableRows(text)) {
+	for (const row of rows) {
 		const names = row.cells.map(cell => cell.trim().toLowerCase());
 		if (names.some(name => name === 'title' || name === 'paper')) {
 			columns = names.slice(0, mostColumns);

@@ -48,6 +48,11 @@ suite('bad digests', () => {
 		assert.deepStrictEqual(digest.problems.map(({ rule, range }) => [rule, text.slice(range.start, range.end)]), [['digest-item-without-address', '### ORCA: Two\n\nAbout that.']]);
 	});
 
+	test('of a letter with a table the papers before and behind it are read, too, each to its own end', () => {
+		const text = '# Letter\n\n[First: One](https://arxiv.org/abs/2605.00001)\n\nIt comes first.\n\n| Title | Summary |\n|---|---|\n| Second: Two ([arXiv](https://arxiv.org/abs/2605.00002)) | We count. |\n\nRead on:\n\n## [Third: Three](https://arxiv.org/abs/2605.00003)\n\nIt comes last.\n';
+		assert.deepStrictEqual(readDigest(text).papers.map(({ title, abstract, identifiers }) => [title, abstract, identifiers.arxiv]), [['First: One', 'It comes first.', '2605.00001'], ['Second: Two', 'We count.', '2605.00002'], ['Third: Three', 'It comes last.', '2605.00003']]);
+	});
+
 	test('a date of a linked listing that is none is told at its place, and so is one whose year nothing tells', () => {
 		const card = (date: string) => `### [A Title][1]\n\nAbout it.\n\n·\n\n${date}\n`;
 		const places = (text: string) => readDigest(text).problems.map(({ rule, range }) => [rule, text.slice(range.start, range.end)]);

@@ -56,5 +56,12 @@ suite('importing a digest', () => {
 		await until('the new paper on top', async () => /^New\s*1 paper\b/.test(await rows.first().innerText()));
 		await workbench.runCommand('Literature Notes: Mark All as Seen');
 		await until('nothing is new', async () => !/^New/.test(await rows.first().innerText()));
+
+		// Another program, or a person, adds to a digest that is there.
+		const changed = path.join(folder, 'digests', digests().find(name => name.startsWith('saved-page'))!);
+		fs.appendFileSync(changed, `\n${entry('Zeta: The Sixth')}`);
+		await until('the paper that was added is new', async () => /^New\s*1 paper\b/.test(await rows.first().innerText()));
+		await rows.first().click();
+		await rows.filter({ hasText: 'Zeta: The Sixth' }).first().waitFor();
 	});
 });

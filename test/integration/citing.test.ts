@@ -277,6 +277,12 @@ suite('citing in the editor', () => {
 			await vscode.workspace.applyEdit(fix!.edit!);
 			assert.strictEqual(document.getText().replaceAll('\r\n', '\n'), '% one\n% two\n@misc{a,\n title={A}}\n\n% end\n');
 			await document.save();
+			await write('draft/cited.bib', `% one\r\n% two\r\n${entry}\n${entry}% end\n`);
+			await eventually('the duplicate again', () => document.getText().match(/@misc/g)?.length !== 2 ? undefined : vscode.languages.getDiagnostics(document.uri).find(({ code }) => code === 'duplicate-bibliography-key'));
+			await vscode.window.showTextDocument(document);
+			await run('fixAllCitations');
+			assert.strictEqual(document.getText().replaceAll('\r\n', '\n'), '% one\n% two\n@misc{a,\n title={A}}\n\n% end\n');
+			await document.save();
 
 			const latin1 = Uint8Array.from('@misc{b, title={Caf\u00e9}}\n@misc{b, title={Caf\u00e9}}\n', letter => letter.charCodeAt(0));
 			await write('draft/latin.bib', '');
@@ -315,6 +321,13 @@ suite('citing in the editor', () => {
 			assert.strictEqual(create?.title, 'Create draft/new.bib');
 			await vscode.workspace.applyEdit(create!.edit!);
 			assert.strictEqual(await onDisk('draft/new.bib'), '');
+			const json = await editorWith(newName(), '---\nbibliography: new.json\n---\n\n[@a]|\n');
+			const [createJson] = await actionsAt(json.document, 1, 16);
+			await vscode.workspace.applyEdit(createJson!.edit!);
+			const created = await vscode.workspace.openTextDocument(at('draft/new.json'));
+			assert.strictEqual(created.getText(), '[]\n');
+			await created.save();
+			await eventually('it is a bibliography', () => vscode.languages.getDiagnostics(json.document.uri).some(({ code }) => code === 'missing-bibliography-key') || undefined);
 		});
 
 		test('a key that stands twice leads to the other place, and a repeated entry can be removed', async () => {

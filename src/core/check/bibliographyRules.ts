@@ -22,7 +22,7 @@ export function checkBibliographyFound({ documents }: CheckInput, known: Known):
 		if (named.length > 0) {
 			return named.map(({ path, source, range }): Found => ({ file: document.path, range: range ?? start, message: 'The bibliography {0}, named by {1}, does not exist.', args: [path, source] }));
 		}
-		const citation = document.nocite[0] ?? document.citations.find(({ bracketed, items }) => bracketed && items.some(({ crossReference }) => !crossReference));
+		const citation = document.nocite.find(({ items }) => items[0]?.key !== '*') ?? document.citations.find(({ bracketed, items }) => bracketed && items.some(({ crossReference }) => !crossReference));
 		const hasNone = document.inlineKeys.length === 0 && document.bibliographies.length === 0 && known.bibliographiesOf(document).length === 0;
 		return hasNone && citation !== undefined ? [notFound(document, citation.range)] : [];
 	});

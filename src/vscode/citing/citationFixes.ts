@@ -11,7 +11,7 @@ import type { CommandHandler } from '../host/commands';
 import { bibliographyOf, entriesAdded } from './documentBibliography';
 import type { Works } from './documentWorks';
 import { createPositions } from '../host/diagnostics';
-import { applyChanges, withFreshTexts } from '../host/editing';
+import { applyChanges, toEditorRange, withFreshTexts } from '../host/editing';
 import { isOwnPaper, type LibraryStore } from '../library/libraryStore';
 import type { PartLoader } from '../host/parts';
 import { standing, type WorkSearch } from './workSearch';
@@ -93,7 +93,7 @@ export function fixCommands(checks: CitationChecks, store: LibraryStore, parts: 
 /** Keys that differ in capitals only are put right, and papers of the library that are cited get their entries, in one undo step. */
 async function fixAllIn(document: vscode.TextDocument, found: readonly ShownFinding[], store: LibraryStore, parts: PartLoader): Promise<void> {
 	const { version } = document;
-	const edits = safeEdits(found);
+	const edits = safeEdits(document, found);
 	const { library } = await store.ready();
 	const keys = new Set(found.filter(({ finding: { fix, file } }) => fix?.safe && fix.edits.some(each => each.file !== file)).map(({ finding }) => String(finding.args?.[0])));
 	const papers = [...keys].map(key => library.paper(key)).filter(paper => paper !== undefined);
@@ -113,28 +113,41 @@ function lookFixes(document: vscode.TextDocument, { range, relatedInformation = 
 
 /** The fix that the rule itself knows, where it changes this document only. */
 function ownFix({ finding: { fix, file }, text }: ShownFinding, document: vscode.TextDocument): vscode.CodeAction[] {
-	if (!fix || fix.edits.some(edits => edits.file !== file) || !isEditableText(document.getText())) { return []; }
-	return [editAction(vscode.l10n.t(fix.title, ...(fix.args ?? [])), document, fix.edits.flatMap(({ edits }) => edits), undefined, text)];
+	if (!fix || fix.edits.some(edits => edits.file !== file)) { return []; }
+	const edits = editsShown(document, text, fix.edits.flatMap(each => each.edits));
+	return edits.length === 0 ? [] : [editAction(vscode.l10n.t(fix.title, ...(fix.args ?? [])), document, edits)];
+}
+
+/** Edits of a file's text as edits of what the editor shows of it, which may have other line ends: line and column are the same in both. None where it was read in a wrong encoding. */
+function editsShown(document: vscode.TextDocument, text: string, edits: readonly TextEdit[]): readonly TextEdit[] {
+	const shown = document.getText();
+	if (!isEditableText(shown)) { return []; }
+	if (shown === text) { return edits; }
+	const positions = createPositions(text);
+	const offset = (place: number) => document.offsetAt(positions(place));
+	return edits.map(({ range: { start, end }, text }) => ({ range: { start: offset(start), end: offset(end) }, text }));
 }
 
 /** The bibliography that is named and not there; where none is named, the one that entries would go to. */
 function bibliographyFixes({ args }: Finding, { lookedAt, target }: Works): vscode.CodeAction[] {
 	const uri = lookedAt.find(({ uri, named, exists }) => named && !exists && nameOf(uri) === args?.[0])?.uri ?? target;
-	if (!uri || !uri.path.toLowerCase().endsWith('.bib')) { return []; }
+	if (!uri || !/\.(?:bib|json)$/i.test(uri.path)) { return []; }
 	const action = new vscode.CodeAction(vscode.l10n.t('Create {0}', nameOf(uri)), vscode.CodeActionKind.QuickFix);
 	action.edit = new vscode.WorkspaceEdit();
 	action.edit.createFile(uri, { ignoreIfExists: true });
+	// The content of a new file gets lost on the way of an action; text that is inserted does not.
+	if (/\.json$/i.test(uri.path)) { action.edit.insert(uri, new vscode.Position(0, 0), '[]\n'); }
 	return [action];
 }
 
 function allFixed(document: vscode.TextDocument, found: readonly ShownFinding[]): vscode.CodeAction[] {
-	const edits = safeEdits(found);
+	const edits = safeEdits(document, found);
 	return edits.length === 0 ? [] : [editAction(vscode.l10n.t('Fix all citations that leave no doubt'), document, edits, fixAll)];
 }
 
 /** Those that change this document alone. */
-function safeEdits(found: readonly ShownFinding[]): readonly TextEdit[] {
-	return [...safeFixes(found.map(({ finding }) => finding).filter(({ fix, file }) => fix?.edits.every(edits => edits.file === file))).values()].flat();
+function safeEdits(document: vscode.TextDocument, found: readonly ShownFinding[]): readonly TextEdit[] {
+	return editsShown(document, found[0]?.text ?? '', [...safeFixes(found.map(({ finding }) => finding).filter(({ fix, file }) => fix?.edits.every(edits => edits.file === file))).values()].flat());
 }
 
 function linkCheckActions(document: vscode.TextDocument, diagnostics: readonly vscode.Diagnostic[], documents: CitationDocuments): vscode.CodeAction[] {
@@ -145,12 +158,10 @@ function linkCheckActions(document: vscode.TextDocument, diagnostics: readonly v
 	return [action];
 }
 
-/** `text` is where the edits count, if not in what the editor shows: line and column are the same in both. */
-function editAction(title: string, document: vscode.TextDocument, edits: readonly TextEdit[], kind = vscode.CodeActionKind.QuickFix, text = document.getText()): vscode.CodeAction {
-	const positions = createPositions(text);
+function editAction(title: string, document: vscode.TextDocument, edits: readonly TextEdit[], kind = vscode.CodeActionKind.QuickFix): vscode.CodeAction {
 	const action = new vscode.CodeAction(title, kind);
 	action.edit = new vscode.WorkspaceEdit();
-	action.edit.set(document.uri, edits.map(({ range: { start, end }, text }) => new vscode.TextEdit(new vscode.Range(positions(start), positions(end)), text)));
+	action.edit.set(document.uri, edits.map(({ range, text }) => new vscode.TextEdit(toEditorRange(document, range), text)));
 	return action;
 }
 

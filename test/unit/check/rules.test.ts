@@ -56,6 +56,11 @@ suite('check', () => {
 		assert.deepStrictEqual(found(input(text, undefined, { nocite })), ['warning @nobody: This document cites, but no bibliography was found.']);
 	});
 
+	test('all entries are named by nobody where there is no bibliography', () => {
+		const text = '---\nnocite: "@*"\n---\n';
+		assert.deepStrictEqual(found(input(text, undefined, { nocite: readFrontMatterCitations(text).citations })), []);
+	});
+
 	test('in a text full of unknown keys the last misspelt one is still told', () => {
 		const unknown = Array.from({ length: 1000 }, (_, index) => `@q${'xyz'.repeat(index % 7)}${index}`);
 		assert.deepStrictEqual(found(input(`${unknown.join(' ')} @smiht2020`, smith), 'missing-bibliography-key').at(-1), 'warning @smiht2020: No bibliography has the key "smiht2020". Did you mean "smith2020"?');

@@ -1,4 +1,5 @@
 import { isMap, isScalar, isSeq, parseDocument, visit, type Document } from 'yaml';
+import { findFrontMatter } from './frontMatterRange';
 import type { TextRange } from './paper';
 
 /**
@@ -55,10 +56,8 @@ function inlineKeys(value: unknown): readonly string[] {
 
 /** The YAML between the `---` that opens a document and the `---` or `...` that follows. */
 export function frontMatterOf(text: string): string | undefined {
-	const open = /^\uFEFF?---[ \t]*\r?\n/.exec(text);
-	if (!open) { return undefined; }
-	const close = /^(?:---|\.\.\.)[ \t]*$/m.exec(text.slice(open[0].length).replaceAll('\r', ' '));
-	return close ? text.slice(open[0].length, open[0].length + close.index) : undefined;
+	const range = findFrontMatter(text)?.yaml;
+	return range && text.slice(range.start, range.end);
 }
 
 function namesIn(value: unknown): readonly string[] {

@@ -1,3 +1,4 @@
+import { metadataRange } from '../frontMatterRange';
 import type { Citation } from './citation';
 import { endOfBracedKey, endOfKey } from './keyGrammar';
 import { isCrossReference } from './crossReference';
@@ -17,7 +18,7 @@ export interface FrontMatterCitations {
  * up to the next top-level field counts, and comments do not.
  */
 export function readFrontMatterCitations(text: string): FrontMatterCitations {
-	const range = frontMatterRange(text);
+	const range = metadataRange(text);
 	if (range === undefined) { return { citations: [], range }; }
 	const citations: Citation[] = [];
 	let inField = false;
@@ -32,17 +33,6 @@ export function readFrontMatterCitations(text: string): FrontMatterCitations {
 		if (inField && !/^\s*#/.test(line)) { addKeys(text, at + (field?.length ?? 0), at + line.length, citations); }
 	}
 	return { citations, range };
-}
-
-/** The range of the YAML front matter, from its `---` to the end of its last line; `undefined` where the text does not begin with one. */
-export function frontMatterRange(text: string): { readonly start: number; readonly end: number } | undefined {
-	const start = text.charCodeAt(0) === 0xfeff ? 1 : 0;
-	if (!/^---[ \t]*\r?\n(?![ \t]*\r?\n)/.test(text.slice(start, start + 200))) { return undefined; }
-	for (let at = lineAfter(text, start); at < text.length; at = lineAfter(text, at)) {
-		const end = lineAfter(text, at);
-		if (end - at <= 80 && /^(?:---|\.\.\.)[ \t]*\r?\n?$/.test(text.slice(at, end))) { return { start, end }; }
-	}
-	return undefined;
 }
 
 function lineAfter(text: string, position: number): number {

@@ -2,7 +2,7 @@
 // what the user wrote. A line scan of our own would do for `status: read`, but not for block lists, comments and quotes.
 import { isMap, isScalar, isSeq, parse, parseDocument, type Document, type Node, type Pair, type Scalar, type YAMLSeq } from 'yaml';
 import { applyEdits, type TextEdit } from '../edit';
-import { findFrontMatter } from './frontMatter';
+import { findFrontMatter } from '../frontMatterRange';
 import { findPair, noteFieldNames } from './readNote';
 import { renderDoubleQuoted, renderValue } from './yamlScalar';
 

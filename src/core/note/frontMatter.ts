@@ -5,24 +5,6 @@ import { asText, type PutValue } from './putValue';
 import { findYamlMistake } from './yamlMistake';
 import { renderScalar } from './yamlScalar';
 
-/** Where the YAML between the two `---` lines of a Markdown text stands, and where the text after them begins. */
-export interface FrontMatterRange {
-	readonly yaml: TextRange;
-	readonly bodyStart: number;
-}
-
-/** The front matter of a text whose first line is `---` and that has a closing `---` or `...` line; else `undefined`. */
-export function findFrontMatter(text: string): FrontMatterRange | undefined {
-	const first = /^\uFEFF?---[ \t]*\r?\n/.exec(text);
-	if (first === null) {
-		return undefined;
-	}
-	const closing = /^(?:---|\.\.\.)[ \t]*(?:\r?\n|$(?![\s\S]))/gm;
-	closing.lastIndex = first[0].length;
-	const last = closing.exec(text);
-	return last === null ? undefined : { yaml: { start: first[0].length, end: last.index }, bodyStart: last.index + last[0].length };
-}
-
 export interface FilledYaml {
 	readonly text: string;
 	/** What the YAML reader says of the template itself, with the place in the text that still has placeholders. */

@@ -2,7 +2,7 @@ import { readCitations } from '../citation/readCitations';
 import type { PaperMarks } from '../marks';
 import type { Problem, TextRange } from '../paper';
 import { readEvidence, type Evidence } from './evidence';
-import { findFrontMatter } from './frontMatter';
+import { findFrontMatter } from '../frontMatterRange';
 import { noteFieldNames, readNoteFrontMatter } from './readNote';
 import { sentenceAt } from './sentences';
 

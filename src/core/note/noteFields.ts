@@ -1,5 +1,5 @@
 import { parse } from 'yaml';
-import { findFrontMatter } from './frontMatter';
+import { findFrontMatter } from '../frontMatterRange';
 
 /** What a note says under names of its user's choosing: the fields of its front matter as text, its sections as Markdown in one line. */
 export interface NoteFields {

@@ -1,7 +1,7 @@
 import { isMap, isScalar, isSeq, parseDocument, type Document, type Node, type Pair, type Scalar } from 'yaml';
 import { priorities, readingStatuses, type Priority, type ReadingStatus } from '../marks';
 import type { Problem, TextRange } from '../paper';
-import { findFrontMatter } from './frontMatter';
+import { findFrontMatter } from '../frontMatterRange';
 import { nearestName } from './nearest';
 import { isPriority, isReadingStatus } from './readingStatus';
 import { findYamlMistake } from './yamlMistake';

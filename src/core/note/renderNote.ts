@@ -1,7 +1,8 @@
 import { Context, toValueSync, type Emitter } from 'liquidjs';
 import type { Problem } from '../paper';
 import { createTemplateEngine, outputLimit } from './engine';
-import { fillYaml, findFrontMatter } from './frontMatter';
+import { findFrontMatter } from '../frontMatterRange';
+import { fillYaml } from './frontMatter';
 import { fillMarkdown } from './markdownText';
 import { cursor, takeCursors, withoutMarks } from './placeholders';
 import { asText, type PutValue } from './putValue';

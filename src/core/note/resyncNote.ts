@@ -2,7 +2,7 @@ import { isScalar, isMap, parseDocument, type Document, type Node, type Pair, ty
 import type { TextEdit } from '../edit';
 import type { Problem, TextRange } from '../paper';
 import { fingerprint, readBase, renderBase, type Base } from './base';
-import { findFrontMatter } from './frontMatter';
+import { findFrontMatter } from '../frontMatterRange';
 import { mergeLines } from './mergeLines';
 import { noteFieldNames } from './readNote';
 import { renderNote, type RenderedNote } from './renderNote';

@@ -1,5 +1,5 @@
 import type { TextRange } from '../paper';
-import { findFrontMatter } from './frontMatter';
+import { findFrontMatter } from '../frontMatterRange';
 import { noteFieldNames } from './readNote';
 import { renderDoubleQuoted, renderValue } from './yamlScalar';
 

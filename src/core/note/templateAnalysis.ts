@@ -1,7 +1,7 @@
 import { LiquidError, type Liquid, type Template } from 'liquidjs';
 import type { Problem, TextRange } from '../paper';
 import { createTemplateEngine } from './engine';
-import { findFrontMatter } from './frontMatter';
+import { findFrontMatter } from '../frontMatterRange';
 import { nearestName } from './nearest';
 import { placeholder, withoutMarks } from './placeholders';
 import { cursorVariable, noteVariables } from './variables';

@@ -1,7 +1,7 @@
 import { joinPath, parentOf } from '../bibliography/resolve';
 import { proseMask } from '../check/prose';
 import type { TextEdit } from '../edit';
-import { findFrontMatter } from '../note/frontMatter';
+import { findFrontMatter } from '../frontMatterRange';
 import { safeName } from '../note/fileName';
 
 /** A note's file, and the one it becomes; paths are absolute, with `/`. */

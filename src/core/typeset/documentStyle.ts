@@ -1,4 +1,4 @@
-import { frontMatterRange } from '../citation/frontMatter';
+import { metadataRange } from '../frontMatterRange';
 
 /** What a document's front matter says of how its references are typeset. */
 export interface DocumentStyle {
@@ -10,7 +10,7 @@ export interface DocumentStyle {
 
 /** Reads `csl:` (or pandoc's other name for it, `citation-style:`) and `lang:`, plain or quoted. It is asked on every keystroke, and so needs no YAML library. */
 export function readDocumentStyle(text: string): DocumentStyle {
-	const range = frontMatterRange(text);
+	const range = metadataRange(text);
 	return readStyleFields(range === undefined ? '' : text.slice(range.start, range.end));
 }
 

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { FoundBibliographies } from '../../core/bibliography/findBibliographies';
-import { frontMatterRange } from '../../core/citation/frontMatter';
+import { metadataRange } from '../../core/frontMatterRange';
 import { citingLanguage, citingLanguageOf, type CitingLanguage, type NamedBibliography } from '../../core/citation/languages';
 import { exists, findFilesIn, notebookOf, readText } from '../host/files';
 import type { PartLoader } from '../host/parts';
@@ -31,7 +31,7 @@ export function bibliographyFacts(document: CitingText): BibliographyFacts {
 		return { frontMatter: '', named, id: JSON.stringify(named) };
 	}
 	const text = headOf(document).getText();
-	const frontMatter = text.slice(0, frontMatterRange(text)?.end ?? 0);
+	const frontMatter = text.slice(0, metadataRange(text)?.end ?? 0);
 	return { frontMatter, named: undefined, id: frontMatter };
 }
 

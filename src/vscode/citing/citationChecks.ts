@@ -4,7 +4,7 @@ import { bibliographyFormatOf } from '../../core/bibliography/formats';
 import type { CheckedBibliography, CheckedDocument, CheckInput, Finding } from '../../core/check/checkInput';
 import { findingsByFile } from '../../core/check/fewerHints';
 import { checkInSteps, liveRules, rules, type Rule, type RuleId } from '../../core/check/rules';
-import { frontMatterRange } from '../../core/citation/frontMatter';
+import { metadataRange } from '../../core/frontMatterRange';
 import type { BibliographyFile } from '../library/bibliographyFiles';
 import { headOf } from './bibliographyPlaces';
 import { isCiting, type CitationDocuments } from './citationDocuments';
@@ -122,7 +122,7 @@ export class CitationChecks implements vscode.Disposable {
 	private checkedDocument(document: vscode.TextDocument, works: Works): CheckedDocument {
 		const { source: { text } } = this.documents.read(document);
 		const citations = this.documents.citations(document);
-		const body = frontMatterRange(text)?.end ?? 0;
+		const body = metadataRange(text)?.end ?? 0;
 		const isHead = headOf(document).uri.toString() === document.uri.toString();
 		const lookedAt = works.lookedAt.map(({ uri, ...looked }) => ({ ...looked, path: nameOf(uri) }));
 		// That a bibliography is missing is said once, in the cell that names it.

@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import { citationItemAt, type Citation, type CitationItem } from '../../core/citation/citation';
 import { citationInDocumentAt, citationsOf, createCitationDocument, updateCitationDocument, type CitationDocument } from '../../core/citation/citationDocument';
-import { frontMatterRange, readFrontMatterCitations } from '../../core/citation/frontMatter';
+import { metadataRange } from '../../core/frontMatterRange';
+import { readFrontMatterCitations } from '../../core/citation/frontMatter';
 import { citingLanguageOf, citingLanguages, citingLanguage, type CitingLanguage, type CitingLanguageId } from '../../core/citation/languages';
 import type { TextEdit } from '../../core/edit';
 
@@ -98,7 +99,7 @@ export class CitationDocuments implements vscode.Disposable {
 		const before = this.read(document);
 		const read = updateCitationDocument(before, edit);
 		// The whole text is put together only for what stands in the front matter.
-		const isInBody = edit.range.start >= (frontMatterRange(before.source.text)?.end ?? 0);
+		const isInBody = edit.range.start >= (metadataRange(before.source.text)?.end ?? 0);
 		const item = isInBody ? itemInBody(read, offset) : itemIn(read, offset);
 		const citation = citationInDocumentAt(read, offset);
 		return item && { item, citation: citation?.items.includes(item) ? citation : { range: item.range, items: [item], bracketed: false } };
@@ -118,7 +119,7 @@ interface Known {
 }
 
 function itemIn(read: CitationDocument, offset: number): CitationItem | undefined {
-	const frontMatter = frontMatterRange(read.source.text);
+	const frontMatter = metadataRange(read.source.text);
 	if (frontMatter && offset < frontMatter.end) { return citationItemAt(readFrontMatterCitations(read.source.text).citations, offset); }
 	return itemInBody(read, offset);
 }

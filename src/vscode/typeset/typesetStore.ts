@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { frontMatterRange } from '../../core/citation/frontMatter';
+import { metadataRange } from '../../core/frontMatterRange';
 import type { CslItem, ReferenceEntry } from '../../core/typeset/engine';
 import { readDocumentStyle } from '../../core/typeset/documentStyle';
 import type { StyleFiles } from '../../core/typeset/styles';
@@ -55,7 +55,7 @@ export class TypesetStore {
 		if (progress.needsList) { refuse(typesetter.listFailure); }
 		const workOf = createWorkOf(found, this.store, part);
 		const citations = this.documents.citations(document);
-		const { end } = frontMatterRange(document.getText()) ?? { end: 0 };
+		const { end } = metadataRange(document.getText()) ?? { end: 0 };
 		const { onShare, isWanted = () => true } = progress;
 		const steps = tell(part.typesetDocument(typesetter.engine, {
 			citations: citations.filter(({ range }) => range.start >= end),

@@ -1,7 +1,7 @@
 import * as assert from 'node:assert';
 import fc from 'fast-check';
 import { parse } from 'yaml';
-import { findFrontMatter } from '../../../src/core/note/frontMatter';
+import { findFrontMatter } from '../../../src/core/frontMatterRange';
 import { renderNote } from '../../../src/core/note/renderNote';
 import { anyCharacter, runs } from '../../unit/runs';
 import { hydra } from '../../unit/note/papers';

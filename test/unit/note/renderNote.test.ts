@@ -1,7 +1,7 @@
 import * as assert from 'node:assert';
 import { parse } from 'yaml';
 import defaultTemplate from '../../../src/core/note/defaultTemplate.liquid';
-import { findFrontMatter } from '../../../src/core/note/frontMatter';
+import { findFrontMatter } from '../../../src/core/frontMatterRange';
 import { renderNote } from '../../../src/core/note/renderNote';
 import { golden } from '../golden';
 import { hydra, promptEvaluation } from './papers';

@@ -1,6 +1,6 @@
 import * as assert from 'node:assert';
 import * as vscode from 'vscode';
-import { accept, at, closeEditors, editorWith, eventually, onDisk, remove, replacing, run, write } from './files';
+import { at, closeEditors, editorWith, eventually, onDisk, remove, replacing, run, write } from './files';
 
 const title = 'HYDRA: Unifying Multi-modal Generation and Understanding via Representation-Harmonized Tokenization';
 
@@ -10,10 +10,10 @@ async function markedPapers(): Promise<readonly (readonly [title: string, Record
 	return Object.entries(marks).filter(([name]) => !name.startsWith('$'));
 }
 
-/** Takes the row with this label from the list that something shows. */
+/** Takes the row with this label, perhaps behind an icon, from the list that something shows. */
 async function choosing(label: string, during: () => Thenable<unknown>): Promise<void> {
 	const choose = (rows: readonly vscode.QuickPickItem[]) => {
-		const row = rows.find(each => each.label === label);
+		const row = rows.find(each => each.label.replace(/^\$\([\w-]+\) /, '') === label);
 		assert.ok(row, rows.map(each => each.label).join());
 		return Promise.resolve(row);
 	};
@@ -122,10 +122,10 @@ suite('the reading queue', () => {
 		const statusOf = async (paper: string) => (await markedPapers()).find(([name]) => name.startsWith(paper))?.[1].status;
 		await run('openPaper', { key: 'hydra2026' });
 		await eventually('the page is in front', () => /^\[Preview\] HYDRA .*\(hydra2026\)\.md$/.test(vscode.window.tabGroups.activeTabGroup.activeTab?.label ?? '') || undefined);
-		await accept(run('setReadingStatus'));
+		await choosing('Unread', () => run('setReadingStatus'));
 		assert.strictEqual(await statusOf('HYDRA'), 'unread');
 		await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(vscode.Uri.from({ scheme: 'literature-notes', path: '/SLCA.md', query: 'slca2023' })));
-		await accept(run('setReadingStatus'));
+		await choosing('Unread', () => run('setReadingStatus'));
 		assert.strictEqual(await statusOf('SLCA'), 'unread');
 	});
 

@@ -40,8 +40,25 @@ export function headOf(document: CitingText): CitingText {
 	return notebookOf(document.uri)?.getCells()[0]?.document ?? document;
 }
 
+/** Where the resolver asks for what many documents have in common, so that a caller with many of them can remember it. */
+export interface PlaceSources {
+	/** The text of a file of a Quarto project, if it is there. */
+	readProject(uri: vscode.Uri): Promise<string | undefined>;
+	/** The paths of the `.bib` files of a workspace folder. */
+	searchFolder(folder: vscode.WorkspaceFolder): Promise<readonly string[]>;
+}
+
+/** Looks each time. */
+export const onDisk: PlaceSources = {
+	async readProject(uri) {
+		const file = await readText(uri);
+		return 'text' in file ? file.text : undefined;
+	},
+	searchFolder: async folder => (await findFilesIn(folder, '**/*.bib', /\.bib$/, 200)).map(({ path }) => path),
+};
+
 /** Finds the bibliographies of a document: what it names itself, else what its project or the settings name, else the nearest. */
-export async function findPlaces(document: CitingText, { frontMatter, named }: BibliographyFacts, parts: PartLoader, readProject = readIfThere): Promise<BibliographyPlaces> {
+export async function findPlaces(document: CitingText, { frontMatter, named }: BibliographyFacts, parts: PartLoader, { readProject, searchFolder }: PlaceSources = onDisk): Promise<BibliographyPlaces> {
 	const uri = document.isUntitled ? undefined : fileOf(document);
 	const folder = uri ? vscode.workspace.getWorkspaceFolder(uri) : vscode.workspace.workspaceFolders?.[0];
 	const home = uri ? vscode.Uri.joinPath(uri, '..') : folder?.uri;
@@ -50,15 +67,9 @@ export async function findPlaces(document: CitingText, { frontMatter, named }: B
 	const found = await findBibliographies({ document: uri?.path, text: frontMatter, named, root: folder?.uri.path, setting: readSettings(document.uri).bibliographies }, {
 		exists: path => exists(at(path)),
 		readText: path => readProject(at(path)),
-		nearby: () => nearbyBibliographies(home, folder),
+		nearby: () => folder ? searchFolder(folder) : home ? bibliographiesBeside(home) : Promise.resolve([]),
 	});
 	return { ...found, at };
-}
-
-/** The text of a file of a Quarto project, if it is there. */
-export async function readIfThere(uri: vscode.Uri): Promise<string | undefined> {
-	const file = await readText(uri);
-	return 'text' in file ? file.text : undefined;
 }
 
 /** The file a document is kept in: a cell of a notebook lies where its notebook does. */
@@ -77,12 +88,8 @@ function namedIn(document: CitingText, plain: NonNullable<CitingLanguage['plain'
 	return named;
 }
 
-/** The `.bib` files of the workspace folder, or of the document's own folder where it lies outside of any. */
-async function nearbyBibliographies(home: vscode.Uri | undefined, folder: vscode.WorkspaceFolder | undefined): Promise<readonly string[]> {
-	if (folder) {
-		return (await findFilesIn(folder, '**/*.bib', /\.bib$/, 200)).map(({ path }) => path);
-	}
-	if (!home) { return []; }
+/** The `.bib` files in the folder of a document that lies outside of the workspace. */
+async function bibliographiesBeside(home: vscode.Uri): Promise<readonly string[]> {
 	const entries = await vscode.workspace.fs.readDirectory(home).then(found => found, () => []);
 	return entries.filter(([name]) => name.endsWith('.bib')).map(([name]) => vscode.Uri.joinPath(home, name).path);
 }

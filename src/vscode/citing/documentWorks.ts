@@ -4,7 +4,7 @@ import type { FoundBibliographies } from '../../core/bibliography/findBibliograp
 import type { LookedAt } from '../../core/bibliography/resolve';
 import type { TextRange } from '../../core/paper';
 import type { BibliographyFile } from '../library/bibliographyFiles';
-import { bibliographyFacts, fileOf, findPlaces, headOf, readIfThere, type CitingText } from './bibliographyPlaces';
+import { bibliographyFacts, fileOf, findPlaces, headOf, onDisk, type CitingText, type PlaceSources } from './bibliographyPlaces';
 import { openDocument, readText } from '../host/files';
 import type { LibraryStore } from '../library/libraryStore';
 import type { PartLoader } from '../host/parts';
@@ -41,6 +41,8 @@ export interface Works {
 export class DocumentWorks implements vscode.Disposable {
 	/** The files of Quarto projects, by their addresses: those that are not there are looked for in every folder on the way. */
 	private projectFiles = new Map<string, Promise<string | undefined>>();
+	/** The bibliographies of each workspace folder, as a search starts a process and there may be thousands of documents. */
+	private searches = new Map<string, Promise<readonly string[]>>();
 	private places = new Map<string, { readonly facts: string; readonly places: Promise<Places> }>();
 	/** The bibliographies of the workspace when they were last read: where one comes or goes, documents may find others. */
 	private seen = '';
@@ -53,7 +55,7 @@ export class DocumentWorks implements vscode.Disposable {
 
 	constructor(private readonly store: LibraryStore, private readonly parts: PartLoader) {
 		const forget = () => {
-			this.places = new Map();
+			this.forgetPlaces();
 			this.projectFiles = new Map();
 			this.changed.fire();
 		};
@@ -62,7 +64,7 @@ export class DocumentWorks implements vscode.Disposable {
 		this.subscriptions.push(this.changed, watcher, projects, watcher.onDidCreate(forget), watcher.onDidDelete(forget), projects.onDidChange(forget),
 			onDidChangeSettings(forget), vscode.workspace.onDidChangeWorkspaceFolders(forget), store.onDidChange(({ bibliographies }) => {
 				const uris = bibliographies.map(({ uri }) => uri.toString()).join('\n');
-				if (uris !== this.seen) { this.places = new Map(); }
+				if (uris !== this.seen) { this.forgetPlaces(); }
 				this.seen = uris;
 				this.changed.fire();
 			}));
@@ -97,18 +99,22 @@ export class DocumentWorks implements vscode.Disposable {
 		const known = this.places.get(id);
 		if (known?.facts === facts.id && (document.isUntitled || vscode.workspace.getWorkspaceFolder(fileOf(document)))) { return known.places; }
 		const isWatched = vscode.workspace.getWorkspaceFolder(fileOf(document)) !== undefined;
-		const places = findPlaces(document, facts, this.parts, isWatched ? uri => this.projectFile(uri) : readIfThere).then(({ used, target, lookedAt, project, at }): Places => (
+		const places = findPlaces(document, facts, this.parts, isWatched ? this.sources : onDisk).then(({ used, target, lookedAt, project, at }): Places => (
 			{ project, used: used.map(({ path }) => at(path)), target: target && at(target.path), lookedAt: lookedAt.map(({ path, ...looked }) => ({ ...looked, uri: at(path) })) }));
 		this.places.set(id, { facts: facts.id, places });
 		places.catch(() => this.places.delete(id));
 		return places;
 	}
 
-	private projectFile(uri: vscode.Uri): Promise<string | undefined> {
-		const id = uri.toString();
-		const text = this.projectFiles.get(id) ?? readIfThere(uri);
-		this.projectFiles.set(id, text);
-		return text;
+	/** What is looked for on the disk once, until something comes or goes there. */
+	private readonly sources: PlaceSources = {
+		readProject: uri => remembered(this.projectFiles, uri, () => onDisk.readProject(uri)),
+		searchFolder: folder => remembered(this.searches, folder.uri, () => onDisk.searchFolder(folder)),
+	};
+
+	private forgetPlaces(): void {
+		this.places = new Map();
+		this.searches = new Map();
 	}
 
 	private async inlineReferences(document: CitingText): Promise<readonly Reference[]> {
@@ -133,6 +139,14 @@ export class DocumentWorks implements vscode.Disposable {
 		this.others.set(uri.toString(), { state, file: bibliography });
 		return bibliography;
 	}
+}
+
+function remembered<Value>(known: Map<string, Promise<Value>>, uri: vscode.Uri, find: () => Promise<Value>): Promise<Value> {
+	const id = uri.toString();
+	const value = known.get(id) ?? find();
+	known.set(id, value);
+	value.catch(() => known.delete(id));
+	return value;
 }
 
 /** A bibliography that is reached by a symbolic link, too, is one bibliography. Where a link leads the editor does not tell, but what it leads to has the same text. */

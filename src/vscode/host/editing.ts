@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { invertEdits, type TextEdit } from '../../core/edit';
+import { catchUp } from './catchUp';
 import { UserError } from './commands';
 import { notebookOf, openDocument } from './files';
 
@@ -22,6 +23,7 @@ export async function applyChanges(wanted: readonly FileChange[], save: readonly
 	if (needed.length === 0) { return; }
 	await refuseReadOnly(needed);
 	const changes = await Promise.all(needed.map(openedAgain));
+	await refuseBehind(changes);
 	const clean = save.filter(document => !document.isDirty).map(({ uri }) => uri);
 	const toSave = clean.map(uri => placeAfter(uri, changes));
 	const edit = toWorkspaceEdit(changes);
@@ -83,6 +85,13 @@ export async function refuseReadOnly(changes: readonly FileChange[]): Promise<vo
 	}
 }
 
+/** What was made for the text of a document that lags behind its file is not for the text there is. */
+async function refuseBehind(changes: readonly FileChange[]): Promise<void> {
+	for (const change of changes) {
+		if ('document' in change && !await catchUp(change.document)) { throw changedMeanwhile(change.document); }
+	}
+}
+
 /** The editor lets go of documents that have no tab; one that was let go of is opened again, and has not changed where its text is the same. */
 async function openedAgain(change: FileChange): Promise<FileChange> {
 	if ('create' in change || !change.document.isClosed) { return change; }
@@ -130,9 +139,11 @@ async function firstUnsaved(uris: readonly vscode.Uri[]): Promise<vscode.Uri | u
 }
 
 function refuseChanged(document: vscode.TextDocument, version: number): void {
-	if (document.isClosed || document.version !== version) {
-		throw new ChangedMeanwhile(vscode.l10n.t('{0} has changed meanwhile, and nothing was written. Run the command again.', vscode.workspace.asRelativePath(document.uri)));
-	}
+	if (document.isClosed || document.version !== version) { throw changedMeanwhile(document); }
+}
+
+function changedMeanwhile({ uri }: vscode.TextDocument): ChangedMeanwhile {
+	return new ChangedMeanwhile(vscode.l10n.t('{0} has changed meanwhile, and nothing was written. Run the command again.', vscode.workspace.asRelativePath(uri)));
 }
 
 async function isReadOnly(uri: vscode.Uri): Promise<boolean> {

@@ -27,7 +27,10 @@ export interface ReadBibliographies {
  * What is taken for a bibliography without being named by a setting. JSON and YAML can be anything, so these only
  * count under the names that bibliographies have.
  */
-export const bibliographyPatterns = ['**/*.{bib,bibtex,ris,csl.json,csl.yaml,csl.yml}', '**/{references,bibliography,library}.{json,yaml,yml}'] as const;
+export const bibliographyPattern = `**/{${['bib', 'bibtex', 'ris', 'csl.json', 'csl.yaml', 'csl.yml'].map(ending => `*.${ending}`).join()},${['references', 'bibliography', 'library'].flatMap(name => ['json', 'yaml', 'yml'].map(ending => `${name}.${ending}`)).join()}}`;
+
+/** The same as the pattern says. */
+export const bibliographyName = /\.(?:bib|bibtex|ris|csl\.json|csl\.ya?ml)$|\/(?:references|bibliography|library)\.(?:json|ya?ml)$/;
 
 /** So many bibliographies are looked for at most. */
 const most = 500;
@@ -36,16 +39,36 @@ const most = 500;
 export class BibliographyFiles {
 	private readonly texts = new TextCache();
 	private known = new Map<TextFile, BibliographyFile>();
+	private places: Promise<readonly vscode.Uri[]> | undefined;
 
 	constructor(private readonly parts: PartLoader) {}
 
+	/** Has the workspace searched again at the next reading. A search starts a process, so it is left out where only texts changed. */
+	forgetPlaces(): void {
+		this.places = undefined;
+	}
+
+	/** Whether this file was there when it was last read. */
+	knows(uri: vscode.Uri): boolean {
+		return this.texts.knows(uri);
+	}
+
 	/** `isDigest` tells the files that are read as digests, and not here. */
 	async readAll(isDigest: (uri: vscode.Uri) => boolean): Promise<ReadBibliographies> {
-		const uris = (await Promise.all((vscode.workspace.workspaceFolders ?? []).map(bibliographiesOf))).flat();
-		const files = await this.texts.readAll(uris.filter(uri => !isDigest(uri)));
+		const files = await this.texts.readAll((await this.findPlaces()).filter(uri => !isDigest(uri)));
 		const read = await Promise.all(files.filter(file => 'text' in file).map(async file => [file, this.known.get(file) ?? await this.read(file)] as const));
 		this.known = new Map(read.flatMap(([file, bibliography]) => bibliography === undefined ? [] : [[file, bibliography]]));
 		return { bibliographies: [...this.known.values()], unreadable: files.filter(file => 'reason' in file) };
+	}
+
+	private async findPlaces(): Promise<readonly vscode.Uri[]> {
+		this.places ??= Promise.all((vscode.workspace.workspaceFolders ?? []).map(bibliographiesOf)).then(found => found.flat());
+		try {
+			return await this.places;
+		} catch (error) {
+			this.places = undefined;
+			throw error;
+		}
 	}
 
 	/** See `TextCache.state`. */
@@ -78,10 +101,6 @@ export class BibliographyFiles {
 /** The bibliographies of a workspace folder, each once, in the order of their paths; first those that the setting names. */
 async function bibliographiesOf(folder: vscode.WorkspaceFolder): Promise<readonly vscode.Uri[]> {
 	const named = readSettings(folder.uri).bibliographies.map(path => vscode.Uri.joinPath(folder.uri, path));
-	const found = (await Promise.all(bibliographyPatterns.map(pattern => findFilesIn(folder, pattern, bibliographyName, most)))).flat();
-	const uris = [...named, ...found.sort((a, b) => (a.path < b.path ? -1 : 1))];
+	const uris = [...named, ...await findFilesIn(folder, bibliographyPattern, bibliographyName, most)];
 	return [...new Map(uris.map(uri => [uri.toString(), uri])).values()];
 }
-
-/** The same as the patterns say. */
-export const bibliographyName = /\.(?:bib|bibtex|ris|csl\.json|csl\.ya?ml)$|\/(?:references|bibliography|library)\.(?:json|ya?ml)$/;

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { Library } from '../../core/library';
 import { emptyLibrary } from '../../core/library/emptyLibrary';
 import type { LibraryPaper } from '../../core/library/merge';
-import { BibliographyFiles, bibliographyName, bibliographyPatterns, type BibliographyFile } from './bibliographyFiles';
+import { BibliographyFiles, bibliographyName, bibliographyPattern, type BibliographyFile } from './bibliographyFiles';
 import { DigestFiles, type DigestFile } from './digestFiles';
 import type { FolderArrivals } from '../host/folderArrivals';
 import { formerKeyPatterns, readKeyPattern } from './keyPattern';
@@ -68,7 +68,7 @@ export class LibraryStore implements vscode.Disposable {
 		this.disposables.push(
 			marks.onDidChange(() => this.refreshSoon()),
 			index.onDidChange(() => { if (this.citedKeys().join() !== this.cited.join()) { this.refreshSoon(); } }),
-			arrivals.onDidFind(uris => { if (uris.some(uri => bibliographyName.test(uri.path) || isDigest(uri))) { this.refreshSoon(); } }),
+			arrivals.onDidFind(uris => { if (uris.some(uri => bibliographyName.test(uri.path) || isDigest(uri))) { this.filesMoved(); } }),
 			onDidChangeSettings(() => this.watchFolders()),
 			vscode.workspace.onDidChangeWorkspaceFolders(() => this.watchFolders()),
 			vscode.workspace.onDidChangeTextDocument(event => {
@@ -90,11 +90,17 @@ export class LibraryStore implements vscode.Disposable {
 
 	/** The newest snapshot, after all that is known to have changed is read. */
 	async ready(): Promise<Snapshot> {
-		return this.queued ?? (this.timer === undefined ? this.running ?? this.current ?? this.refresh() : this.refresh());
+		return this.queued ?? (this.timer === undefined ? this.running ?? this.current ?? this.update() : this.update());
 	}
 
-	/** Reads what has changed. One reading runs at a time; those asked for meanwhile are one more, after it. */
+	/** Reads what has changed, files that came or went included, whether the editor has told of them yet or not. */
 	refresh(): Promise<Snapshot> {
+		this.bibliographies.forgetPlaces();
+		return this.update();
+	}
+
+	/** Reads what is known to have changed. One reading runs at a time; those asked for meanwhile are one more, after it. */
+	private update(): Promise<Snapshot> {
 		clearTimeout(this.timer);
 		this.timer = undefined;
 		if (this.running === undefined) { return this.start(); }
@@ -133,13 +139,22 @@ export class LibraryStore implements vscode.Disposable {
 		this.watchers.dispose();
 		const watchers = (vscode.workspace.workspaceFolders ?? []).flatMap(folder => {
 			const { digestsFolder, bibliographies } = readSettings(folder.uri);
-			return [`{${digestsFolder},${digestsFolder}/**}`, ...bibliographyPatterns, ...bibliographies].map(pattern => {
+			return [`{${digestsFolder},${digestsFolder}/**}`, bibliographyPattern, ...bibliographies].map(pattern => {
 				const watcher = vscode.workspace.createFileSystemWatcher(new vscode.RelativePattern(folder, pattern));
-				const refresh = () => this.refreshSoon();
-				return vscode.Disposable.from(watcher, watcher.onDidChange(refresh), watcher.onDidCreate(refresh), watcher.onDidDelete(refresh));
+				const moved = () => this.filesMoved();
+				return vscode.Disposable.from(watcher, watcher.onDidCreate(moved), watcher.onDidDelete(moved), watcher.onDidChange(uri => {
+					// A file that was deleted and made again at once is told as one that changed.
+					if (this.bibliographies.knows(uri)) { this.refreshSoon(); } else { this.filesMoved(); }
+				}));
 			});
 		});
 		this.watchers = vscode.Disposable.from(...watchers);
+		this.filesMoved();
+	}
+
+	/** Files came or went, so the workspace is searched again. */
+	private filesMoved(): void {
+		this.bibliographies.forgetPlaces();
 		this.refreshSoon();
 	}
 
@@ -153,7 +168,7 @@ export class LibraryStore implements vscode.Disposable {
 	/** Several events in a row (a branch switch, typing) cost one reading; a workspace that takes long to read is read less often. */
 	private refreshSoon(): void {
 		clearTimeout(this.timer);
-		this.timer = setTimeout(() => this.refresh().catch(error => this.log.error(error)), Math.max(100, Math.min(2 * this.duration, 2000)));
+		this.timer = setTimeout(() => this.update().catch(error => this.log.error(error)), Math.max(100, Math.min(2 * this.duration, 2000)));
 	}
 
 	private async read(): Promise<Snapshot> {

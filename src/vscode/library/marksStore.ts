@@ -5,6 +5,7 @@ import type { LibraryPaper } from '../../core/library/merge';
 import { readMarks, type Marks } from '../../core/marks';
 import { setMark, type MarksChange } from '../../core/marks/setMark';
 import type { Paper } from '../../core/paper';
+import { openCurrent } from '../host/catchUp';
 import { UserError } from '../host/commands';
 import { applyChanges, type FileChange } from '../host/editing';
 import { readText } from '../host/files';
@@ -112,7 +113,7 @@ async function changeFile(uri: vscode.Uri, files: readonly MarksFile[], changes:
 		const content = changedText(uri, '', changes);
 		return content === '' ? undefined : { create: uri, content };
 	}
-	const document = await vscode.workspace.openTextDocument(uri);
+	const document = await openCurrent(uri);
 	const text = document.getText();
 	const edits = editBetween(text, changedText(uri, text, changes));
 	return edits.length === 0 ? undefined : { document, version: document.version, edits };

@@ -3,6 +3,7 @@ import { addEvidence, addEvidenceBelow, hasQuote, type TakenQuote } from '../../
 import { sentenceRange, splitSentences } from '../../core/note/sentences';
 import type { Paper, TextRange } from '../../core/paper';
 import { isCiting, type CitationDocuments } from '../citing/citationDocuments';
+import { openCurrent } from '../host/catchUp';
 import { UserError, type CommandHandler } from '../host/commands';
 import type { DocumentWorks } from '../citing/documentWorks';
 import { applyChanges } from '../host/editing';
@@ -112,7 +113,7 @@ async function writeEvidence(paper: Paper, claim: Claim, quotes: readonly TakenQ
 		if (!noteHome()) { throw new UserError(vscode.l10n.t('Open a folder first: notes are kept as files of your workspace.')); }
 		return;
 	}
-	const document = await vscode.workspace.openTextDocument(note.uri);
+	const document = await openCurrent(note.uri);
 	const text = document.getText();
 	const isHere = document.uri.toString() === claim.document.uri.toString();
 	const edits = isHere ? addEvidenceBelow(text, claim.range.end, paper.key, quotes) : addEvidence(text, paper.key, quotes, claim.text);

@@ -3,6 +3,7 @@ import { applyEdits } from '../../core/edit';
 import type { NoteInput } from '../../core/note/variables';
 import type { Resync } from '../../core/note/resyncNote';
 import type { Paper } from '../../core/paper';
+import { openCurrent } from '../host/catchUp';
 import { UserError, type CommandHandler } from '../host/commands';
 import { applyChanges } from '../host/editing';
 import { localize } from '../host/localize';
@@ -70,7 +71,7 @@ async function updateNotes(papers: readonly Paper[], services: NoteServices, pro
 
 async function readUpdate(paper: Paper, services: NoteServices): Promise<NoteUpdate> {
 	const { uri } = services.index.noteOf(paper)!;
-	const document = await vscode.workspace.openTextDocument(uri);
+	const document = await openCurrent(uri);
 	const [text, version] = [document.getText(), document.version];
 	const templates = await noteTemplates(vscode.workspace.getWorkspaceFolder(uri)?.uri, services.parts);
 	return { document, version, text, resync: await bestResync(text, templates, await noteInput(paper, services), services) };

@@ -3,6 +3,7 @@ import type { LibraryPaper } from '../../core/library/merge';
 import type { PaperMarks } from '../../core/marks';
 import type { MarkChange, ReadingItem } from '../../core/note/readingQueue';
 import type { Paper } from '../../core/paper';
+import { openCurrent } from '../host/catchUp';
 import { UserError } from '../host/commands';
 import { applyChanges, type FileChange } from '../host/editing';
 import { exists } from '../host/files';
@@ -98,7 +99,7 @@ export class ReadingStore implements vscode.Disposable {
 
 	private async changeNote(uri: vscode.Uri, changes: readonly MarkChange[]): Promise<FileChange> {
 		const { changeFields } = await this.services.parts.load('documents');
-		const document = await vscode.workspace.openTextDocument(uri);
+		const document = await openCurrent(uri);
 		const edits = changeFields(document.getText(), changes);
 		if (edits === undefined) {
 			throw new UserError(vscode.l10n.t('The front matter of {0} cannot be edited safely, and nothing was written. The Problems panel shows where it is broken.', vscode.workspace.asRelativePath(uri)));

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { LibraryPaper } from '../../core/library/merge';
+import { openCurrent } from '../host/catchUp';
 import { UserError } from '../host/commands';
 import { applyChanges, type FileChange } from '../host/editing';
 import type { LibraryStore } from '../library/libraryStore';
@@ -30,7 +31,7 @@ export class TopicPins {
 	}
 
 	private async noteChange(uri: vscode.Uri, topic: string | undefined): Promise<FileChange | undefined> {
-		const [{ setFrontMatterField }, document] = await Promise.all([this.parts.load('documents'), vscode.workspace.openTextDocument(uri)]);
+		const [{ setFrontMatterField }, document] = await Promise.all([this.parts.load('documents'), openCurrent(uri)]);
 		const edits = setFrontMatterField(document.getText(), 'topic', topic);
 		if (!edits) {
 			throw new UserError(vscode.l10n.t('The front matter of {0} cannot be edited safely, and nothing was written. Correct it and try again.', vscode.workspace.asRelativePath(uri)));

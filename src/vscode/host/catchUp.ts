@@ -1,0 +1,38 @@
+import * as vscode from 'vscode';
+
+/** How often and after how many milliseconds is looked whether the editor has taken over what another program wrote. */
+const tries = 50;
+const pause = 100;
+
+/**
+ * Waits until a document without unsaved changes shows what is on the disk: the editor reads a file again only a moment after
+ * another program has written it. False where it does not within some seconds; true at once for what no file holds.
+ */
+export async function catchUp(document: vscode.TextDocument): Promise<boolean> {
+	let caughtUp = await showsFile(document);
+	for (let count = 1; count < tries && !caughtUp; count++) {
+		await new Promise(resolve => setTimeout(resolve, pause));
+		caughtUp = await showsFile(document);
+	}
+	return caughtUp;
+}
+
+/** Opens a file for changes to be made to it, with the text that is on the disk now, or with the user's unsaved changes. */
+export async function openCurrent(uri: vscode.Uri): Promise<vscode.TextDocument> {
+	const document = await vscode.workspace.openTextDocument(uri);
+	await catchUp(document);
+	return document;
+}
+
+/** Line ends are the editor's to make alike, and a mark of the byte order is not shown. */
+export function plainText(text: string): string {
+	return text.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n');
+}
+
+async function showsFile(document: vscode.TextDocument): Promise<boolean> {
+	if (document.isDirty || document.isUntitled || document.uri.scheme === 'vscode-notebook-cell') { return true; }
+	const bytes = await vscode.workspace.fs.readFile(document.uri).then(found => found, () => undefined);
+	if (bytes === undefined) { return true; }
+	const text = plainText(await vscode.workspace.decode(bytes, { encoding: document.encoding }));
+	return document.isDirty || text === plainText(document.getText());
+}

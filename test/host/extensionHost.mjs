@@ -2,7 +2,7 @@
 import * as fs from 'node:fs';
 import { SourceMap } from 'node:module';
 import * as path from 'node:path';
-import { workbenchAddress } from './browser.mjs';
+import { newProfile, workbenchAddress } from './browser.mjs';
 import { parseCounts } from './counts.mjs';
 import { createReplay, startReplay } from './replay.mjs';
 import { startServer, temporaryFolder } from './server.mjs';
@@ -41,7 +41,7 @@ export async function runIntegrationSuite(browser, { host, bundle = 'out/integra
 	// An installed extension is not under test and asks the real services, so its tests of lookups are left out.
 	const services = await startReplay(createReplay(JSON.parse(fs.readFileSync('test/fixtures/lookup/papers.json', 'utf8'))));
 	const server = await startServer({ host, settings: { ...plainSettings, ...settings, ...(vsix ? {} : { 'literatureNotes.lookup.testAddress': services.address }) }, vsix, beside: 'test/fixtures/quartoLanguage' });
-	const context = await browser.newContext({ viewport: { width: 640, height: 400 } });
+	const context = await newProfile(browser, { viewport: { width: 640, height: 400 } });
 	/** @type {string[]} */
 	const results = [];
 	/** @type {string[]} */

@@ -1,7 +1,7 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { openBrowser, workbenchAddress } from '../host/browser.mjs';
+import { newProfile, openBrowser, workbenchAddress } from '../host/browser.mjs';
 import { createReplay, startReplay } from '../host/replay.mjs';
 import { type Server, startServer, temporaryFolder } from '../host/server.mjs';
 
@@ -97,7 +97,7 @@ let shared: Promise<Server> | undefined;
 
 async function newContext(): Promise<BrowserContext> {
 	browser ??= openBrowser();
-	const context = await (await browser).newContext({ viewport: { width: 1280, height: 800 }, colorScheme: 'light' });
+	const context = await newProfile(await browser, { viewport: { width: 1280, height: 800 }, colorScheme: 'light' });
 	// A busy machine takes long, and waiting costs nothing where all is well.
 	context.setDefaultTimeout(60_000);
 	return context;

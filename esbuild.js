@@ -13,7 +13,7 @@ const common = { bundle: true, target: 'es2022', logLevel: 'warning', sourcemap:
 const shipped = { ...common, sourcemap: !has('--minify'), minify: has('--minify') };
 
 /** Browser-safe: the same files serve the desktop and the web host. What is imported by `import()` is a part of its own in dist/parts. */
-const extension = splitBundle({ ...shipped, entryPoint: 'src/extension.ts', outfile: 'dist/extension.js', platform: 'browser', plugins: [nameVscodeOnce()] });
+const extension = splitBundle({ ...shipped, entryPoint: 'src/extension.ts', outfile: 'dist/extension.js', first: ['views', 'citing'], platform: 'browser', plugins: [nameVscodeOnce()] });
 const cli = { ...shipped, entryPoints: ['src/cli.ts'], outfile: 'dist/cli.js', platform: 'node', format: 'cjs', banner: { js: '#!/usr/bin/env node' } };
 const unitTests = { ...common, stdin: allTests('test/unit', './setup.ts'), outfile: 'out/unit.js', platform: 'node', format: 'cjs', alias: { vscode: path.resolve('test/unit/noVscode.ts') }, external: ['esbuild', 'typescript', 'citeproc'] };
 /** Laws that need recorded data, large texts or many runs. */

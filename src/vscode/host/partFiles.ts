@@ -6,6 +6,7 @@ type Piece = (require: (name: string) => unknown, module: { exports: unknown }) 
 const modules = new Map<string, unknown>();
 const pieces = new Map<string, Promise<Piece>>();
 let needed: Readonly<Record<string, readonly string[]>> = {};
+let inFirstFile: ReadonlySet<string> = new Set();
 let folder: vscode.Uri | undefined;
 
 /** Tells where the extension's files are; nothing can be loaded before. */
@@ -13,10 +14,14 @@ export function locateParts(extensionUri: vscode.Uri): void {
 	folder = vscode.Uri.joinPath(extensionUri, 'dist');
 }
 
-/** Called by the main file as it is built: the modules it holds, this one among them, and for each part the pieces that it needs, in the order in which they run. */
-export function shareModules(held: Readonly<Record<string, unknown>>, needs: Readonly<Record<string, readonly string[]>>): void {
+/**
+ * Called by the main file as it is built: the modules it holds, this one among them, for each part the pieces that it needs, in the order
+ * in which they run, and the pieces that are in the file `first.js` together.
+ */
+export function shareModules(held: Readonly<Record<string, unknown>>, needs: Readonly<Record<string, readonly string[]>>, packed: readonly string[]): void {
 	for (const [name, module] of Object.entries(held)) { modules.set(name, module); }
 	needed = needs;
+	inFirstFile = new Set(packed);
 }
 
 /** What `import()` of a part becomes in the build: its exports. Rejects only when the extension's own files are damaged; the next call tries again. */
@@ -28,11 +33,20 @@ export async function loadPart(name: string): Promise<unknown> {
 }
 
 function readPiece(name: string): Promise<Piece> {
-	const known = pieces.get(name) ?? evaluateFile('parts', name) as Promise<Piece>;
+	const known = pieces.get(name) ?? evaluatePiece(name);
 	pieces.set(name, known);
 	known.catch(() => pieces.delete(name));
 	return known;
 }
+
+async function evaluatePiece(name: string): Promise<Piece> {
+	if (!inFirstFile.has(name)) { return await evaluateFile('parts', name) as Piece; }
+	first ??= evaluateFile('parts', 'first.js') as Promise<Readonly<Record<string, Piece>>>;
+	first.catch(() => { first = undefined; });
+	return (await first)[name]!;
+}
+
+let first: Promise<Readonly<Record<string, Piece>>> | undefined;
 
 function run(piece: Piece): unknown {
 	const module = { exports: {} };

@@ -63,10 +63,12 @@ async function writePieces({ pieces, main, held, parts }, outfile, first, { sour
 	fs.mkdirSync(folder, { recursive: true });
 	const common = { sourcemap, minify, target, logLevel, format: 'cjs' };
 	const needs = Object.fromEntries(parts.map(({ name }) => [`./${name}`, allNeeded(pieces, name).filter(each => !held.includes(each)).map(each => `./${each}`)]));
+	const missing = first.filter(part => !parts.some(({ name }) => name.startsWith(`${part}-`)));
+	if (missing.length > 0) { throw new Error(`There is no part ${missing.join(', ')} to be put into the first file.`); }
 	const packed = new Set(Object.keys(needs).filter(name => first.some(part => name.startsWith(`./${part}-`))).flatMap(name => needs[name]));
 	const texts = Object.fromEntries(await Promise.all(parts.map(async ({ name, code }) => {
 		// Behind a bracket a function is read once, when its file is, and not once more when it runs.
-		const built = await esbuild.build({ ...common, write: false, stdin: { contents: code, sourcefile: name }, banner: { js: '((require,module)=>{' }, footer: { js: '})' } });
+		const built = await esbuild.build({ ...common, sourcemap: sourcemap && 'inline', write: false, stdin: { contents: code, sourcefile: name }, banner: { js: '((require,module)=>{' }, footer: { js: '})' } });
 		return [`./${name}`, built.outputFiles[0].text];
 	})));
 	for (const [name, text] of Object.entries(texts)) {

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { isEditableText } from '../../core/bibliography/decode';
 import { mostEditableBytes } from '../../core/bibliography/limits';
-import { catchUp, plainText } from '../host/catchUp';
+import { openCurrent, plainText } from '../host/catchUp';
 import { UserError } from '../host/commands';
 import { decodeBytes } from '../host/files';
 
@@ -15,10 +15,7 @@ export async function openToEdit(uri: vscode.Uri): Promise<vscode.TextDocument> 
 	if (size > mostEditableBytes) {
 		throw new UserError(vscode.l10n.t('{0} is larger than {1} MB, more than the editor lets an extension edit, and nothing was written. Split it into several files.', name, mostEditableBytes / 1024 / 1024));
 	}
-	const document = await vscode.workspace.openTextDocument(uri);
-	if (!await catchUp(document)) {
-		throw new UserError(vscode.l10n.t('{0} has changed on the disk, and nothing was written. Run the command again.', name));
-	}
+	const document = await openCurrent(uri);
 	if (!await isDecodedRight(document)) {
 		throw new UserError(vscode.l10n.t('{0} was read in a wrong encoding, and nothing was written. Reopen it with its encoding, or save it as UTF-8.', name));
 	}
@@ -28,6 +25,8 @@ export async function openToEdit(uri: vscode.Uri): Promise<vscode.TextDocument> 
 async function isDecodedRight(document: vscode.TextDocument): Promise<boolean> {
 	const shown = plainText(document.getText());
 	if (document.isDirty || !isEditableText(shown)) { return isEditableText(shown); }
-	const { text, note } = decodeBytes(await vscode.workspace.fs.readFile(document.uri));
-	return note !== undefined || plainText(text) === shown;
+	// Both from the same bytes: another program may write just now.
+	const bytes = await vscode.workspace.fs.readFile(document.uri);
+	const { text, note } = decodeBytes(bytes);
+	return note !== undefined || plainText(text) === plainText(await vscode.workspace.decode(bytes, { encoding: document.encoding }));
 }

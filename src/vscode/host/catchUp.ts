@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { UserError } from './commands';
 
 /** How often and after how many milliseconds is looked whether the editor has taken over what another program wrote. */
 const tries = 50;
@@ -6,7 +7,8 @@ const pause = 100;
 
 /**
  * Waits until a document without unsaved changes shows what is on the disk: the editor reads a file again only a moment after
- * another program has written it. False where it does not within some seconds; true at once for what no file holds.
+ * another program has written it. False where it does not within some seconds; true at once for what is no text file of its own
+ * or cannot be read, and for a document that the editor has let go of, which changes no more.
  */
 export async function catchUp(document: vscode.TextDocument): Promise<boolean> {
 	let caughtUp = await showsFile(document);
@@ -17,11 +19,16 @@ export async function catchUp(document: vscode.TextDocument): Promise<boolean> {
 	return caughtUp;
 }
 
-/** Opens a file for changes to be made to it, with the text that is on the disk now, or with the user's unsaved changes. */
+/** Opens a file for changes to be made to it, with the text that is on the disk now, or with the user's unsaved changes. Throws a UserError where the editor does not take over what another program wrote. */
 export async function openCurrent(uri: vscode.Uri): Promise<vscode.TextDocument> {
 	const document = await vscode.workspace.openTextDocument(uri);
-	await catchUp(document);
+	if (!await catchUp(document)) { throw behindDisk(uri); }
 	return document;
+}
+
+/** What is told of a document that lags behind its file for good. */
+export function behindDisk(uri: vscode.Uri): UserError {
+	return new UserError(vscode.l10n.t('{0} has changed on the disk, and nothing was written. Run the command again.', vscode.workspace.asRelativePath(uri)));
 }
 
 /** Line ends are the editor's to make alike, and a mark of the byte order is not shown. */
@@ -30,9 +37,10 @@ export function plainText(text: string): string {
 }
 
 async function showsFile(document: vscode.TextDocument): Promise<boolean> {
-	if (document.isDirty || document.isUntitled || document.uri.scheme === 'vscode-notebook-cell') { return true; }
+	if (document.isClosed || document.isDirty || document.isUntitled || document.uri.scheme === 'vscode-notebook-cell') { return true; }
 	const bytes = await vscode.workspace.fs.readFile(document.uri).then(found => found, () => undefined);
 	if (bytes === undefined) { return true; }
-	const text = plainText(await vscode.workspace.decode(bytes, { encoding: document.encoding }));
-	return document.isDirty || text === plainText(document.getText());
+	// What looks like no text is not decoded.
+	const text = await vscode.workspace.decode(bytes, { encoding: document.encoding }).then(plainText, () => undefined);
+	return text === undefined || document.isClosed || document.isDirty || text === plainText(document.getText());
 }

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { invertEdits, type TextEdit } from '../../core/edit';
-import { catchUp } from './catchUp';
+import { behindDisk, catchUp } from './catchUp';
 import { UserError } from './commands';
 import { notebookOf, openDocument } from './files';
 
@@ -87,9 +87,9 @@ export async function refuseReadOnly(changes: readonly FileChange[]): Promise<vo
 
 /** What was made for the text of a document that lags behind its file is not for the text there is. */
 async function refuseBehind(changes: readonly FileChange[]): Promise<void> {
-	for (const change of changes) {
-		if ('document' in change && !await catchUp(change.document)) { throw changedMeanwhile(change.document); }
-	}
+	await Promise.all(changes.map(async change => {
+		if ('document' in change && !await catchUp(change.document)) { throw behindDisk(change.document.uri); }
+	}));
 }
 
 /** The editor lets go of documents that have no tab; one that was let go of is opened again, and has not changed where its text is the same. */
@@ -139,11 +139,9 @@ async function firstUnsaved(uris: readonly vscode.Uri[]): Promise<vscode.Uri | u
 }
 
 function refuseChanged(document: vscode.TextDocument, version: number): void {
-	if (document.isClosed || document.version !== version) { throw changedMeanwhile(document); }
-}
-
-function changedMeanwhile({ uri }: vscode.TextDocument): ChangedMeanwhile {
-	return new ChangedMeanwhile(vscode.l10n.t('{0} has changed meanwhile, and nothing was written. Run the command again.', vscode.workspace.asRelativePath(uri)));
+	if (document.isClosed || document.version !== version) {
+		throw new ChangedMeanwhile(vscode.l10n.t('{0} has changed meanwhile, and nothing was written. Run the command again.', vscode.workspace.asRelativePath(document.uri)));
+	}
 }
 
 async function isReadOnly(uri: vscode.Uri): Promise<boolean> {

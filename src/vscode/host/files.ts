@@ -36,10 +36,15 @@ export async function filesBelow(folder: vscode.Uri): Promise<vscode.Uri[]> {
  * four deep, and `fits` says of a path which files are meant.
  */
 export async function findFilesIn(folder: vscode.WorkspaceFolder, glob: string, fits: RegExp, most: number): Promise<readonly vscode.Uri[]> {
-	const found = folder.uri.scheme === 'file' || folder.uri.scheme === 'vscode-remote'
+	const found = isSearched(folder)
 		? await vscode.workspace.findFiles(new vscode.RelativePattern(folder, glob), '**/node_modules/**', most)
 		: (await filesWithin(folder.uri, 4)).filter(({ path }) => fits.test(path)).slice(0, most);
 	return [...found].sort((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+/** Whether the editor's own search is used in a workspace folder. */
+export function isSearched({ uri }: vscode.WorkspaceFolder): boolean {
+	return uri.scheme === 'file' || uri.scheme === 'vscode-remote';
 }
 
 /** The files of a folder, so deep at most; none that are hidden or in `node_modules`. */

@@ -7,6 +7,7 @@ const modules = new Map<string, unknown>();
 const pieces = new Map<string, Promise<Piece>>();
 let needed: Readonly<Record<string, readonly string[]>> = {};
 let inFirstFile: ReadonlySet<string> = new Set();
+let first: Promise<Readonly<Record<string, Piece>>> | undefined;
 let folder: vscode.Uri | undefined;
 
 /** Tells where the extension's files are; nothing can be loaded before. */
@@ -45,8 +46,6 @@ async function evaluatePiece(name: string): Promise<Piece> {
 	first.catch(() => { first = undefined; });
 	return (await first)[name]!;
 }
-
-let first: Promise<Readonly<Record<string, Piece>>> | undefined;
 
 function run(piece: Piece): unknown {
 	const module = { exports: {} };

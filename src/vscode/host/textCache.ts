@@ -25,11 +25,6 @@ export class TextCache {
 		return lines.every(line => line.endsWith(saved)) ? lines.sort().join('\n') : undefined;
 	}
 
-	/** Whether this file was there when all were last read. */
-	knows(uri: vscode.Uri): boolean {
-		return this.known.has(uri.toString());
-	}
-
 	/** Forgets all, so that every file is read again. */
 	clear(): void {
 		this.known.clear();

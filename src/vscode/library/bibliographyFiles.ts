@@ -3,7 +3,7 @@ import type { ReadReferences } from '../../core/bibliography/cslJson';
 import type { BibliographyFormat } from '../../core/bibliography/formats';
 import type { Reference } from '../../core/bibliography/reference';
 import type { Problem } from '../../core/paper';
-import { findFilesIn, type TextFile, type UnreadableFile } from '../host/files';
+import { findFilesIn, isSearched, type TextFile, type UnreadableFile } from '../host/files';
 import type { PartLoader } from '../host/parts';
 import { readSettings } from '../host/settings';
 import { runInSlices } from '../host/slices';
@@ -27,13 +27,13 @@ export interface ReadBibliographies {
  * What is taken for a bibliography without being named by a setting. JSON and YAML can be anything, so these only
  * count under the names that bibliographies have.
  */
-export const bibliographyPattern = `**/{${['bib', 'bibtex', 'ris', 'csl.json', 'csl.yaml', 'csl.yml'].map(ending => `*.${ending}`).join()},${['references', 'bibliography', 'library'].flatMap(name => ['json', 'yaml', 'yml'].map(ending => `${name}.${ending}`)).join()}}`;
+export const bibliographyPattern = '**/{*.bib,*.bibtex,*.ris,*.csl.json,*.csl.yaml,*.csl.yml,references.json,references.yaml,references.yml,bibliography.json,bibliography.yaml,bibliography.yml,library.json,library.yaml,library.yml}';
 
 /** The same as the pattern says. */
 export const bibliographyName = /\.(?:bib|bibtex|ris|csl\.json|csl\.ya?ml)$|\/(?:references|bibliography|library)\.(?:json|ya?ml)$/;
 
 /** So many bibliographies are looked for at most. */
-const most = 500;
+const most = 1000;
 
 /** Reads the bibliographies of the workspace; a file that did not change is not read again. */
 export class BibliographyFiles {
@@ -43,14 +43,9 @@ export class BibliographyFiles {
 
 	constructor(private readonly parts: PartLoader) {}
 
-	/** Has the workspace searched again at the next reading. A search starts a process, so it is left out where only texts changed. */
+	/** Has the workspace searched again at the next reading. A search starts a process, so it is left out where no file came. */
 	forgetPlaces(): void {
 		this.places = undefined;
-	}
-
-	/** Whether this file was there when it was last read. */
-	knows(uri: vscode.Uri): boolean {
-		return this.texts.knows(uri);
 	}
 
 	/** `isDigest` tells the files that are read as digests, and not here. */
@@ -62,12 +57,16 @@ export class BibliographyFiles {
 	}
 
 	private async findPlaces(): Promise<readonly vscode.Uri[]> {
-		this.places ??= Promise.all((vscode.workspace.workspaceFolders ?? []).map(bibliographiesOf)).then(found => found.flat());
+		const folders = vscode.workspace.workspaceFolders ?? [];
+		const places = this.places ??= Promise.all(folders.map(bibliographiesOf)).then(found => found.flat());
 		try {
-			return await this.places;
+			return await places;
 		} catch (error) {
 			this.places = undefined;
 			throw error;
+		} finally {
+			// A virtual file system need not tell what comes, and reading its folders starts no process.
+			if (!folders.every(isSearched)) { this.places = undefined; }
 		}
 	}
 

@@ -68,8 +68,9 @@ export class LibraryStore implements vscode.Disposable {
 		this.disposables.push(
 			marks.onDidChange(() => this.refreshSoon()),
 			index.onDidChange(() => { if (this.citedKeys().join() !== this.cited.join()) { this.refreshSoon(); } }),
-			arrivals.onDidFind(uris => { if (uris.some(uri => bibliographyName.test(uri.path) || isDigest(uri))) { this.filesMoved(); } }),
+			arrivals.onDidFind(uris => { if (uris.some(uri => bibliographyName.test(uri.path) || isDigest(uri))) { this.filesCame(); } }),
 			onDidChangeSettings(() => this.watchFolders()),
+			vscode.workspace.onDidChangeConfiguration(event => { if (event.affectsConfiguration('files.exclude')) { this.filesCame(); } }),
 			vscode.workspace.onDidChangeWorkspaceFolders(() => this.watchFolders()),
 			vscode.workspace.onDidChangeTextDocument(event => {
 				this.digests.documentChanged(event);
@@ -141,19 +142,17 @@ export class LibraryStore implements vscode.Disposable {
 			const { digestsFolder, bibliographies } = readSettings(folder.uri);
 			return [`{${digestsFolder},${digestsFolder}/**}`, bibliographyPattern, ...bibliographies].map(pattern => {
 				const watcher = vscode.workspace.createFileSystemWatcher(new vscode.RelativePattern(folder, pattern));
-				const moved = () => this.filesMoved();
-				return vscode.Disposable.from(watcher, watcher.onDidCreate(moved), watcher.onDidDelete(moved), watcher.onDidChange(uri => {
-					// A file that was deleted and made again at once is told as one that changed.
-					if (this.bibliographies.knows(uri)) { this.refreshSoon(); } else { this.filesMoved(); }
-				}));
+				const refresh = () => this.refreshSoon();
+				// What has gone keeps its place, and is found there when it is made again.
+				return vscode.Disposable.from(watcher, watcher.onDidCreate(() => this.filesCame()), watcher.onDidChange(refresh), watcher.onDidDelete(refresh));
 			});
 		});
 		this.watchers = vscode.Disposable.from(...watchers);
-		this.filesMoved();
+		this.filesCame();
 	}
 
-	/** Files came or went, so the workspace is searched again. */
-	private filesMoved(): void {
+	/** Files may have come, so the workspace is searched again. */
+	private filesCame(): void {
 		this.bibliographies.forgetPlaces();
 		this.refreshSoon();
 	}

@@ -23,7 +23,7 @@ suite('changes to a file whose document the editor has let go of', () => {
 
 /** What is left of a document without a tab: the editor lets go of it after a minute, which no test can wait for. */
 function letGo(uri: vscode.Uri, text: string): vscode.TextDocument {
-	return { uri, version: 7, isClosed: true, isDirty: false, getText: () => text } as vscode.TextDocument;
+	return { uri, version: 7, isClosed: true, isDirty: false, encoding: 'utf8', getText: () => text, positionAt: (offset: number) => new vscode.Position(0, offset) } as vscode.TextDocument;
 }
 
 function insert(document: vscode.TextDocument) {

@@ -117,6 +117,19 @@ suite('renaming a key in the editor', () => {
 		assert.deepStrictEqual(dirty(), []);
 	});
 
+	test('reaches more documents than the editor keeps without a tab, by F2 and from a view', async function () {
+		this.timeout(180_000);
+		const names = Array.from({ length: 70 }, (_, index) => `${folder}/many/n${index}.md`);
+		await Promise.all(names.map(name => write(name, '---\nbibliography: ../own.bib\n---\n\n[@old2020]\n')));
+		const texts = () => Promise.all(names.map(onDisk));
+		const { document } = await editorWith(`${folder}/many/open.md`, '---\nbibliography: ../own.bib\n---\n\n[@old20|20]\n');
+		await rename(document, new vscode.Position(4, 4), 'mid2021');
+		await eventually('all is on the disk', async () => (await texts()).every(text => text?.includes('[@mid2021]')) || undefined);
+		await eventually('the library has the new key', async () => (await run('renameKey', { key: 'mid2021', to: 'new2021' }), (await onDisk(`${folder}/own.bib`))?.includes('{new2021,')) || undefined);
+		assert.deepStrictEqual([...new Set(await texts())], ['---\nbibliography: ../own.bib\n---\n\n[@new2021]\n']);
+		assert.deepStrictEqual(dirty(), []);
+	});
+
 	test('changes the cells of a notebook that is open', async () => {
 		await write(`${folder}/book.ipynb`, notebook('old2020'));
 		const book = await vscode.workspace.openNotebookDocument(at(`${folder}/book.ipynb`));

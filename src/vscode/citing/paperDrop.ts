@@ -6,7 +6,7 @@ import { planCiting, type CitingPlan, type CitingServices } from './citing';
 import { guard } from '../host/commands';
 import { bibliographyOf } from './documentBibliography';
 import { draggedKeys, draggedType } from '../papers/draggedPapers';
-import { refuseReadOnly, toWorkspaceEdit, type FileChange } from '../host/editing';
+import { refuseUnwritable, toWorkspaceEdit, type FileChange } from '../host/editing';
 
 const kind = vscode.DocumentDropOrPasteEditKind.Empty.append('literatureNotes', 'citation');
 
@@ -25,7 +25,7 @@ export function registerPaperDrop(services: CitingServices, log: vscode.LogOutpu
 		const keysOfPapers = papers.map(paper => bibliography.keyOf(paper));
 		const choices = services.formats.all(document).filter(({ format }, index) => index === 0 || keysOfPapers.every(key => format.canName(key)));
 		const plans = await Promise.all(choices.map(chosen => planCiting(document, [{ start: offset, end: offset }], { papers, chosen }, bibliography, services)));
-		await refuseReadOnly(plans.flatMap(({ changes }) => changes));
+		await refuseUnwritable(plans.flatMap(({ changes }) => changes));
 		finish(document, papers, plans);
 		return plans.map((plan, index) => createEdit(plan, document, offset, choices[index]!));
 	}

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { UserError } from './commands';
+import { openDocument } from './files';
 
 /** How often and after how many milliseconds is looked whether the editor has taken over what another program wrote. */
 const tries = 50;
@@ -26,6 +27,12 @@ export async function openCurrent(uri: vscode.Uri): Promise<vscode.TextDocument>
 	return document;
 }
 
+/** Whether a document that the editor has let go of, as it does with those without a tab, had the text that its file, or the document opened for it since, has now. */
+export async function isAsItWas(document: vscode.TextDocument): Promise<boolean> {
+	const text = openDocument(document.uri)?.getText() ?? await textOnDisk(document);
+	return text !== undefined && plainText(text) === plainText(document.getText());
+}
+
 /** What is told of a document that lags behind its file for good. */
 export function behindDisk(uri: vscode.Uri): UserError {
 	return new UserError(vscode.l10n.t('{0} has changed on the disk, and nothing was written. Run the command again.', vscode.workspace.asRelativePath(uri)));
@@ -38,9 +45,15 @@ export function plainText(text: string): string {
 
 async function showsFile(document: vscode.TextDocument): Promise<boolean> {
 	if (document.isClosed || document.isDirty || document.isUntitled || document.uri.scheme === 'vscode-notebook-cell') { return true; }
-	const bytes = await vscode.workspace.fs.readFile(document.uri).then(found => found, () => undefined);
-	if (bytes === undefined) { return true; }
-	// What looks like no text is not decoded.
-	const text = await vscode.workspace.decode(bytes, { encoding: document.encoding }).then(plainText, () => undefined);
-	return text === undefined || document.isClosed || document.isDirty || text === plainText(document.getText());
+	const text = await textOnDisk(document);
+	return text === undefined || document.isClosed || document.isDirty || plainText(text) === plainText(document.getText());
+}
+
+/** `undefined` where the file is not there, cannot be read, or looks like no text, which is not decoded. */
+async function textOnDisk({ uri, encoding }: vscode.TextDocument): Promise<string | undefined> {
+	try {
+		return await vscode.workspace.decode(await vscode.workspace.fs.readFile(uri), { encoding });
+	} catch {
+		return undefined;
+	}
 }

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { invertEdits, type TextEdit } from '../../core/edit';
-import { behindDisk, catchUp } from './catchUp';
+import { behindDisk, catchUp, isAsItWas } from './catchUp';
 import { UserError } from './commands';
 import { notebookOf, openDocument } from './files';
 
@@ -19,12 +19,10 @@ export type FileChange =
  */
 export async function applyChanges(wanted: readonly FileChange[], save: readonly vscode.TextDocument[] = []): Promise<void> {
 	// The editor refuses an edit that changes nothing.
-	const needed = wanted.filter(change => 'create' in change || change.edits.length > 0);
-	if (needed.length === 0) { return; }
-	await refuseReadOnly(needed);
-	const changes = await Promise.all(needed.map(openedAgain));
-	await refuseBehind(changes);
-	const clean = save.filter(document => !document.isDirty).map(({ uri }) => uri);
+	const changes = wanted.filter(change => 'create' in change || change.edits.length > 0);
+	if (changes.length === 0) { return; }
+	await refuseUnwritable(changes);
+	const clean = save.filter(document => !(openDocument(document.uri) ?? document).isDirty).map(({ uri }) => uri);
 	const toSave = clean.map(uri => placeAfter(uri, changes));
 	const edit = toWorkspaceEdit(changes);
 	const undo = changes.map(change => 'document' in change ? { ...change, inverse: invertEdits(change.document.getText(), change.edits) } : change);
@@ -75,8 +73,14 @@ export function toWorkspaceEdit(changes: readonly FileChange[]): vscode.Workspac
 	return edit;
 }
 
-/** Refuses changes to a file that lacks the right to be written, or lies on a read-only file system, before anything is touched. */
-export async function refuseReadOnly(changes: readonly FileChange[]): Promise<void> {
+/** Throws a UserError where a file may not be written, or is not any more what a change was made for, before anything is touched. To be asked right before `toWorkspaceEdit`. */
+export async function refuseUnwritable(changes: readonly FileChange[]): Promise<void> {
+	await refuseReadOnly(changes);
+	await refuseOutdated(changes);
+}
+
+/** Refuses changes to a file that lacks the right to be written, or lies on a read-only file system. */
+async function refuseReadOnly(changes: readonly FileChange[]): Promise<void> {
 	for (const change of changes) {
 		const uri = 'create' in change ? change.create : change.document.uri;
 		if (await isReadOnly(uri)) {
@@ -85,18 +89,17 @@ export async function refuseReadOnly(changes: readonly FileChange[]): Promise<vo
 	}
 }
 
-/** What was made for the text of a document that lags behind its file is not for the text there is. */
-async function refuseBehind(changes: readonly FileChange[]): Promise<void> {
+/**
+ * What was made for the text of a document that lags behind its file is not for the text there is. The editor lets go of documents
+ * without a tab, and of all but fifty at once: such a one has not changed where its text is there still.
+ */
+async function refuseOutdated(changes: readonly FileChange[]): Promise<void> {
 	await Promise.all(changes.map(async change => {
-		if ('document' in change && !await catchUp(change.document)) { throw behindDisk(change.document.uri); }
+		if ('create' in change) { return; }
+		const { document } = change;
+		if (!await catchUp(document)) { throw behindDisk(document.uri); }
+		if (document.isClosed && !await isAsItWas(document)) { throw changedMeanwhile(document); }
 	}));
-}
-
-/** The editor lets go of documents that have no tab; one that was let go of is opened again, and has not changed where its text is the same. */
-async function openedAgain(change: FileChange): Promise<FileChange> {
-	if ('create' in change || !change.document.isClosed) { return change; }
-	const document = await vscode.workspace.openTextDocument(change.document.uri);
-	return document.getText() === change.document.getText() ? { ...change, document, version: document.version } : change;
 }
 
 async function takeBack(changes: readonly (FileChange & { readonly inverse?: readonly TextEdit[] })[]): Promise<void> {
@@ -106,7 +109,7 @@ async function takeBack(changes: readonly (FileChange & { readonly inverse?: rea
 			edit.deleteFile(change.create, { ignoreIfNotExists: true });
 		} else {
 			const { uri } = change.document;
-			const document = change.moveTo ? await vscode.workspace.openTextDocument(change.moveTo) : change.document;
+			const document = change.moveTo || change.document.isClosed ? await vscode.workspace.openTextDocument(change.moveTo ?? uri) : change.document;
 			edit.set(document.uri, toEditorEdits(document, change.inverse!));
 			if (change.moveTo) { edit.renameFile(change.moveTo, uri); }
 		}
@@ -139,9 +142,12 @@ async function firstUnsaved(uris: readonly vscode.Uri[]): Promise<vscode.Uri | u
 }
 
 function refuseChanged(document: vscode.TextDocument, version: number): void {
-	if (document.isClosed || document.version !== version) {
-		throw new ChangedMeanwhile(vscode.l10n.t('{0} has changed meanwhile, and nothing was written. Run the command again.', vscode.workspace.asRelativePath(document.uri)));
-	}
+	// One that the editor has let go of was compared with its file.
+	if (!document.isClosed && document.version !== version) { throw changedMeanwhile(document); }
+}
+
+function changedMeanwhile({ uri }: vscode.TextDocument): ChangedMeanwhile {
+	return new ChangedMeanwhile(vscode.l10n.t('{0} has changed meanwhile, and nothing was written. Run the command again.', vscode.workspace.asRelativePath(uri)));
 }
 
 async function isReadOnly(uri: vscode.Uri): Promise<boolean> {

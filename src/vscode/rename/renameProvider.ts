@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { applyEdits } from '../../core/edit';
 import { writingDocuments } from '../citing/citationDocuments';
 import { guard, UserError, type CommandHandler } from '../host/commands';
-import { applyChanges, refuseReadOnly, toWorkspaceEdit, type FileChange } from '../host/editing';
+import { applyChanges, refuseUnwritable, toWorkspaceEdit, type FileChange } from '../host/editing';
 import { notebookOf, openDocument } from '../host/files';
 import { bibliographyDocuments, type KeyPlace } from './keyPlaces';
 import { documentsOf, planRename, refusalText, type RenamedEntry, type RenameServices } from './keyRename';
@@ -25,7 +25,7 @@ export function registerKeyRename(services: RenameServices, log: vscode.LogOutpu
 	async function editOf(document: vscode.TextDocument, position: vscode.Position, to: string): Promise<vscode.WorkspaceEdit> {
 		const { key, entries: [entry] } = await renamedPlace(document, position);
 		const changes = await planRename({ bibliography: entry!.uri, from: key, to }, services);
-		await refuseReadOnly(changes);
+		await refuseUnwritable(changes);
 		saver.expect(changes);
 		return toWorkspaceEdit(changes);
 	}

@@ -192,8 +192,9 @@ suite('Insert Citation', () => {
 			const files = new MemoryFiles({ '/a.md': '---\nbibliography: refs.bib\n---\n', '/refs.bib': '@misc{a, title={A}}\n' }, { '/refs.bib': megabytes * 1024 * 1024 });
 			const registration = vscode.workspace.registerFileSystemProvider(scheme, files);
 			const { document } = await vscode.window.showTextDocument(vscode.Uri.from({ scheme, path: '/a.md' }));
-			await run('insertCitation', { key: 'hydra2026' });
+			const told = await messagesOf(() => run('insertCitation', { key: 'hydra2026' }));
 			assert.deepStrictEqual([document.getText(), files.writes > 0], ['---\nbibliography: refs.bib\n---\n', megabytes === 1], scheme);
+			assert.strictEqual(told.some(message => /refs\.bib is larger than 50 MB, more than the editor lets an extension edit, and nothing was written\./.test(message)), megabytes === 200, told.join('\n'));
 			await closeEditors();
 			registration.dispose();
 		}

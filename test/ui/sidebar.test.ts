@@ -226,10 +226,22 @@ suite('the sidebar', () => {
 		}));
 		assert.deepStrictEqual(made, { images: 0, bold: 0, icons: 0, links: ['command:literatureNotes.insertCitation', 'command:literatureNotes.insertNoteTemplate', 'command:literatureNotes.openInDigest', 'command:literatureNotes.relatedPapers'] });
 
+		const disguised = rows.filter({ hasText: 'A Disguised Title' });
+		const unsafe = /[\u0000-\u0008\u000e-\u001f\u202a-\u202e\u2066-\u2069]/;
+		await page.mouse.move(900, 700);
+		await disguised.hover();
+		const plain = page.locator('.workbench-hover').filter({ hasText: 'A Disguised Title' });
+		await plain.waitFor();
+		for (const shown of [await disguised.innerText(), await disguised.getAttribute('aria-label') ?? '', await plain.innerText()]) {
+			assert.ok(shown.includes('A Disguised Title fdp.exe'), shown);
+			assert.doesNotMatch(shown, unsafe);
+		}
+
 		await page.keyboard.press('Escape');
 		await workbench.runCommand('Literature Notes: Open Paper');
 		const row = page.locator('.quick-input-list .monaco-list-row').filter({ hasText: 'A Hostile Title' });
 		await row.waitFor();
+		assert.doesNotMatch((await page.locator('.quick-input-list .monaco-list-row').allInnerTexts()).join(), unsafe);
 		assert.match((await row.innerText()).replaceAll('\u2060', ''), /\[x\]\(command:workbench\.action\.quit\) <b>bold<\/b> \$\(trash\) \*\*strong\*\*/);
 		assert.deepStrictEqual(await row.evaluate(body => [body.querySelectorAll('img').length, body.querySelectorAll('b').length, body.querySelectorAll('.codicon-trash').length]), [0, 0, 0]);
 	});

@@ -71,6 +71,13 @@ suite('hostile digests', () => {
 		});
 	}
 
+	test('five megabytes in one line, a million brackets and a million lines are read, and all of their text is accounted for', () => {
+		for (const text of ['word '.repeat(1_000_000), '['.repeat(1_000_000), 'a\n'.repeat(1_000_000)]) {
+			const { papers, headers, problems } = readDigest(text);
+			assert.deepStrictEqual([papers.length, headers.length + problems.length > 0], [0, true]);
+		}
+	});
+
 	test('HTML of any depth is read without a deep stack', () => {
 		const page = `<!DOCTYPE html><html><body>${'<div>'.repeat(50_000)}<a href="https://huggingface.co/papers/2603.15228">HYDRA: Unifying Generation</a>${'</div>'.repeat(50_000)}</body></html>`;
 		assert.deepStrictEqual(readDigest(page).papers.map(({ title, identifiers }) => [title, identifiers.arxiv]), [['HYDRA: Unifying Generation', '2603.15228']]);

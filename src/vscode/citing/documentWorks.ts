@@ -97,8 +97,8 @@ export class DocumentWorks implements vscode.Disposable {
 		const facts = bibliographyFacts(document);
 		const id = document.uri.toString();
 		const known = this.places.get(id);
-		if (known?.facts === facts.id && (document.isUntitled || vscode.workspace.getWorkspaceFolder(fileOf(document)))) { return known.places; }
 		const isWatched = vscode.workspace.getWorkspaceFolder(fileOf(document)) !== undefined;
+		if (known?.facts === facts.id && (document.isUntitled || isWatched)) { return known.places; }
 		const places = findPlaces(document, facts, this.parts, isWatched ? this.sources : onDisk).then(({ used, target, lookedAt, project, at }): Places => (
 			{ project, used: used.map(({ path }) => at(path)), target: target && at(target.path), lookedAt: lookedAt.map(({ path, ...looked }) => ({ ...looked, uri: at(path) })) }));
 		this.places.set(id, { facts: facts.id, places });

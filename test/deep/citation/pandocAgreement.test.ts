@@ -1,9 +1,15 @@
 import * as assert from 'node:assert';
-import { assertAgrees, type Recorded } from '../../unit/citation/pandoc';
+import { assertAgrees, type Recorded } from './pandoc';
 import { fixture } from '../../unit/golden';
 import { sharedData } from '../sharedData';
 
 suite('agreement with pandoc', () => {
+	for (const [name, recorded] of Object.entries(JSON.parse(fixture('citations/constructs.json')) as Record<string, Recorded>)) {
+		test(`the citations of the document “${name}” are pandoc's`, () => {
+			assertAgrees(fixture(`citations/constructs/${name}`), recorded);
+		});
+	}
+
 	test('the citations of random documents are pandoc\'s', () => {
 		const documents = ['random', 'generated'].flatMap(name => JSON.parse(fixture(`citations/${name}.json`)) as readonly { text: string; citations: Recorded }[]);
 		assert.ok(documents.length > 200);

@@ -1,5 +1,5 @@
 import * as fs from 'node:fs';
-import { assertSamePapers, variations } from '../../unit/digest/variations';
+import { assertSamePapers, variations } from './variations';
 
 const sample = fs.readFileSync('seeds/daily-papers-2026-05-13.txt', 'utf8');
 

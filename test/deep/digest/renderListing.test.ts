@@ -2,9 +2,9 @@ import * as assert from 'node:assert';
 import * as fc from 'fast-check';
 import { readDigest } from '../../../src/core/digest/readDigest';
 import { renderListing, type ListingEntry } from '../../../src/core/digest/renderListing';
-import { losses, plain } from '../../unit/digest/digestTools';
-import { assertSamePapers, papersOf } from '../../unit/digest/variations';
+import { losses, papersOf, plain } from '../../unit/digest/digestTools';
 import { anyCharacter, runs } from '../../unit/runs';
+import { assertSamePapers } from './variations';
 
 const word = fc.stringMatching(/^[A-Z][a-z]{3,9}$/);
 const title = fc.tuple(fc.array(word, { minLength: 2, maxLength: 9 }), fc.constantFrom('', ': `a` [b](c)', ' π0', '?')).map(([words, end]) => words.join(' ') + end);

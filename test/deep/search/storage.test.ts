@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { createSearch, type SearchDocument } from '../../../src/core/search/createSearch';
 import { loadSearch, serializeSearch } from '../../../src/core/search/storage';
 import { runs } from '../../unit/runs';
-import { found, idsOf } from '../../unit/search/found';
+import { found, idsOf } from './found';
 import { sample, sampleSearch } from '../../unit/search/sample';
 
 /** Without abstracts, which would make no difference but to the time. */
@@ -17,6 +17,19 @@ suite('a stored index', () => {
 		const shifted = new Uint8Array(bytes.length + 3);
 		shifted.set(bytes, 3);
 		assert.deepStrictEqual(found(loadSearch(shifted.subarray(3), sample)!), found(sampleSearch));
+	});
+
+	test('of the same files is not compared with the papers one by one, but for what the user says of them', () => {
+		const bytes = new Uint8Array(serializeSearch(sampleSearch, 'a.txt 1 2'));
+		const unread = sample.map(paper => ({ ...paper, get abstract(): string { throw new Error('read'); } }));
+		assert.strictEqual(loadSearch(bytes, unread, 'a.txt 1 2')?.segments.length, 1);
+		assert.throws(() => loadSearch(bytes, unread, 'a.txt 3 2'), /read/);
+		const tagged = sample.map((paper, i) => i === 3 ? { ...paper, tags: ['orchard'] } : paper);
+		assert.strictEqual(loadSearch(bytes, tagged, 'a.txt 1 2')!.find('orchard')[0]?.id, 'paper3');
+		const grouped = sample.map(paper => ({ ...paper, topics: ['Orchards'] }));
+		assert.deepStrictEqual(idsOf(found(loadSearch(bytes, grouped, 'a.txt 1 2', 'files')!)), idsOf(found(sampleSearch)));
+		assert.strictEqual(loadSearch(bytes, grouped, 'a.txt 3 2', 'files'), undefined);
+		assert.strictEqual(loadSearch(bytes, sample.slice(1), 'a.txt 1 2', 'files'), undefined);
 	});
 
 	test('is brought up to date with papers that came, went, changed and moved', () => {

@@ -7,6 +7,7 @@ import { groupByTopic, type UserTopics } from '../../../src/core/topics/groupByT
 import { createTopicModel } from '../../../src/core/topics/model';
 import { parseTaxonomy } from '../../../src/core/topics/taxonomy';
 import { runs } from '../../unit/runs';
+import { fixture } from '../../unit/golden';
 import { placeOf, sample } from '../../unit/topics/sample';
 import { sharedData } from '../sharedData';
 import { assertLinear } from '../work';
@@ -95,7 +96,40 @@ suite('grouping by topic', () => {
 	});
 });
 
+suite('papers of many fields', () => {
+	const papers = fixture('topics/made-up-papers-of-many-fields.txt').trim().split('\n\n').map((paper, index) => {
+		const [head, abstract] = paper.split('\n');
+		const [area, title] = head!.split(' | ');
+		return { id: `made-up-${100 + index}`, area: area!, title: title!, abstract };
+	});
+
+	for (const { id, area, title, abstract } of papers) {
+		test(`"${title}" is of the area ${area}`, () => {
+			const { groups } = groupByTopic([{ id, title, abstract }], { level: 'area' }, store);
+			assert.deepStrictEqual(groups.map(group => group.id), [area]);
+		});
+	}
+
+	test('none of them falls into "Other" in a digest of them all', () => {
+		const { groups } = groupByTopic(papers, {}, store);
+		assert.deepStrictEqual(groups.find(({ id }) => id === 'other')?.paperIds ?? [], []);
+	});
+});
+
 suite('the user\'s word on topics', () => {
+	test('renaming changes the label and keeps the id', () => {
+		const { groups } = groupByTopic(sample, { user: { rename: { 'Knowledge Distillation': 'Distillation' } } }, store);
+		assert.strictEqual(groups.find(({ id }) => id === 'distill')!.label, 'Distillation');
+	});
+
+	test('a paper without any phrase follows the words that a group\'s papers share', () => {
+		const abstract = 'The zorblax quimmet frandles every vorptin. Each vorptin joins one zorblax quimmet.';
+		const taught = [1, 2, 3, 4].map(index => ({ id: `taught${index}`, title: `Knowledge distillation with a zorblax quimmet ${index}`, abstract }));
+		const follower = { id: 'follower', title: 'A zorblax quimmet frandles', abstract };
+		assert.strictEqual(placeOf(groupByTopic([...sample, follower], {}, store), 'follower'), 'other');
+		assert.strictEqual(placeOf(groupByTopic([...sample, ...taught, follower], {}, store), 'follower'), 'distill');
+	});
+
 	/** One grouping with several of a user's words, since each set of them is a taxonomy of its own. */
 	const result = groupByTopic(sample, { user: { custom: [{ label: 'Sycophancy', phrases: ['sycophan*!'] }], merge: { rlr: 'reason+' }, hide: ['Curriculum Learning'] } });
 

@@ -1,3 +1,4 @@
+import { readDigest } from '../../../src/core/digest/readDigest';
 import type { Digest, DigestPaper } from '../../../src/core/paper';
 
 /** A paper of the recorded truth; null stands for what is not known. */
@@ -25,6 +26,11 @@ export function toGold(paper: DigestPaper): GoldPaper {
 /** The text with all white space of one kind. */
 export function oneBlank(text: string): string {
 	return text.replace(/\s+/g, ' ').trim();
+}
+
+/** What the papers of a text are, white space in abstracts aside. */
+export function papersOf(text: string, digest = readDigest(text)): string[] {
+	return digest.papers.map(paper => JSON.stringify({ ...toGold(paper), abstract: oneBlank(paper.abstract ?? '') }));
 }
 
 /**

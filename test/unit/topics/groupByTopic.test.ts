@@ -2,7 +2,6 @@ import * as assert from 'node:assert';
 import { createEvidenceStore } from '../../../src/core/topics/evidenceStore';
 import { explainTopic } from '../../../src/core/topics/explainTopic';
 import { groupByTopic, groupByTopicSteps } from '../../../src/core/topics/groupByTopic';
-import { fixture } from '../golden';
 import { placeOf, sample } from './sample';
 
 const store = createEvidenceStore();
@@ -38,26 +37,6 @@ suite('grouping by topic', () => {
 	});
 });
 
-suite('papers of many fields', () => {
-	const papers = fixture('topics/made-up-papers-of-many-fields.txt').trim().split('\n\n').map((paper, index) => {
-		const [head, abstract] = paper.split('\n');
-		const [area, title] = head!.split(' | ');
-		return { id: `made-up-${100 + index}`, area: area!, title: title!, abstract };
-	});
-
-	for (const { id, area, title, abstract } of papers) {
-		test(`"${title}" is of the area ${area}`, () => {
-			const { groups } = groupByTopic([{ id, title, abstract }], { level: 'area' }, store);
-			assert.deepStrictEqual(groups.map(group => group.id), [area]);
-		});
-	}
-
-	test('none of them falls into "Other" in a digest of them all', () => {
-		const { groups } = groupByTopic(papers, {}, store);
-		assert.deepStrictEqual(groups.find(({ id }) => id === 'other')?.paperIds ?? [], []);
-	});
-});
-
 suite('the user\'s word on topics', () => {
 	test('a pinned paper stands where it was put, by label, id or a new name', () => {
 		const pins = ['curric', 'knowledge distillation', 'Reading Group'];
@@ -71,19 +50,6 @@ suite('the user\'s word on topics', () => {
 		const honey = (id: string, pinned?: string) => ({ id, title: `Waggle flight of honeybees near hive ${id}`, abstract: 'Honeybees waggle before the hive opens. Nectar foragers return to the hive at noon, waggle again and unload nectar.', pinned });
 		const grouping = groupByTopic([...some, honey('bee1', 'Bees'), honey('bee2', 'Bees'), honey('bee3')], {}, store);
 		assert.strictEqual(placeOf(grouping, 'bee3'), 'own:bees');
-	});
-
-	test('renaming changes the label and keeps the id', () => {
-		const { groups } = groupByTopic(some, { user: { rename: { 'Knowledge Distillation': 'Distillation' } } });
-		assert.strictEqual(groups.find(({ id }) => id === 'distill')!.label, 'Distillation');
-	});
-
-	test('a paper without any phrase follows the words that a group\'s papers share', () => {
-		const abstract = 'The zorblax quimmet frandles every vorptin. Each vorptin joins one zorblax quimmet.';
-		const taught = [1, 2, 3, 4].map(index => ({ id: `taught${index}`, title: `Knowledge distillation with a zorblax quimmet ${index}`, abstract }));
-		const follower = { id: 'follower', title: 'A zorblax quimmet frandles', abstract };
-		assert.strictEqual(placeOf(groupByTopic([...some, follower], {}, store), 'follower'), 'other');
-		assert.strictEqual(placeOf(groupByTopic([...some, ...taught, follower], {}, store), 'follower'), 'distill');
 	});
 });
 

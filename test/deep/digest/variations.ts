@@ -1,6 +1,6 @@
 import * as assert from 'node:assert';
 import { readDigest } from '../../../src/core/digest/readDigest';
-import { losses, oneBlank, toGold } from './digestTools';
+import { losses, papersOf } from '../../unit/digest/digestTools';
 
 /** Asserts that both texts have the same papers, white space in abstracts aside, and that no line of the varied one is lost. */
 export function assertSamePapers(text: string, varied: string): void {
@@ -8,11 +8,6 @@ export function assertSamePapers(text: string, varied: string): void {
 	const digest = readDigest(varied);
 	assert.deepStrictEqual(papersOf(varied, digest), papersOf(text));
 	assert.deepStrictEqual(losses(varied, digest), []);
-}
-
-/** What the papers of a text are, white space in abstracts aside. */
-export function papersOf(text: string, digest = readDigest(text)): string[] {
-	return digest.papers.map(paper => JSON.stringify({ ...toGold(paper), abstract: oneBlank(paper.abstract ?? '') }));
 }
 
 /** What a browser, an editor or a person may do to a copied listing. */

@@ -12,13 +12,25 @@ export function sentenceAt(text: string, place: TextRange): string {
 
 /** The range of the sentence a place stands in, within its paragraph. */
 export function sentenceRange(text: string, { start, end }: TextRange): TextRange {
-	const before = text.slice(Math.max(0, start - 2000), start);
-	const after = text.slice(end, end + 2000);
-	const from = start - before.length + Math.max(0, ...[...before.matchAll(/\n[ \t]*(?:\r?\n|[-*+>|#][ \t])/g)].map(match => match.index + match[0].length));
-	const stop = /\r?\n[ \t]*(?:\r?\n|[-*+>|#][ \t])|$(?![\s\S])/.exec(after)!;
+	const from = paragraphStart(text, start);
+	const stop = /\r?\n[ \t]*(?:\r?\n|[-*+>|#][ \t])|$(?![\s\S])/.exec(text.slice(end, end + longestWay))!;
 	const paragraph = { start: from, end: end + stop.index };
 	const sentence = splitSentences(text.slice(paragraph.start, paragraph.end)).find(({ range }) => range.end + from >= end);
 	return sentence === undefined ? paragraph : { start: from + sentence.range.start, end: from + sentence.range.end };
+}
+
+/** So far around a place its paragraph is looked for, in UTF-16 units. */
+const longestWay = 2000;
+
+/** Where the paragraph or the item of a list begins in which a place stands. Line by line backwards: a long text is asked for each of its citations. */
+function paragraphStart(text: string, place: number): number {
+	const first = Math.max(0, place - longestWay);
+	const end = /\n[ \t]*(?:\r?\n|[-*+>|#][ \t])/y;
+	for (let at = text.lastIndexOf('\n', place - 1); at >= first; at = at === 0 ? -1 : text.lastIndexOf('\n', at - 1)) {
+		end.lastIndex = at;
+		if (end.test(text) && end.lastIndex <= place) { return end.lastIndex; }
+	}
+	return first;
 }
 
 /** The sentences of an abstract with their ranges in it, to choose a passage from. */

@@ -11,7 +11,7 @@ import { isCiting, type CitationDocuments } from './citationDocuments';
 import { createPositions, toDiagnostics } from '../host/diagnostics';
 import type { DocumentWorks, Works } from './documentWorks';
 import { openDocument } from '../host/files';
-import { isOwnPaper, type LibraryStore } from '../library/libraryStore';
+import { ownPapers, type LibraryStore } from '../library/libraryStore';
 import { onDidChangeSettings, readSettings } from '../host/settings';
 import { runInSlices } from '../host/slices';
 
@@ -103,8 +103,7 @@ export class CitationChecks implements vscode.Disposable {
 		const input: CheckInput = {
 			documents: read.filter(({ document }) => !document.isClosed).map(({ document, works }) => this.checkedDocument(document, works)),
 			bibliographies: [...files.map(checkedBibliography), ...unreadable.map(({ uri, reason }) => ({ path: nameOf(uri), text: '', references: [], problems: [], failure: reason }))],
-			// The same list as long as the library is, so that it is read once.
-			papers: snapshot.sample ? snapshot.library.papers.filter(paper => isOwnPaper(snapshot, paper)) : snapshot.library.papers,
+			papers: ownPapers(snapshot),
 		};
 		const places = new Map<string, Place>([
 			...input.documents.map(({ path, text }): [string, Place] => [path, { uri: vscode.Uri.parse(path, true), text }]),

@@ -175,13 +175,14 @@ function markdownPlaceAt(document: vscode.TextDocument, position: vscode.Positio
 const inMarkdown = { names: isCitable, write: (key: string) => renderKey(key)! };
 
 function completionItem({ key, paper, work }: FoundWork, index: number, place: Place, document: vscode.TextDocument): vscode.CompletionItem {
-	const item = new vscode.CompletionItem({ label: key, detail: `  ${plainLine(paper.title)}`, description: paperSummary(paper) }, vscode.CompletionItemKind.Reference);
+	const summary = paperSummary(paper);
+	const item = new vscode.CompletionItem({ label: key, detail: `  ${plainLine(paper.title)}`, description: summary }, vscode.CompletionItemKind.Reference);
 	item.range = { inserting: place.range, replacing: place.replaced };
 	item.insertText = place.before + place.write(key);
 	// What stands there already: the editor then keeps all of ours, in our order, whatever words of a title were typed.
 	item.filterText = document.getText(place.range);
 	item.sortText = String(index).padStart(4, '0');
-	item.detail = [paperSummary(paper), work ? undefined : vscode.l10n.t('not yet in the bibliography')].filter(part => part !== undefined && part !== '').join(' · ');
+	item.detail = [summary, work ? undefined : vscode.l10n.t('not yet in the bibliography')].filter(part => part !== undefined && part !== '').join(' · ');
 	if (!work) {
 		item.command = { command: 'literatureNotes.addToBibliography', title: vscode.l10n.t('Add to Bibliography'), arguments: [{ key: paper.key, as: key, document: document.uri.toString() }] };
 	}

@@ -13,7 +13,7 @@ import { UserError, type CommandHandler } from '../host/commands';
 import { bibliographyOf, entriesAdded } from './documentBibliography';
 import type { DocumentWorks, Works } from './documentWorks';
 import { applyChanges, toEditorRange, withFreshTexts } from '../host/editing';
-import { isOwnPaper, type LibraryStore } from '../library/libraryStore';
+import { isOwnPaper, ownPapers, type LibraryStore } from '../library/libraryStore';
 import type { MarkdownIndex } from '../notes/markdownIndex';
 import { commandLink } from '../papers/paperText';
 import type { PartLoader } from '../host/parts';
@@ -157,7 +157,7 @@ const titles = new WeakMap<Library, TitleIndex<LibraryPaper>>();
 /** Offers to cite the paper whose title the pointer is on, where the grammar takes a citation behind it and none stands there. */
 async function titleHover(document: vscode.TextDocument, position: vscode.Position, { documents, works, store }: HoverServices): Promise<vscode.Hover | undefined> {
 	const { snapshot } = store;
-	const index = titles.get(snapshot.library) ?? createTitleIndex(snapshot.library.papers.filter(paper => isOwnPaper(snapshot, paper)));
+	const index = titles.get(snapshot.library) ?? createTitleIndex(ownPapers(snapshot));
 	titles.set(snapshot.library, index);
 	const text = document.getText();
 	const found = index.find(text, document.offsetAt(position));

@@ -7,7 +7,7 @@ import type { Paper } from '../../core/paper';
 import type { Search } from '../../core/search/createSearch';
 import type { BibliographyFile } from '../library/bibliographyFiles';
 import type { Work, Works } from './documentWorks';
-import { isOwnPaper, type LibraryStore, type Snapshot } from '../library/libraryStore';
+import { isOwnPaper, ownPapers, type LibraryStore, type Snapshot } from '../library/libraryStore';
 import type { PartLoader } from '../host/parts';
 import type { SearchStore } from '../search/searchStore';
 import { runInSlices } from '../host/slices';
@@ -34,9 +34,9 @@ export class WorkSearch {
 		const search = await this.libraries.search(library);
 		const others = works.bibliographies.filter(file => !bibliographies.includes(file));
 		const [outside, inline] = await Promise.all([Promise.all(others.map(file => this.findIn(query, file, file.references, limit))), this.findIn(query, works.inline, works.inline, limit)]);
-		const uris = new Set(works.bibliographies.map(({ uri }) => uri.toString()));
-		const own = { has: (id: string) => library.paper(id)?.entries.some(({ bibliography }) => uris.has(bibliography)) === true };
-		const found = search.find(query, limit + (snapshot.sample ? samplePapers(snapshot) : 0), own)
+		// Papers of the sample, which are not shown, may all be better hits than those that are.
+		const hidden = library.papers.length - ownPapers(snapshot).length;
+		const found = search.find(query, limit + hidden, citable(library, works))
 			.flatMap(({ id, score }) => {
 				const paper = library.paper(id);
 				return paper === undefined || !isOwnPaper(snapshot, paper) ? [] : [{ score, paper }];
@@ -77,6 +77,18 @@ export function standing(paper: LibraryPaper, works: Works): FoundWork {
 	return { paper, work, key: work ? entry!.key : makeUnique(paper.key, key => works.isTaken(key)) };
 }
 
+/** The keys of the papers that have an entry in a document's bibliographies: with each letter that is typed, each paper that is found is asked for. */
+function citable(library: Snapshot['library'], { bibliographies }: Works): ReadonlySet<string> {
+	const uris = bibliographies.map(({ uri }) => uri.toString());
+	const known = citableIn.get(library);
+	if (known?.of === uris.join('\n')) { return known.keys; }
+	const keys = new Set(uris.flatMap(uri => library.papersOf(uri).map(({ key }) => key)));
+	citableIn.set(library, { of: uris.join('\n'), keys });
+	return keys;
+}
+
+const citableIn = new WeakMap<Snapshot['library'], { readonly of: string; readonly keys: ReadonlySet<string> }>();
+
 /** The paper of the library that an entry tells of. */
 export function libraryPaper({ library }: Pick<Snapshot, 'library'>, work: Work): LibraryPaper | undefined {
 	return papersByReference(library, work.uri.toString()).get(work.reference);
@@ -90,15 +102,6 @@ function papersByReference(library: Snapshot['library'], bibliography: string): 
 	const papers = known.get(bibliography) ?? new Map(library.papersOf(bibliography).flatMap(paper => paper.entries.map(({ reference }) => [reference, paper] as const)));
 	byReference.set(library, known.set(bibliography, papers));
 	return papers;
-}
-
-const ofSample = new WeakMap<Snapshot['library'], number>();
-
-/** How many papers of the sample there are, which may all be better hits than those that are shown. */
-function samplePapers(snapshot: Snapshot): number {
-	const count = ofSample.get(snapshot.library) ?? snapshot.library.papers.filter(paper => !isOwnPaper(snapshot, paper)).length;
-	ofSample.set(snapshot.library, count);
-	return count;
 }
 
 /** In the index of a bibliography all works are the document's own. */

@@ -66,15 +66,18 @@ export function toDiagnostics(text: string, problems: readonly Problem[]): vscod
 	});
 }
 
-/** A hover and a list of places ask about one bibliography again and again, and ten thousand entries have a hundred thousand lines. */
-let lastIndex: { readonly text: string; readonly placeOf: ReturnType<typeof createLineIndex> } | undefined;
+/** A hover, the checks and a list of places ask about a document and its bibliographies in turns, and ten thousand entries have a hundred thousand lines. */
+let lastIndexes: readonly { readonly text: string; readonly placeOf: ReturnType<typeof createLineIndex> }[] = [];
+
+/** For so many texts it is kept where their lines begin. */
+const mostIndexes = 4;
 
 /** Offsets as the editor's positions, for a file that need not be open. */
 export function createPositions(text: string): (offset: number) => vscode.Position {
-	const placeOf = lastIndex?.text === text ? lastIndex.placeOf : createLineIndex(text);
-	lastIndex = { text, placeOf };
+	const index = lastIndexes.find(known => known.text === text) ?? { text, placeOf: createLineIndex(text) };
+	lastIndexes = [index, ...lastIndexes.filter(known => known !== index)].slice(0, mostIndexes);
 	return offset => {
-		const { line, column } = placeOf(offset);
+		const { line, column } = index.placeOf(offset);
 		return new vscode.Position(line - 1, column - 1);
 	};
 }

@@ -39,6 +39,17 @@ export function isOwnPaper({ sample }: Pick<Snapshot, 'sample'>, { entries }: Li
 	return !sample || entries.length > 0;
 }
 
+/** The papers that are the user's own: for one library always the same list, so that what is worked out of it can be kept. */
+export function ownPapers(snapshot: Pick<Snapshot, 'sample' | 'library'>): readonly LibraryPaper[] {
+	const { sample, library } = snapshot;
+	if (!sample) { return library.papers; }
+	const own = ownOfSample.get(library) ?? library.papers.filter(paper => isOwnPaper(snapshot, paper));
+	ownOfSample.set(library, own);
+	return own;
+}
+
+const ownOfSample = new WeakMap<Library, readonly LibraryPaper[]>();
+
 const emptySnapshot: Snapshot = { library: emptyLibrary, digests: [], bibliographies: [], unreadable: [], marks: [], sample: false, state: undefined };
 
 /**

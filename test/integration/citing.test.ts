@@ -340,6 +340,8 @@ suite('citing in the editor', () => {
 			assert.deepStrictEqual(found.tags, [vscode.DiagnosticTag.Unnecessary], 'it is not faded');
 			const [fix, look] = await actionsAt(bibliography, 2, 7);
 			assert.strictEqual(look?.title, 'Look at both entries');
+			const [, , places] = look.command!.arguments as [vscode.Uri, vscode.Range, readonly vscode.Location[]];
+			assert.deepStrictEqual(places.map(({ uri, range }) => [uri.toString(), range.start.line]), [[bibliography.uri.toString(), 0], [bibliography.uri.toString(), 2]]);
 			await vscode.window.showTextDocument(bibliography);
 			await vscode.commands.executeCommand(look.command!.command, ...look.command!.arguments ?? []);
 			await vscode.commands.executeCommand('closeReferenceSearch');

@@ -154,6 +154,12 @@ suite('references typeset', () => {
 		assert.ok(document.getText().endsWith('Ahr, A., & Bo, B. (1999). On DNA and roses. *Journal of Coasts*.'), document.getText());
 		await run('copyReferenceAs', { key: 'ahr1999' }, undefined, { format: 'html' });
 		assert.match(await vscode.env.clipboard.readText(), /<div class="csl-entry">Ahr, A\., &#38; Bo, B\. \(1999\)\. On DNA and roses\. <i>Journal of Coasts<\/i>\.<\/div>/);
+		await run('copyReferenceAs', { key: 'ahr1999' }, undefined, { format: 'markdown' });
+		assert.strictEqual((await vscode.env.clipboard.readText()).trim(), 'Ahr, A., & Bo, B. (1999). On DNA and roses. *Journal of Coasts*.');
+		await run('copyReferenceAs', undefined, [{ key: 'ahr1999' }, { key: 'hydra2026' }], { format: 'text' });
+		const lines = (await vscode.env.clipboard.readText()).trim().split(/\n+/);
+		assert.deepStrictEqual([lines[0], lines.length], ['Ahr, A., & Bo, B. (1999). On DNA and roses. Journal of Coasts.', 2]);
+		assert.match(lines[1]!, /^HYDRA: Many heads <img src=x onerror=alert\(1\)>/);
 	});
 
 	test('stand in the hover of a citation', async () => {

@@ -6,7 +6,7 @@ import { openWorkbench } from './workbench.js';
 
 suite('references typeset', () => {
 	test('a person sees them in the preview, chooses another style by its example, and the preview follows', async function () {
-		this.timeout(180_000);
+		this.timeout(240_000);
 		const workbench = await openWorkbench({ workspace: 'workspace' });
 		const { page, screenshot } = workbench;
 		await openPapers(workbench);
@@ -28,6 +28,26 @@ suite('references typeset', () => {
 		await row.first().click();
 		await until('the preview follows', async () => (await citation.innerText()) === '[1]', 60_000);
 		await screenshot('The preview in another style');
+		await workbench.runCommand('File: Save');
+		await until('the document names it', () => workbench.readFile('manuscript.md')!.includes('\ncsl: ieee\n'));
+
+		await page.locator('.tab').filter({ hasText: 'manuscript.md' }).first().click();
+		fs.mkdirSync(path.join(workbench.folder, 'styles'));
+		fs.writeFileSync(path.join(workbench.folder, 'styles/house.csl'), '<style xmlns="http://purl.org/net/xbiblio/csl" class="in-text" version="1.0"><info><title>House Style</title></info><citation><layout prefix="{" suffix="}"><text variable="title"/></layout></citation><bibliography><layout><text variable="title" suffix=" (by the house)"/></layout></bibliography></style>');
+		await workbench.runCommand('Literature Notes: Choose Citation Style');
+		await page.locator('.quick-input-widget input').fill('house');
+		await until('a style of the workspace with its example', async () => /House Style.*styles\/house\.csl[^]*\(by the house\)/.test(await page.locator('.quick-input-list .monaco-list-row').first().innerText()), 60_000);
+		await page.keyboard.press('Enter');
+		await until('the preview follows it', async () => /^\{/.test(await citation.innerText()), 60_000);
+		await workbench.runCommand('File: Save');
+		await until('the document names its path', () => workbench.readFile('manuscript.md')!.includes('\ncsl: styles/house.csl\n'));
+
+		await workbench.runCommand('View: Close All Editors');
+		await workbench.runCommand('Literature Notes: Choose Citation Style');
+		await page.locator('.quick-input-widget input').fill('vancouver');
+		await page.locator('.quick-input-list .monaco-list-row').filter({ hasText: 'Vancouver' }).first().waitFor();
+		await page.keyboard.press('Enter');
+		await until('without a document the setting holds it', () => /"literatureNotes\.citationStyle": "[\w-]*vancouver[\w-]*"/.test(workbench.readFile('.vscode/settings.json') ?? ''));
 	});
 
 	test('a person sees each reference in the picker as it will be written', async function () {

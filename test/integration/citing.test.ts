@@ -350,6 +350,26 @@ suite('citing in the editor', () => {
 			await bibliography.save();
 		});
 
+		test('a fix made for what a bibliography was a moment ago is not offered', async () => {
+			await write('draft/cited.bib', '@misc{a, title={A}}\n\n@misc{a, title={A}}\n');
+			await editorWith(newName(), `${head}[@a]|\n`);
+			const bibliography = await vscode.workspace.openTextDocument(at('draft/cited.bib'));
+			await eventually('the duplicate', () => vscode.languages.getDiagnostics(bibliography.uri).find(({ code }) => code === 'duplicate-bibliography-key'));
+			const { edit } = (await actionsAt(bibliography, 2, 7))[0]!;
+			assert.ok(edit);
+			const written = new vscode.WorkspaceEdit();
+			written.insert(bibliography.uri, new vscode.Position(0, 0), '@misc{mine, title={Mine}}\n\n');
+			await vscode.workspace.applyEdit(written);
+			// The editor gives up a question when the text changes under it; asked again at once, the bibliography is not read again yet.
+			let offered: vscode.CodeAction[] | undefined;
+			while (!offered) { offered = await actionsAt(bibliography, 2, 7).catch(() => undefined); }
+			assert.deepStrictEqual(offered.flatMap(action => action.edit ?? []), []);
+			const fix = await eventually('a fix of what stands there now', async () => (await actionsAt(bibliography, 4, 7)).find(action => action.edit)?.edit);
+			await vscode.workspace.applyEdit(fix);
+			assert.strictEqual(bibliography.getText(), '@misc{mine, title={Mine}}\n\n@misc{a, title={A}}\n');
+			await bibliography.save();
+		});
+
 		test('the entries of a bibliography are sorted by their keys, in one step, with the comments above them', async () => {
 			const sorted = '@misc{a, title = {A}}\n\n% about c\n@misc{c, title = {C}}\n\n@book{whole, title = {W}}\n';
 			await write('draft/mixed.bib', '@misc{b1, crossref = {whole}}\n\n% about a\n@misc{A2, title = {A}}\n\n@book{whole, title = {W}}\n\n@misc{c, title = {C}}\n');

@@ -1,6 +1,6 @@
 import * as assert from 'node:assert';
 import * as vscode from 'vscode';
-import { accept, at, closeEditors, editorWith, eventually, onDisk, remove, run, write } from './files';
+import { accept, at, closeEditors, editorWith, eventually, onDisk, remove, replacing, run, write } from './files';
 
 const title = 'HYDRA: Unifying Multi-modal Generation and Understanding via Representation-Harmonized Tokenization';
 const quote = 'Unified Multimodal Models struggle to bridge the fundamental gap between the abstract representations needed for visual understanding and the detailed primitives required for generation.';
@@ -44,6 +44,20 @@ suite('evidence', () => {
 		assert.match(document.getText(), new RegExp(`- One model can do both\\.\\n  > ${quote} <!-- evidence @hydra2026 [\\w-]{6} -->\\n- More\\.\\n$`));
 		await vscode.commands.executeCommand('undo');
 		assert.match(document.getText(), /both\.\n- More/);
+	});
+
+	test('who writes above the sentence while the passage is chosen finds it below the sentence', async () => {
+		const editor = await editorWith('notes/own.md', '---\ncitekey: hydra2026\n---\n\n- One model can do both.|\n- More.\n');
+		const { createQuickPick } = vscode.window;
+		let written: Thenable<boolean> | undefined;
+		await replacing({
+			createQuickPick: () => {
+				written ??= editor.edit(edit => edit.insert(new vscode.Position(4, 0), '- Written meanwhile.\n'));
+				return createQuickPick.call(vscode.window);
+			},
+		}, () => accept(run('linkEvidence')));
+		assert.ok(await written);
+		assert.match(editor.document.getText(), /\n- Written meanwhile\.\n- One model can do both\.\n {2}> [^\n]* -->\n- More\.\n$/);
 	});
 
 	test('quotes that were changed or are not in the abstract are reported at their places', async () => {

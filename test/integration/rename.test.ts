@@ -110,8 +110,11 @@ suite('renaming a key in the editor', () => {
 		assert.match(await onDisk(`${folder}/closed.md`) ?? '', /\[see @new2021, p\. 3\]/);
 	});
 
-	test('of a paper from a view writes all files at once', async () => {
+	test('of a paper from a view writes all files at once, and moves a note that is known by its name alone', async () => {
+		await write(`${folder}/@old2020.md`, '---\nbibliography: own.bib\n---\n\nMine.\n');
+		await run('refresh');
 		await run('renameKey', { key: 'old2020', to: 'new2021' });
+		assert.deepStrictEqual([await onDisk(`${folder}/@old2020.md`), await onDisk(`${folder}/@new2021.md`)], [undefined, '---\nbibliography: own.bib\n---\n\nMine.\n']);
 		assert.strictEqual(await onDisk(`${folder}/own.bib`), renamedBibliography);
 		assert.match(await onDisk(`${folder}/closed.md`) ?? '', /\[see @new2021, p\. 3\]/);
 		assert.deepStrictEqual(dirty(), []);

@@ -57,8 +57,12 @@ export class CitationChecks implements vscode.Disposable {
 
 	/** What was found in a document as it stands now. */
 	async current(document: vscode.TextDocument): Promise<CheckResult> {
-		const isCurrent = this.timer === undefined && this.running === undefined && (!isCiting(document) || this.result.versions.get(document.uri.toString()) === document.version);
-		return isCurrent ? this.result : this.checkNow();
+		const uri = document.uri.toString();
+		const isCurrent = this.timer === undefined && this.running === undefined && (!isCiting(document) || this.result.versions.get(uri) === document.version);
+		if (isCurrent) { return this.result; }
+		const result = await this.checkNow();
+		// For who types while the checks run they are made once more.
+		return (result.versions.get(uri) ?? document.version) === document.version ? result : this.checkNow();
 	}
 
 	/** What the last check found in a file; it may be older than the text. */

@@ -10,6 +10,7 @@ import { citingDocuments, type CitationDocuments } from './citationDocuments';
 import type { CommandHandler } from '../host/commands';
 import { bibliographyOf, entriesAdded } from './documentBibliography';
 import type { Works } from './documentWorks';
+import { plainText } from '../host/catchUp';
 import { createPositions } from '../host/diagnostics';
 import { applyChanges, toEditorRange, withFreshTexts } from '../host/editing';
 import { isOwnPaper, type LibraryStore } from '../library/libraryStore';
@@ -118,11 +119,15 @@ function ownFix({ finding: { fix, file }, text }: ShownFinding, document: vscode
 	return edits.length === 0 ? [] : [editAction(vscode.l10n.t(fix.title, ...(fix.args ?? [])), document, edits)];
 }
 
-/** Edits of a file's text as edits of what the editor shows of it, which may have other line ends: line and column are the same in both. None where it was read in a wrong encoding. */
+/**
+ * Edits of a file's text as edits of what the editor shows of it, which may have other line ends: line and column are the same in both.
+ * None where it was read in a wrong encoding, or has been written in since, as a bibliography that is read again only a moment later.
+ */
 function editsShown(document: vscode.TextDocument, text: string, edits: readonly TextEdit[]): readonly TextEdit[] {
 	const shown = document.getText();
 	if (!isEditableText(shown)) { return []; }
 	if (shown === text) { return edits; }
+	if (plainText(shown) !== plainText(text)) { return []; }
 	const positions = createPositions(text);
 	const offset = (place: number) => document.offsetAt(positions(place));
 	return edits.map(({ range: { start, end }, text }) => ({ range: { start: offset(start), end: offset(end) }, text }));

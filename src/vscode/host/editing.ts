@@ -19,7 +19,7 @@ export type FileChange =
  */
 export async function applyChanges(wanted: readonly FileChange[], save: readonly vscode.TextDocument[] = []): Promise<void> {
 	// The editor refuses an edit that changes nothing.
-	const changes = wanted.filter(change => 'create' in change || change.edits.length > 0);
+	const changes = wanted.filter(change => 'create' in change || change.edits.length > 0 || change.moveTo !== undefined);
 	if (changes.length === 0) { return; }
 	await refuseUnwritable(changes);
 	const clean = save.filter(document => !(openDocument(document.uri) ?? document).isDirty).map(({ uri }) => uri);

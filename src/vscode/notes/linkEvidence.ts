@@ -6,7 +6,8 @@ import { isCiting, type CitationDocuments } from '../citing/citationDocuments';
 import { openCurrent } from '../host/catchUp';
 import { UserError, type CommandHandler } from '../host/commands';
 import type { DocumentWorks } from '../citing/documentWorks';
-import { applyChanges } from '../host/editing';
+import { applyChanges, withFreshTexts } from '../host/editing';
+import { followPlace } from '../host/followPlace';
 import { answerOf, rowText } from '../host/quickPick';
 import { noteHome } from './noteFiles';
 import { ensureNote, type NoteServices } from './noteWriter';
@@ -28,10 +29,16 @@ export function evidenceCommands(choice: PaperChoice, documents: CitationDocumen
 		linkEvidence: async (...args) => {
 			const claim = claimIn(vscode.window.activeTextEditor);
 			if (!claim) { throw new UserError(vscode.l10n.t('Select the sentence that the paper backs, or put the caret into it, and run Link Evidence again.')); }
-			const given = (await choice.given(args))[0] ?? await paperOf(claim, documents, works, services);
-			const paper = given ?? (await choice.pick({ title, placeholder: vscode.l10n.t('Which paper backs this sentence?'), many: false, paragraph: claim.text }))?.[0];
-			const quotes = paper && await takeQuotes(paper);
-			if (quotes && quotes.length > 0) { await writeEvidence(paper, claim, quotes, services); }
+			// While the quote is looked for, the user may go on writing above the sentence.
+			const end = followPlace(claim.document, claim.range.end);
+			try {
+				const given = (await choice.given(args))[0] ?? await paperOf(claim, documents, works, services);
+				const paper = given ?? (await choice.pick({ title, placeholder: vscode.l10n.t('Which paper backs this sentence?'), many: false, paragraph: claim.text }))?.[0];
+				const quotes = paper && await takeQuotes(paper);
+				if (quotes && quotes.length > 0) { await writeEvidence(paper, { ...claim, end }, quotes, services); }
+			} finally {
+				end.dispose();
+			}
 		},
 	};
 }
@@ -107,17 +114,19 @@ async function askForQuote(paper: Paper): Promise<TakenQuote | undefined> {
 }
 
 /** In the paper's own note the quotes stand below the sentence, else sentence and quotes go into the note, which is made where there is none. */
-async function writeEvidence(paper: Paper, claim: Claim, quotes: readonly TakenQuote[], services: NoteServices): Promise<void> {
+async function writeEvidence(paper: Paper, claim: Claim & { readonly end: { readonly offset: number } }, quotes: readonly TakenQuote[], services: NoteServices): Promise<void> {
 	const note = await ensureNote(paper, noteHome(), vscode.l10n.t('Link Evidence'), services);
 	if (!note) {
 		if (!noteHome()) { throw new UserError(vscode.l10n.t('Open a folder first: notes are kept as files of your workspace.')); }
 		return;
 	}
 	const document = await openCurrent(note.uri);
-	const text = document.getText();
 	const isHere = document.uri.toString() === claim.document.uri.toString();
-	const edits = isHere ? addEvidenceBelow(text, claim.range.end, paper.key, quotes) : addEvidence(text, paper.key, quotes, claim.text);
-	await applyChanges([{ document, version: document.version, edits }], [document]);
+	await withFreshTexts(() => {
+		const text = document.getText();
+		const edits = isHere ? addEvidenceBelow(text, claim.end.offset, paper.key, quotes) : addEvidence(text, paper.key, quotes, claim.text);
+		return applyChanges([{ document, version: document.version, edits }], [document]);
+	});
 	await services.index.update([document.uri]);
 	if (!isHere) { await offerNote(document.uri); }
 }

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { isCiting } from '../citing/citationDocuments';
 import { UserError, type CommandHandler } from '../host/commands';
 import { applyChanges, withFreshTexts } from '../host/editing';
-import { offsetAfter } from '../../core/edit';
+import { followPlace } from '../host/followPlace';
 import type { Paper } from '../../core/paper';
 import type { LibraryPaper } from '../../core/library/merge';
 import type { OutputFormatId } from '../../core/typeset/formatted';
@@ -105,17 +105,6 @@ function typesetShown(document: vscode.TextDocument, typesetting: TypesetStore):
 		};
 		return typesetting.document(document, { onShare, isWanted: () => !token.isCancellationRequested, needsList: true });
 	});
-}
-
-/** A place of a document, as long as it is not disposed of: what is written before it moves it. */
-function followPlace(document: vscode.TextDocument, start: number): { readonly offset: number } & vscode.Disposable {
-	let offset = start;
-	const following = vscode.workspace.onDidChangeTextDocument(event => {
-		if (event.document !== document) { return; }
-		// The editor tells of changes from the last in the text to the first, so that none moves another.
-		for (const { rangeOffset, rangeLength, text } of event.contentChanges) { offset = offsetAfter(offset, { range: { start: rangeOffset, end: rangeOffset + rangeLength }, text }); }
-	});
-	return { get offset() { return offset; }, dispose: () => following.dispose() };
 }
 
 const formats = ['text', 'markdown', 'html'] as const satisfies readonly OutputFormatId[];

@@ -37,7 +37,7 @@ export interface Library {
 
 /**
  * The library of everything read. A paper's key is the user's pinned one, else the one it has in the first
- * bibliography it stands in, else the one proposed for it (see `assignKeySteps` for what changes a proposal).
+ * bibliography it stands in, else that of its note, else the one proposed for it (see `assignKeySteps` for what changes a proposal).
  */
 export function createLibrary(input: LibraryInput): Library {
 	return runToEnd(createLibrarySteps(input));
@@ -90,7 +90,7 @@ function* buildPapers(readings: readonly Reading[], { groups, joins }: Joined, m
 		const marksOfPaper = marks.of(own);
 		const found = marks.foundOf(own);
 		const paper = applyFound(mergeReadings(own), found);
-		return { paper, marks: marksOfPaper.found === found?.mark ? marksOfPaper : { ...marksOfPaper, found: found?.mark }, standing: marksOfPaper.key ?? paper.entries[0]?.key };
+		return { paper, marks: marksOfPaper.found === found?.mark ? marksOfPaper : { ...marksOfPaper, found: found?.mark }, standing: marksOfPaper.key ?? paper.entries[0]?.key, noted: keyRules.notedKeys?.get(paper.title) };
 	});
 	const keys = yield* assignKeySteps(merged, keyRules);
 	const joinsByGroup = new Map<number, PaperJoin[]>();

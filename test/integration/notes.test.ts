@@ -41,6 +41,23 @@ suite('literature notes', () => {
 		assert.ok(!vscode.workspace.textDocuments.some(({ isDirty, uri }) => isDirty && uri.path.endsWith('/digests/own.md')));
 	});
 
+	test('a paper with a note keeps the key of the note when an older one comes that would have it, and finds the note', async () => {
+		const listed = (title: string, day: string) => `${title}\n\n${title} ${[...title].reverse().map((letter, index) => `${letter}${index}`).join(' ')} and so on, at length, until it is long enough to be an abstract of its own.\n\n  • 3 authors\n·\n${day}\n`;
+		await write('digests/new.txt', `Daily Papers\n\nMay 13\n\n${listed('Driftwood: Slow Rivers of Tokens', 'Mar 16, 2026')}`);
+		await run('refresh');
+		await run('openLiteratureNote', { key: 'driftwood2026' });
+		const note = await onDisk('notes/@driftwood2026.md') ?? '';
+		assert.match(note, /^---\ncitekey: driftwood2026\ntitle: "?Driftwood: Slow Rivers/);
+		await write('digests/old.txt', `Daily Papers\n\nMay 13\n\n${listed('Driftwood: Tables and Chairs', 'Jan 6, 2026')}`);
+		await run('refresh');
+		await closeEditors();
+		await run('openLiteratureNote', { key: 'driftwood2026a' });
+		assert.match(vscode.window.activeTextEditor!.document.getText(), /^---\ncitekey: driftwood2026a\ntitle: "?Driftwood: Tables and Chairs/);
+		await closeEditors();
+		await run('openLiteratureNote', { key: 'driftwood2026' });
+		assert.strictEqual(vscode.window.activeTextEditor!.document.getText(), note);
+	});
+
 	test('where no Markdown file is open, Insert Note Template makes the note a file', async () => {
 		await editorWith('draft/plain.txt', 'Text.|');
 		await run('insertNoteTemplate', { key: 'slca2023' });

@@ -1,5 +1,6 @@
 import { makeUnique, proposeKey } from '../bibliography/citationKey';
 import type { KeyPattern } from '../bibliography/keyPattern';
+import { keyProblem } from '../rename/keyProblem';
 import { mapSteps, type Steps } from '../steps';
 import { normalTitle } from './normalTitle';
 import type { MergedPaper } from './merge';
@@ -8,6 +9,8 @@ import type { MergedPaper } from './merge';
 export interface KeyedPaper {
 	readonly paper: MergedPaper;
 	readonly standing: string | undefined;
+	/** The key of a note that was made of the paper. */
+	readonly noted: string | undefined;
 }
 
 /** How keys are proposed for papers that stand in no bibliography. */
@@ -18,13 +21,16 @@ export interface KeyRules {
 	readonly formerPatterns?: readonly KeyPattern[];
 	/** The keys that documents cite, whether a bibliography has them or not. */
 	readonly citedKeys?: ReadonlySet<string>;
+	/** The keys that notes have, by the titles of their papers as the notes tell them. */
+	readonly notedKeys?: ReadonlyMap<string, string>;
 }
 
 /**
  * A key for each paper, unique also where capitals do not count, as in BibTeX. Keys that stand are kept, the first
  * come keeping it where two papers have the same one. Where proposals collide, the paper published first has the key without
  * a letter: so the keys are the same in whatever order the papers were read, and papers that come later in time
- * change none. What can change a proposal is a colliding paper that is older, or a key that stands. Another pattern changes no key
+ * change none. What can change a proposal is a colliding paper that is older, or a key that stands; that of a paper with a note
+ * is the note's, which knows its paper by the key. Another pattern changes no key
  * that documents cite and a former one, or the built-in one, has given.
  */
 export function* assignKeySteps(papers: readonly KeyedPaper[], { keyPattern, formerPatterns = [], citedKeys = new Set() }: KeyRules = {}): Steps<readonly string[]> {
@@ -37,7 +43,11 @@ export function* assignKeySteps(papers: readonly KeyedPaper[], { keyPattern, for
 	};
 	const proposals = new Map<string, number | number[]>();
 	const kept = keyPattern === undefined && formerPatterns.length === 0 || citedKeys.size === 0 ? new Map<number, string>() : yield* keptKeySteps(papers, formerPatterns, citedKeys);
-	yield* mapSteps(papers, ({ paper, standing }, index) => standing === undefined ? addTo(proposals, kept.get(index) ?? proposeKey(paper, () => false, keyPattern), index) : take(index, standing));
+	yield* mapSteps(papers, ({ standing }, index) => { if (standing !== undefined) { take(index, standing); } });
+	yield* mapSteps(papers, ({ paper, standing, noted }, index) => {
+		if (standing !== undefined) { return; }
+		if (noted !== undefined && !keyProblem(noted, folded => taken.has(folded))) { take(index, noted); } else { addTo(proposals, kept.get(index) ?? proposeKey(paper, () => false, keyPattern), index); }
+	});
 	let done = 0;
 	for (const [key, holders] of proposals) {
 		if (++done % keysAtOnce === 0) { yield; }

@@ -68,6 +68,8 @@ export class LibraryStore implements vscode.Disposable {
 	private timer: ReturnType<typeof setTimeout> | undefined;
 	/** The keys cited in documents when the current snapshot was read. */
 	private cited: readonly string[] = [];
+	/** The keys that notes had then, by titles. */
+	private noted: ReadonlyMap<string, string> = new Map();
 	/** How long the last reading took, in milliseconds. */
 	private duration = 0;
 
@@ -78,7 +80,7 @@ export class LibraryStore implements vscode.Disposable {
 		this.bibliographies = new BibliographyFiles(parts);
 		this.disposables.push(
 			marks.onDidChange(() => this.refreshSoon()),
-			index.onDidChange(() => { if (this.citedKeys().join() !== this.cited.join()) { this.refreshSoon(); } }),
+			index.onDidChange(() => { if (this.citedKeys().join() !== this.cited.join() || this.notesDiffer()) { this.refreshSoon(); } }),
 			arrivals.onDidFind(uris => { if (uris.some(uri => bibliographyName.test(uri.path) || isDigest(uri))) { this.filesCame(); } }),
 			onDidChangeSettings(() => this.watchFolders()),
 			vscode.workspace.onDidChangeConfiguration(event => { if (event.affectsConfiguration('files.exclude')) { this.filesCame(); } }),
@@ -195,6 +197,7 @@ export class LibraryStore implements vscode.Disposable {
 			keyPattern: readKeyPattern(),
 			formerPatterns: formerKeyPatterns(this.context.workspaceState),
 			citedKeys: new Set(this.cited = this.citedKeys()),
+			notedKeys: this.noted = this.index.notedKeys,
 		}));
 		const states = [this.digests.state, this.bibliographies.state];
 		const state = sample || states.includes(undefined) ? undefined : JSON.stringify([...states, ...marks.map(({ text }) => text), readSettings().keyPattern, this.cited, formerKeyPatterns(this.context.workspaceState).length]);
@@ -204,6 +207,12 @@ export class LibraryStore implements vscode.Disposable {
 	/** Only where a pattern was given up can another one change a key that is cited. */
 	private citedKeys(): readonly string[] {
 		return readKeyPattern() === undefined && formerKeyPatterns(this.context.workspaceState).length === 0 ? [] : this.index.citedKeys;
+	}
+
+	/** Whether there are notes that the library does not know, with keys it has given to no paper or to another one. */
+	private notesDiffer(): boolean {
+		const { library } = this.snapshot;
+		return [...this.index.notedKeys].some(([title, key]) => this.noted.get(title) !== key && library.paper(key)?.title !== title);
 	}
 
 	/** The shipped sample, read from the extension's files. */

@@ -134,6 +134,11 @@ export class MarkdownIndex implements vscode.Disposable {
 		return this.view.citedKeys;
 	}
 
+	/** The keys of the notes that tell the title of their paper, by that title. */
+	get notedKeys(): ReadonlyMap<string, string> {
+		return this.view.notedKeys;
+	}
+
 	isCited(paper: NotedPaper): boolean {
 		return this.usesOf(paper).some(({ use }) => use.kind === 'citation');
 	}
@@ -260,6 +265,7 @@ interface Views {
 	readonly notesByKey: ReadonlyMap<string, readonly IndexedNote[]>;
 	readonly usesByKey: ReadonlyMap<string, readonly PlacedUse[]>;
 	readonly citedKeys: readonly string[];
+	readonly notedKeys: ReadonlyMap<string, string>;
 }
 
 function createViews(files: readonly IndexedFile[]): Views {
@@ -272,7 +278,11 @@ function createViews(files: readonly IndexedFile[]): Views {
 	const notesByKey = groupBy(notes, ({ key }) => key);
 	for (const [key, group] of notesByKey) { notesByKey.set(key, [...group].sort((a, b) => Number(a.facts === undefined) - Number(b.facts === undefined))); }
 	const uses = sorted.flatMap(({ uri, facts }) => facts.uses.map(use => ({ uri, use })));
-	return { notes, notesByKey, usesByKey: groupBy(uses, ({ use }) => use.key), citedKeys: [...new Set(uses.filter(({ use }) => use.kind === 'citation').map(({ use }) => use.key))] };
+	return {
+		notes, notesByKey, usesByKey: groupBy(uses, ({ use }) => use.key),
+		citedKeys: [...new Set(uses.filter(({ use }) => use.kind === 'citation').map(({ use }) => use.key))],
+		notedKeys: new Map(notes.flatMap(({ key, facts }) => facts?.title === undefined ? [] : [[facts.title, key] as const])),
+	};
 }
 
 function groupBy<Item>(items: readonly Item[], keyOf: (item: Item) => string): Map<string, Item[]> {

@@ -219,6 +219,16 @@ suite('library', () => {
 		assert.deepStrictEqual(keys(['2025-HYDRA', 'p2026a']), ['HYDRA', 'ORCA']);
 	});
 
+	test('a paper keeps the key of its note though an older one comes that would have it, but not one that an entry has', () => {
+		const [mine, older] = [digestPaper({ title: 'HYDRA: One', published: day('2026-02-01') }), digestPaper({ title: 'HYDRA: Two', published: day('2026-01-01') })];
+		const keys = (notedKeys?: ReadonlyMap<string, string>, references: LibraryInput['references'] = []) => createLibrary({ digests: [{ uri: 'a', digest: digestOf(mine, older) }], references, notedKeys }).papers.map(({ key }) => key);
+		assert.deepStrictEqual(keys(), ['hydra2026a', 'hydra2026']);
+		assert.deepStrictEqual(keys(new Map([['HYDRA: One', 'hydra2026']])), ['hydra2026', 'hydra2026a']);
+		assert.deepStrictEqual(keys(new Map([['HYDRA: One', 'mine']])), ['mine', 'hydra2026']);
+		assert.deepStrictEqual(keys(new Map([['HYDRA: One', 'other']]), [{ uri: 'r.bib', references: [reference({ key: 'other', title: 'Another' })] }]), ['hydra2026a', 'hydra2026', 'other']);
+		assert.deepStrictEqual(keys(new Map([['HYDRA: One', 'no key']])), ['hydra2026a', 'hydra2026']);
+	});
+
 	test('loses no reading and gives no key twice, whatever is read', () => {
 		const title = fc.constantFrom('A', 'a', 'B c d', 'b, C – D!', 'B c d e', '', '…', '__proto__', 'constructor');
 		const arxiv = fc.constantFrom(undefined, '2603.00001', '2603.00002');

@@ -3,6 +3,7 @@
 //   <!-- table query='topic:"Vision" status:read' columns="title | year | method" sort="-year" -->
 //   | Paper | title | year | method | …
 //   <!-- /table -->
+import { endOfKey } from '../citation/keyGrammar';
 import type { TextEdit } from '../edit';
 import type { Problem, TextRange } from '../paper';
 import { parseQuery } from '../search/query';
@@ -75,8 +76,8 @@ export function readTables(text: string): readonly SynthesisTable[] {
 
 /**
  * The edit that brings a table up to date with the papers of its query. Cells that were generated and not touched are
- * renewed; what the user wrote in cells, rows and columns stays, and rows the user took out stay out. Rows keep their
- * places, new ones come at the end. No edit where nothing changes, or the table has no end.
+ * renewed; what the user wrote in cells, rows and columns stays, rows of no paper among them, and rows the user took out
+ * stay out. Rows keep their places and their first cells, new ones come at the end. No edit where nothing changes, or the table has no end.
  */
 export function regenerateTable(text: string, table: SynthesisTable, papers: readonly TablePaper[], today: string): readonly TextEdit[] {
 	if (table.problems.some(({ severity }) => severity === 'error')) {
@@ -84,17 +85,18 @@ export function regenerateTable(text: string, table: SynthesisTable, papers: rea
 	}
 	const old = text.slice(table.contentRange.start, table.contentRange.end);
 	const written = readRows(old);
-	const base = written.rows.size === 0 ? undefined : readBase('table', old);
+	const base = written.rows.length === 0 ? undefined : readBase('table', old);
 	const isOurs = (key: string, column: string, cell: string): boolean => cell === '' || base?.fields.get(cellName(key, column)) === fingerprint(cell);
 	const generated = new Map(sortPapers(papers, table.sort).map(paper => [paper.input.paper.key, new Map(table.columns.map(column => [column, renderCell(paper, column)]))]));
-	const kept = [...written.rows].filter(([key, cells]) => generated.has(key) || [...cells].some(([column, cell]) => !isOurs(key, column, cell)));
-	const wasHere = (key: string): boolean => base !== undefined && table.columns.some(column => base.fields.has(cellName(key, column)));
-	const added = [...generated].filter(([key]) => !written.rows.has(key) && !wasHere(key));
-	const ownColumns = written.columns.filter(column => !table.columns.includes(column) && !(kept.length > 0 && kept.every(([key, cells]) => base?.fields.has(cellName(key, column)) && isOurs(key, column, cells.get(column) ?? ''))));
-	const columns = [...table.columns, ...ownColumns];
+	const wasHere = (key: string): boolean => base !== undefined && [...table.columns, ...written.columns].some(column => base.fields.has(cellName(key, column)));
+	const isUsers = ({ key, cells, rest }: Row): boolean => !wasHere(key) || rest.length > 0 || [...cells].some(([column, cell]) => !isOurs(key, column, cell));
+	const kept = written.rows.filter(row => generated.has(row.key) || isUsers(row));
+	const added = [...generated].filter(([key]) => !written.rows.some(row => row.key === key) && !wasHere(key));
+	const wasGenerated = (column: string): boolean => kept.some(({ key }) => base?.fields.has(cellName(key, column))) && kept.every(({ key, cells }) => isOurs(key, column, cells.get(column)!));
+	const columns = [...table.columns, ...written.columns.filter(column => !table.columns.includes(column) && !wasGenerated(column))];
 	const rows = [
-		...kept.map(([key, cells]) => [key, ...columns.map(column => mergeCell(cells.get(column) ?? '', generated.get(key)?.get(column), cell => isOurs(key, column, cell)))]),
-		...added.map(([key, cells]) => [key, ...columns.map(column => cells.get(column) ?? '')]),
+		...kept.map(({ first, key, cells, rest }) => [first, ...columns.map(column => mergeCell(cells.get(column) ?? '', generated.get(key)?.get(column), cell => isOurs(key, column, cell))), ...rest]),
+		...added.map(([key, cells]) => [renderKey(key), ...columns.map(column => cells.get(column) ?? '')]),
 	];
 	const now = renderContent(columns, rows, createBase(generated, base?.day ?? today)).replaceAll('\n', text.slice(0, table.contentRange.start).endsWith('\r\n') ? '\r\n' : '\n');
 	return now === old ? [] : [{ range: table.contentRange, text: now }];
@@ -118,7 +120,7 @@ const emptyCell = '------';
 
 function renderContent(columns: readonly string[], rows: readonly (readonly string[])[], base: Base): string {
 	const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
-	return ['', line([keyColumn, ...columns]), line(['---', ...columns.map(() => '---')]), ...rows.map(([key, ...cells]) => line([renderKey(key!), ...cells])), '', renderBase('table', base), ''].join('\n');
+	return ['', line([keyColumn, ...columns]), line(['---', ...columns.map(() => '---')]), ...rows.map(line), '', renderBase('table', base), ''].join('\n');
 }
 
 /** The key as a citation, so that the table tells whom it speaks of where it is typeset. */
@@ -126,16 +128,28 @@ function renderKey(key: string): string {
 	return /^[\p{L}\p{N}_](?:[:.#$%&+?<>~/-]?[\p{L}\p{N}_])*$/u.test(key) ? `@${key}` : `@{${key.replaceAll('|', '\\|')}}`;
 }
 
-/** The rows of the first table in a text by citation key, each with its cells by column, as they are written. */
-function readRows(text: string): { readonly columns: readonly string[]; readonly rows: ReadonlyMap<string, ReadonlyMap<string, string>> } {
+interface Row {
+	/** The first cell as it is written, since the user may have written more there than the key, or a word of their own. */
+	readonly first: string;
+	/** The key that is cited in the first cell, else the whole cell. */
+	readonly key: string;
+	readonly cells: ReadonlyMap<string, string>;
+	/** Cells beyond the last column. */
+	readonly rest: readonly string[];
+}
+
+/** The rows of the first table in a text, each with its cells by column, as they are written. */
+function readRows(text: string): { readonly columns: readonly string[]; readonly rows: readonly Row[] } {
 	const [header, , ...lines] = text.split('\n').filter(line => /^\s*\|/.test(line)).map(splitCells);
 	const columns = (header ?? []).slice(1);
-	const rows = new Map<string, ReadonlyMap<string, string>>();
-	for (const [first, ...cells] of lines) {
-		const key = /@\{?([^\s}\]]+)/.exec(first ?? '')?.[1]?.replaceAll('\\|', '|') ?? first ?? '';
-		rows.set(rows.has(key) ? `${key} ` : key, new Map(columns.map((column, index) => [column, cells[index] ?? ''])));
-	}
+	const rows = lines.map(([first = '', ...cells]) => ({ first, key: keyIn(first), cells: new Map(columns.map((column, index) => [column, cells[index] ?? ''])), rest: cells.slice(columns.length) }));
 	return { columns, rows };
+}
+
+function keyIn(cell: string): string {
+	const text = cell.replaceAll('\\|', '|');
+	const start = text.indexOf('@') + 1;
+	return start === 0 ? text : /^\{([^}]*)\}/.exec(text.slice(start))?.[1] ?? text.slice(start, endOfKey(text, start));
 }
 
 function splitCells(line: string): string[] {

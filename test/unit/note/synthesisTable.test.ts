@@ -51,6 +51,16 @@ suite('synthesis table', () => {
 		]);
 	});
 
+	test('rows of no paper, what is written beside a key, and cells beyond the last column stay as they are, in their places', () => {
+		const mine = regenerate(empty, papers).replace('| @a2025 |', '|  | first half |  |  |\n| [@a2025, p. 3] |').replace('| @b2024 |', '| **Best** |  |  |  |\n| @b2024 |').replace(/\*GAN\\\* \|/, '$& one | more |\n|  |  |  |  |\n|  | second half |  |  |\n| Mean |  | 2024.5 |  |');
+		const made = regenerate(mine, [paper('a2025', 'A renamed', 2025), paper('b2024', 'B', 2024), paper('c d', 'C', 2023)]);
+		assert.deepStrictEqual(lines(made).slice(2), [
+			'|  | first half |  |  |', '| [@a2025, p. 3] | A renamed | 2025 |  |', '| **Best** |  |  |  |', '| @b2024 | B | 2024 |  | one | more |',
+			'|  |  |  |  |', '|  | second half |  |  |', '| Mean |  | 2024.5 |  |', '| @{c d} | C | 2023 |  |',
+		]);
+		assert.deepStrictEqual(lines(regenerate(made, [])).slice(2), lines(made).slice(2, -1).filter(line => !line.includes('[@a2025')));
+	});
+
 	test('a column that left the query goes, unless the user wrote in it; one the user began stays', () => {
 		const made = regenerate(empty, papers).replace('| method |\n| --- |', '| method | new |\n| --- | --- |').replace(' year |', ' year |');
 		assert.deepStrictEqual(lines(regenerate(made.replace('title | year | method"', 'title"'), papers)).slice(0, 3), ['| Paper | title | new |', '| --- | --- | --- |', '| @a2025 | A |  |']);

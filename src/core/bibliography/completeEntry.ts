@@ -7,7 +7,7 @@ import { changeField } from './edit';
 import { entryFields, isCountNote, renderNames, type EntrySource } from './entry';
 import { readLatex } from './latex';
 import { readNames } from './names';
-import { escapeTeX, protectTitle } from './tex';
+import { escapeTeX, protectTitle, verbatimDoi } from './tex';
 
 /** A field the user has written otherwise than it was found. Both are LaTeX without delimiters. */
 export interface FieldDifference {
@@ -60,14 +60,14 @@ export function publishEntry(file: BibtexFile, entry: BibtexEntry, published: Pu
 	const type = bibtexTypes[published.type ?? ''] ?? 'article';
 	const has = (name: string) => entry.fields.some(field => field.name === name);
 	const fields: readonly FieldChange[] = [
-		[type === 'article' ? 'journal' : 'booktitle', published.venue && protectTitle(published.venue)], ['volume', published.volume], ['number', published.issue],
-		['pages', published.page && escapeTeX(published.page.replace(/[–—-]+/, '–')).replace('–', '--')], ['publisher', published.publisher && escapeTeX(published.publisher)], ['doi', doi],
+		[type === 'article' ? 'journal' : 'booktitle', published.venue && protectTitle(published.venue)], ['volume', published.volume && escapeTeX(published.volume)], ['number', published.issue && escapeTeX(published.issue)],
+		['pages', published.page && escapeTeX(published.page.replace(/[–—-]+/, '–')).replace('–', '--')], ['publisher', published.publisher && escapeTeX(published.publisher)], ['doi', verbatimDoi(doi)],
 	];
 	const isPreprint = ['misc', 'online', 'unpublished', 'techreport'].includes(entry.type) || entry.type === 'article' && /arxiv|corr/i.test(entry.fields.find(({ name }) => name === 'journal')?.raw ?? '');
 	if (!isPreprint) { return []; }
 	return changeEntry(file, entry, [
 		...fields.filter(([name, value]) => value !== undefined && (!has(name) || name === 'journal')),
-		...(published.year === undefined || !has('year') ? [] : [['year', published.year] as const]),
+		...(published.year === undefined || !has('year') ? [] : [['year', escapeTeX(published.year)] as const]),
 	], type);
 }
 

@@ -1,5 +1,5 @@
 import { yearOf, type Identifiers, type Paper, type PaperDate, type PersonName } from '../paper';
-import { escapeTeX, protectTitle, verbatimUrl } from './tex';
+import { escapeTeX, protectTitle, verbatimDoi, verbatimUrl } from './tex';
 
 /** How an entry is written down: `indent` before a field (a tab), `eol` between lines (`\n`), `biblatex` for its field names and full dates. */
 export interface EntryStyle {
@@ -70,7 +70,7 @@ function biblatexFields({ published, identifiers }: EntrySource): readonly Field
 function closingFields(paper: EntrySource): readonly Field[] {
 	const { organization, identifiers } = paper;
 	return [
-		['doi', braced(verbatimDoi(identifiers.doi))],
+		['doi', braced(verbatimDoi(identifiers.doi) ?? '')],
 		['url', braced(urlOf(identifiers))],
 		['organization', braced(escapeTeX(organization?.name ?? ''))],
 		['note', braced(countNote(paper))],
@@ -87,11 +87,6 @@ function isOnline(identifiers: Identifiers): boolean {
 
 function urlOf({ url, arxiv }: Identifiers): string {
 	return verbatimUrl(url) ?? (arxiv === undefined ? '' : `https://arxiv.org/abs/${arxiv}`);
-}
-
-/** A DOI stands as it is; one with TeX's own characters in it could not, and the url still tells. */
-function verbatimDoi(doi: string | undefined): string {
-	return doi === undefined || /[{}\\\s%]/.test(doi) ? '' : doi;
 }
 
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];

@@ -33,6 +33,11 @@ export function verbatimUrl(url: string | undefined): string | undefined {
 	return url.trim().replace(/[\s{}\\^`<>"|]/g, character => encodeURIComponent(character));
 }
 
+/** A DOI for a field that is read verbatim; `undefined` for one with TeX's own characters in it, which could not stand there. */
+export function verbatimDoi(doi: string | undefined): string | undefined {
+	return doi === undefined || /[{}\\\s%]/.test(doi) ? undefined : doi;
+}
+
 /** How much of the title's start is the method's name, up to its colon: one word, or words that nobody would write in small letters. */
 function nameLength(title: string): number {
 	const colon = title.indexOf(':');

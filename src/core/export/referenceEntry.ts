@@ -1,6 +1,6 @@
 import { renderNames } from '../bibliography/entry';
 import type { Reference } from '../bibliography/reference';
-import { escapeTeX, protectTitle, verbatimUrl } from '../bibliography/tex';
+import { escapeTeX, protectTitle, verbatimDoi, verbatimUrl } from '../bibliography/tex';
 
 /**
  * The entry of a work that stands in a bibliography, under `key`: everything the bibliography tells that BibTeX has a
@@ -18,7 +18,7 @@ export function renderReferenceEntry(reference: Reference, key: string, biblatex
 		...Object.entries(variableFields).map(([variable, field]) => [fieldName(field, type), renderVariable(variable, reference.variables.get(variable) ?? '')] as const),
 		['eprint', identifiers.arxiv ?? ''],
 		[biblatex ? 'eprinttype' : 'archivePrefix', identifiers.arxiv === undefined ? '' : biblatex ? 'arxiv' : 'arXiv'],
-		['doi', /[{}\\\s%]/.test(identifiers.doi ?? '') ? '' : identifiers.doi ?? ''],
+		['doi', verbatimDoi(identifiers.doi) ?? ''],
 		['url', verbatimUrl(identifiers.url) ?? ''],
 	];
 	const lines = fields.filter(([, value]) => value !== '').map(([name, value]) => `\t${name} = ${name === 'month' ? value : `{${value}}`},`);

@@ -56,6 +56,14 @@ suite('completing an entry', () => {
 		const again = readBibtex(published);
 		assert.deepStrictEqual(publishEntry(again, again.entries[0]!, { venue: 'Another' }, undefined), []);
 	});
+
+	test('what a service says of a publication is escaped, and a DOI that could not stand in an entry is left out', () => {
+		const text = `${renderBibtexEntry(known, 'h')}\n`;
+		const file = readBibtex(text);
+		const published = applyEdits(text, publishEntry(file, file.entries[0]!, { venue: 'J', volume: '7%', year: '20#7', issue: 'Suppl_1' }, '10.1000/a}b'));
+		for (const line of ['volume = {7\\%}', 'number = {Suppl\\_1}', 'year = {20\\#7}']) { assert.ok(published.includes(`\t${line},`), `${line} in ${published}`); }
+		assert.doesNotMatch(published, /doi/);
+	});
 });
 
 function completed(text: string, paper: EntrySource): string {

@@ -6,7 +6,7 @@ import { MemoryFiles } from './memoryFiles';
 suite('Insert Citation', () => {
 	teardown(async () => {
 		await closeEditors();
-		await remove('draft');
+		await Promise.all(['draft', 'literature-notes.json'].map(remove));
 		// The bibliographies of one test must not give the next one's papers their keys.
 		await run('refresh');
 	});
@@ -63,6 +63,18 @@ suite('Insert Citation', () => {
 		await run('refresh');
 		await run('insertCitation', { key: 'hydra2026a' });
 		assert.strictEqual(document.lineAt(4).text, '[@hydra2026a]');
+	});
+
+	test('never gives a paper another name of an entry, not even where the entry got it a moment ago', async () => {
+		await write('draft/refs-n.bib', '@article{other2026,\n  title = {Quite Another Paper},\n  ids = {Hydra2026},\n}\n');
+		// A key the user wants is kept in the library, whatever bibliographies have.
+		await write('literature-notes.json', JSON.stringify({ 'HYDRA: Unifying Multi-modal Generation and Understanding via Representation-Harmonized Tokenization': { key: 'hydra2026' } }));
+		const { document } = await editorWith('draft/cite-n.md', '---\nbibliography: refs-n.bib\n---\n\n|\n');
+		await run('refresh');
+		await run('insertCitation', { key: 'hydra2026' });
+		assert.strictEqual(document.lineAt(4).text, '[@hydra2026a]');
+		const told = await messagesOf(() => run('addToBibliography', { key: 'slca2023', as: 'Hydra2026', document: document.uri.toString() }));
+		assert.match(told.join('\n'), /has the key "Hydra2026" now\. Nothing was written/);
 	});
 
 	test('leaves a bibliography with unsaved changes unsaved', async () => {

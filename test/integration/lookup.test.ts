@@ -85,6 +85,13 @@ suite('looking papers up in the editor', () => {
 			assert.match(await onDisk('draft/refs.bib') ?? '', /^@misc\{driftwood2026,\n[^]*author = \{Mockson, Ada and /);
 			assert.match(await onDisk('literature-notes.json') ?? '', /"from": "huggingface"/);
 			assert.match(await onDisk('draft/one.md') ?? '', /\[@driftwood2026\]/);
+			await closeEditors();
+			for (const path of ['draft/@driftwood2026.md', 'draft/@mockson2026driftwood.md', 'literature-notes.json']) { await remove(path); }
+
+			await write('draft/refs.bib', `${entry}\n@book{zeta,\n  title = {Zeta},\n  ids = {mockson2026driftwood},\n}\n`);
+			await run('refresh');
+			await accepting(run('lookUpDetails', { key: 'driftwood2026' }));
+			assert.match(await onDisk('draft/one.md') ?? '', /\[@mockson2026driftwood-a\]/, 'another name of an entry is no key to upgrade to');
 		} finally {
 			await wish(undefined);
 		}

@@ -37,7 +37,8 @@ function ownValues(entry: BibtexEntry, macros: Macros): Map<string, string> {
 	return values;
 }
 
-function entriesByKey(file: BibtexFile, macros: Macros): ReadonlyMap<string, BibtexEntry> {
+/** The entries of a file, `@xdata` and `@set` among them, by all their names. */
+export function entriesByKey(file: BibtexFile, macros = readMacros(file)): ReadonlyMap<string, BibtexEntry> {
 	const byKey = new Map<string, BibtexEntry>();
 	for (const entry of file.entries) {
 		const ids = entry.fields.find(({ name }) => name === 'ids');

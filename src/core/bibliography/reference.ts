@@ -32,6 +32,16 @@ export interface Reference {
 	readonly keyRange: TextRange;
 }
 
+/** The keys an entry can be cited by. */
+export function namesOf({ key, aliases = [] }: Pick<Reference, 'key' | 'aliases'>): readonly string[] {
+	return aliases.length === 0 ? [key] : [key, ...aliases];
+}
+
+/** The keys that are taken where these entries are, in lower case, as capitals do not tell entries apart in BibTeX: another entry of such a name would be cited in place of one of them. */
+export function takenKeys(references: readonly Pick<Reference, 'key' | 'aliases'>[]): ReadonlySet<string> {
+	return new Set(references.flatMap(namesOf).map(name => name.toLowerCase()));
+}
+
 /** The year a reference was issued in, if it is known. */
 export function yearOfReference({ issued }: Pick<Reference, 'issued'>): number | undefined {
 	const year = /^-?\d{1,4}/.exec(issued ?? '')?.[0];

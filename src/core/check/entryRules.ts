@@ -1,9 +1,9 @@
 import { keysIn } from '../bibliography/bibtexInheritance';
 import { removeEntry } from '../bibliography/edit';
-import type { Reference } from '../bibliography/reference';
+import { namesOf, type Reference } from '../bibliography/reference';
 import { createLineIndex } from '../citation/lineIndex';
 import type { CheckedBibliography, CheckInput, Fix } from './checkInput';
-import { namesOf, type Known } from './known';
+import type { Known } from './known';
 import type { Found } from './rules';
 
 /** Keys that stand twice, in one bibliography or in two of one document. An entry that repeats another to the letter can be taken away. */

@@ -1,4 +1,4 @@
-import type { Reference } from '../bibliography/reference';
+import { namesOf, type Reference } from '../bibliography/reference';
 import { runToEnd, type Steps } from '../steps';
 import type { CheckedBibliography, CheckedDocument, CheckedPaper, CheckInput } from './checkInput';
 import { createSimilarKeys } from './similarKey';
@@ -120,11 +120,6 @@ function lazily<Value>(work: () => Value): () => Value {
 }
 
 const mostLookUps = 20_000;
-
-/** The keys an entry can be cited by. */
-export function namesOf({ key, aliases = [] }: Pick<Reference, 'key' | 'aliases'>): readonly string[] {
-	return aliases.length === 0 ? [key] : [key, ...aliases];
-}
 
 /** All keys that a document cites, those under `nocite` and perhaps `*` among them. */
 export function citedKeys({ citations, nocite }: CheckedDocument): readonly string[] {

@@ -1,5 +1,6 @@
 import { makeUnique, proposeKey } from '../bibliography/citationKey';
 import type { KeyPattern } from '../bibliography/keyPattern';
+import { takenKeys } from '../bibliography/reference';
 import { keyProblem } from '../rename/keyProblem';
 import { mapSteps, type Steps } from '../steps';
 import { normalTitle } from './normalTitle';
@@ -29,8 +30,8 @@ export interface KeyRules {
  * A key for each paper, unique also where capitals do not count, as in BibTeX. Keys that stand are kept, the first
  * come keeping it where two papers have the same one. Where proposals collide, the paper published first has the key without
  * a letter: so the keys are the same in whatever order the papers were read, and papers that come later in time
- * change none. What can change a proposal is a colliding paper that is older, or a key that stands; that of a paper with a note
- * is the note's, which knows its paper by the key. Another pattern changes no key
+ * change none. What can change a proposal is a colliding paper that is older, a key that stands, or another name of an entry; that of
+ * a paper with a note is the note's, which knows its paper by the key. Another pattern changes no key
  * that documents cite and a former one, or the built-in one, has given.
  */
 export function* assignKeySteps(papers: readonly KeyedPaper[], { keyPattern, formerPatterns = [], citedKeys = new Set() }: KeyRules = {}): Steps<readonly string[]> {
@@ -44,6 +45,8 @@ export function* assignKeySteps(papers: readonly KeyedPaper[], { keyPattern, for
 	const proposals = new Map<string, number | number[]>();
 	const kept = keyPattern === undefined && formerPatterns.length === 0 || citedKeys.size === 0 ? new Map<number, string>() : yield* keptKeySteps(papers, formerPatterns, citedKeys);
 	yield* mapSteps(papers, ({ standing }, index) => { if (standing !== undefined) { take(index, standing); } });
+	// Names of entries come behind the keys that stand, since a key of an entry goes before another name of one.
+	yield* mapSteps(papers, ({ paper }) => takenKeys(paper.entries.map(({ reference }) => reference)).forEach(name => taken.add(name)));
 	yield* mapSteps(papers, ({ paper, standing, noted }, index) => {
 		if (standing !== undefined) { return; }
 		if (noted !== undefined && !keyProblem(noted, folded => taken.has(folded))) { take(index, noted); } else { addTo(proposals, kept.get(index) ?? proposeKey(paper, () => false, keyPattern), index); }

@@ -1,9 +1,8 @@
 // Imported by a lazily loaded part only, as the YAML library is heavy.
 import type { BibliographyFormatId } from '../bibliography/formats';
 import { readBibliography, readInlineReferences } from '../bibliography/readBibliography';
-import type { Reference } from '../bibliography/reference';
+import { takenKeys } from '../bibliography/reference';
 import type { FileEdits } from '../check/checkInput';
-import { namesOf } from '../check/known';
 import type { Citation, CitationItem } from '../citation/citation';
 import type { CitationFormat } from '../citation/citationFormat';
 import { citationFormats } from '../citation/formats';
@@ -101,8 +100,7 @@ function findEntry(path: string, text: string, key: string): Entry | Refusal {
 	const found = (bibtex?.entries ?? references).filter(entry => entry.key === key);
 	if (found.length === 0) { return { message: 'There is no entry "{0}" any more.', args: [key] }; }
 	if (found.length > 1) { return { message: '{0} entries have the key "{1}". Change all but one by hand first: nobody can tell which of them is cited.', args: [found.length, key] }; }
-	const folded = (entries: readonly Pick<Reference, 'key' | 'aliases'>[]) => new Set(entries.flatMap(namesOf).map(name => name.toLowerCase()));
-	return { format, keyRange: found[0]!.keyRange, names: folded(references.filter(each => each.key === key)), taken: folded([...references, ...bibtex?.entries ?? []].filter(each => each.key !== key)) };
+	return { format, keyRange: found[0]!.keyRange, names: takenKeys(references.filter(each => each.key === key)), taken: takenKeys([...references, ...bibtex?.entries ?? []].filter(each => each.key !== key)) };
 }
 
 function isDocument(path: string): boolean {

@@ -1,11 +1,12 @@
 import * as vscode from 'vscode';
 import { readBibtex } from '../../core/bibliography/bibtex';
+import { entriesByKey } from '../../core/bibliography/bibtexInheritance';
 import { makeUnique } from '../../core/bibliography/citationKey';
 import { addCslItems } from '../../core/bibliography/cslJsonEdit';
 import { addEntries } from '../../core/bibliography/edit';
 import { renderBibtexEntry } from '../../core/bibliography/entry';
 import { bibliographyFormatOf, bibliographyFormats } from '../../core/bibliography/formats';
-import type { Reference } from '../../core/bibliography/reference';
+import { takenKeys, type Reference } from '../../core/bibliography/reference';
 import type { BibliographySource } from '../../core/bibliography/resolve';
 import type { TextEdit } from '../../core/edit';
 import { renderCslPaper } from '../../core/export/cslJson';
@@ -66,10 +67,10 @@ export async function entriesAdded(bibliography: DocumentBibliography, papers: r
 	return { changes: [{ document, version: document.version, edits }], documents: [document] };
 }
 
-/** A key that is proposed never takes that of another entry, also where capitals do not count, as in BibTeX. */
+/** A key that is proposed never takes a name of another entry, also where capitals do not count, as in BibTeX. */
 function entryKeys(references: readonly Reference[], uris: ReadonlySet<string>): Pick<DocumentBibliography, 'keyOf' | 'has'> {
 	const keys = new Set(references.map(({ key }) => key));
-	const taken = new Set([...keys].map(key => key.toLowerCase()));
+	const taken = takenKeys(references);
 	const find = createReferenceFinder(references.filter(({ key }) => key !== ''));
 	const inLibrary = ({ entries = [] }: Partial<LibraryPaper>) => entries.find(({ bibliography, key }) => uris.has(bibliography) && keys.has(key))?.key;
 	const known = (paper: Paper) => inLibrary(paper) ?? find(paper)?.key;
@@ -102,7 +103,8 @@ function newBibliography(path: string, papers: readonly Paper[]): string | undef
 function additions(path: string, text: string, papers: readonly Paper[]): readonly TextEdit[] | undefined {
 	if (formatOf(path, text) === 'csl-json') { return text.trim() === '' ? [{ range: { start: 0, end: text.length }, text: newBibliography(path, papers)! }] : addCslItems(text, papers.map(renderCslPaper)); }
 	const file = readBibtex(text);
-	const taken = papers.find(({ key }) => file.entries.some(entry => entry.key === key));
+	const names = entriesByKey(file);
+	const taken = papers.find(({ key }) => names.has(key));
 	if (taken) { throw new UserError(vscode.l10n.t('The bibliography has changed meanwhile and has the key "{0}" now. Nothing was written; run the command again.', taken.key)); }
 	return addEntries(file, papers.map(renderEntry));
 }

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Reference } from '../../core/bibliography/reference';
+import { takenKeys, type Reference } from '../../core/bibliography/reference';
 import type { FoundBibliographies } from '../../core/bibliography/findBibliographies';
 import type { LookedAt } from '../../core/bibliography/resolve';
 import type { TextRange } from '../../core/paper';
@@ -83,7 +83,7 @@ export class DocumentWorks implements vscode.Disposable {
 		return {
 			...places, bibliographies, inline, entriesOf,
 			unreadable: files.filter(file => 'reason' in file),
-			isTaken: key => bibliographies.some(file => foldedKeys(file).has(key.toLowerCase())) || inline.some(reference => reference.key.toLowerCase() === key.toLowerCase()),
+			isTaken: key => bibliographies.some(file => foldedKeys(file).has(key.toLowerCase())) || takenKeys(inline).has(key.toLowerCase()),
 			keys: () => [...bibliographies.flatMap(file => [...byKey(file).keys()]), ...inline.map(({ key }) => key)],
 		};
 	}
@@ -185,7 +185,7 @@ function byKey(file: BibliographyFile): ReadonlyMap<string, readonly Reference[]
 const folded = new WeakMap<BibliographyFile, ReadonlySet<string>>();
 
 function foldedKeys(file: BibliographyFile): ReadonlySet<string> {
-	const known = folded.get(file) ?? new Set([...byKey(file).keys()].map(key => key.toLowerCase()));
+	const known = folded.get(file) ?? takenKeys(file.references);
 	folded.set(file, known);
 	return known;
 }

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { makeUnique, proposeKey } from '../../core/bibliography/citationKey';
 import { parseKeyPattern } from '../../core/bibliography/keyPattern';
+import { takenKeys } from '../../core/bibliography/reference';
 import { applyEdits, composeEdits } from '../../core/edit';
 import type { FileChange } from '../host/editing';
 import { readKeyPattern } from '../library/keyPattern';
@@ -43,12 +44,13 @@ export async function withUpgrades(others: readonly FileChange[], upgrades: read
 
 async function possibleUpgrades(entries: readonly CompletedEntry[], store: LibraryStore): Promise<readonly RenamedEntry[]> {
 	const { bibliographies } = await store.ready();
-	const taken = new Set(bibliographies.flatMap(file => file.references.map(({ key }) => key.toLowerCase())));
+	const taken = new Set(takenKeys(bibliographies.flatMap(file => file.references)));
 	return entries.flatMap(({ bibliography, key, paper }) => {
 		if (!paper.authors?.length || paper.marks.key === key) { return []; }
 		// A reference manager's key is the one the user knows the paper by.
 		const proposed = paper.marks.found?.key ?? proposeKey(paper, () => false, readKeyPattern() ?? withAuthors);
-		const to = makeUnique(proposed, other => other.toLowerCase() !== key.toLowerCase() && taken.has(other.toLowerCase()));
+		const own = takenKeys(paper.entries.map(({ reference }) => reference).filter(reference => reference.key === key));
+		const to = makeUnique(proposed, other => !own.has(other.toLowerCase()) && taken.has(other.toLowerCase()));
 		taken.add(to.toLowerCase());
 		return to === key ? [] : [{ bibliography, from: key, to }];
 	});

@@ -178,6 +178,12 @@ suite('library', () => {
 		assert.strictEqual(library.keyIn(orca, 'one.bib'), 'orca2023a');
 	});
 
+	test('proposes no other name of an entry, whose key goes before the other name of another one', () => {
+		const entries = [reference({ key: 'li2026hydra', title: 'HYDRA: Unifying', aliases: ['Hydra2026', 'orca2023'] }), reference({ key: 'orca2023', title: 'Orca' })];
+		const library = withReferences([digestPaper({ title: 'HYDRA: Another Beast', published: day('2026-05-01') })], entries);
+		assert.deepStrictEqual(library.papers.map(({ key }) => key), ['hydra2026a', 'li2026hydra', 'orca2023']);
+	});
+
 	test('marks reach their paper by title before an identifier is known and after', () => {
 		const marks = marked('HYDRA: Unifying', { status: 'reading', key: 'hydra' });
 		for (const identifiers of [{}, { arxiv: '2603.15228' }]) {

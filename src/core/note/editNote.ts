@@ -65,7 +65,9 @@ function setItems(yaml: string, list: YAMLSeq, values: readonly string[], eol: s
 	const wanted = new Set(values);
 	const kept = new Set(items.map(item => String(item.value)).filter(item => wanted.has(item)));
 	const removed = items.filter(item => !wanted.has(String(item.value))).map(item => ({ range: lineRange(yaml, item.range![0], item.range![1]), text: '' }));
-	const last = items.at(-1)!;
+	const last = items.at(-1);
+	// Nothing tells where a line would go, as in a list of `[[links]]`, which YAML takes for lists; what is read back then is not what was wanted.
+	if (last === undefined) { return []; }
 	const indent = /^[ \t]*/.exec(yaml.slice(lineRange(yaml, last.range![0], last.range![0]).start))![0];
 	const added = values.filter(value => !kept.has(value)).map(value => `${indent}- ${renderField(value)}${eol}`).join('');
 	return added === '' ? removed : [...removed, insertion(lineRange(yaml, last.range![0], last.range![1]).end, added)];

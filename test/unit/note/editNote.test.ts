@@ -27,6 +27,8 @@ const cases: readonly (readonly [what: string, before: string, name: string, val
 	['broken YAML is left alone', '---\ntitle: "open\nstatus: x\n---\n', 'status', 'read', undefined],
 	['a map in braces is left alone', '---\n{status: x}\n---\n', 'status', 'read', undefined],
 	['a list instead of fields is left alone', '---\n- status\n---\n', 'status', 'read', undefined],
+	['a block list without a single value is left alone', '---\ntags:\n  - [[physics]]\n---\n', 'tags', ['a'], undefined],
+	['a block list with other things than values is left alone', '---\ntags:\n  - [[physics]]\n  - b\n---\n', 'tags', ['a'], undefined],
 	['an anchor another field uses is left alone', '---\nstatus: &a x\nb: *a\n---\n', 'status', undefined, undefined],
 ];
 

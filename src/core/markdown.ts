@@ -7,6 +7,13 @@ export function escapeMarkdown(text: string): string {
 	return plainLine(text).replace(/[!-/:-@[-`{-~]/g, character => `\\${character}`);
 }
 
+/** The same in the letters of code, where nothing can be escaped: the text ends at as many backticks as it began with, so these are more than it has in a row. */
+export function markdownCode(text: string): string {
+	const line = plainLine(text);
+	const fence = '`'.repeat(Math.max(0, ...[...line.matchAll(/`+/g)].map(([run]) => run.length)) + 1);
+	return line.includes('`') ? `${fence} ${line} ${fence}` : fence + line + fence;
+}
+
 /**
  * A text from outside as one line that shows what it is: white space folded, control characters and those that
  * change the direction of writing (Unicode's bidi controls, used to disguise text) left out.

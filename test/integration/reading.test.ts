@@ -30,7 +30,7 @@ function dayIn(days: number): string {
 suite('the reading queue', () => {
 	teardown(async () => {
 		await closeEditors();
-		await Promise.all(['notes', 'literature-notes.json'].map(remove));
+		await Promise.all(['notes', 'draft', 'literature-notes.json'].map(remove));
 		await run('refresh');
 	});
 
@@ -127,6 +127,14 @@ suite('the reading queue', () => {
 		await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(vscode.Uri.from({ scheme: 'literature-notes', path: '/SLCA.md', query: 'slca2023' })));
 		await choosing('Unread', () => run('setReadingStatus'));
 		assert.strictEqual(await statusOf('SLCA'), 'unread');
+	});
+
+	test('a key on the page of a paper is text, whatever a bibliography has for one', async () => {
+		const key = 'odd`\n\n<img src="https://example.org/seen.png">';
+		await write('draft/odd.csl.json', JSON.stringify([{ id: key, type: 'book', title: 'A Book under an Odd Key' }]));
+		await run('refresh');
+		const page = await vscode.workspace.openTextDocument(vscode.Uri.from({ scheme: 'literature-notes', path: '/Odd.md', query: key }));
+		assert.match(page.getText(), /\n\nCitation key: `` odd` <img src="https:\/\/example\.org\/seen\.png"> ``\n/);
 	});
 
 	test('the page of a paper says what was said of it, and follows', async () => {

@@ -1,5 +1,5 @@
 import * as assert from 'node:assert';
-import { escapeMarkdown, plainLine } from '../../src/core/markdown';
+import { escapeMarkdown, markdownCode, plainLine } from '../../src/core/markdown';
 
 suite('text of a digest in Markdown', () => {
 	test('shows links, commands, HTML, code and icons as they were written', () => {
@@ -8,6 +8,10 @@ suite('text of a digest in Markdown', () => {
 
 	test('stays on one line', () => {
 		assert.strictEqual(escapeMarkdown('a\n# b\r\n\tc'), String.raw`a \# b c`);
+	});
+
+	test('stays in the letters of code, on one line', () => {
+		assert.deepStrictEqual(['key', 'a` <img>\n\n# b', '``'].map(markdownCode), ['`key`', '`` a` <img> # b ``', '``` `` ```']);
 	});
 
 	test('loses the characters that hide what it says', () => {

@@ -4,7 +4,7 @@ import { renderKey } from '../../core/citation/keyGrammar';
 import { createTitleIndex, type TitleIndex } from '../../core/library/titleIndex';
 import type { Library } from '../../core/library';
 import type { LibraryPaper } from '../../core/library/merge';
-import { escapeMarkdown } from '../../core/markdown';
+import { escapeMarkdown, markdownCode } from '../../core/markdown';
 import { isClaim } from '../../core/note/evidence';
 import { statusRows } from '../../core/note/readingStatus';
 import { sentenceAt } from '../../core/note/sentences';
@@ -145,7 +145,7 @@ async function unknownKey({ key }: CitationItem, works: Works, document: vscode.
 		const add = commandLink(vscode.l10n.t('Add to Bibliography'), 'addToBibliography', { key, as: key, document: document.uri.toString() });
 		return new vscode.MarkdownString([...workLines(paper, undefined), `${vscode.l10n.t('Not yet in the bibliography.')} ${add}`, ...withRule(abstractLines(paper, undefined))].join('\n\n'));
 	}
-	const nearest = (await search.find(key, works, near)).map(hit => `\`${hit.key.replace(/`/g, '')}\` ${escapeMarkdown(hit.paper.title)}`);
+	const nearest = (await search.find(key, works, near)).map(hit => `${markdownCode(hit.key)} ${escapeMarkdown(hit.paper.title)}`);
 	const names = works.bibliographies.map(({ uri }) => escapeMarkdown(vscode.workspace.asRelativePath(uri))).join(', ');
 	const unknown = names === '' ? vscode.l10n.t('This document has no bibliography yet.') : vscode.l10n.t('No entry of {0} has this key.', names);
 	const listed = nearest.length === 0 ? [] : [vscode.l10n.t('The nearest:'), nearest.map(line => `- ${line}`).join('\n')];

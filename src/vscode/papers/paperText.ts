@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { escapeMarkdown, plainLine } from '../../core/markdown';
+import { escapeMarkdown, markdownCode, plainLine } from '../../core/markdown';
 import type { ReadingItem } from '../../core/note/readingQueue';
 import { priorityRows, statusRows } from '../../core/note/readingStatus';
 import { yearOf, type Paper, type PersonName } from '../../core/paper';
@@ -33,7 +33,7 @@ export interface RelatedPaper {
 
 /** The page of a paper as a Markdown document of its own, with what the user has said of it, where it is used and what else is about the same. */
 export function paperPage({ paper, topics, ...said }: ReadingItem, uses: readonly PlacedUse[], related: readonly RelatedPaper[]): string {
-	const key = vscode.l10n.t('Citation key: {0}', `\`${paper.key}\``);
+	const key = vscode.l10n.t('Citation key: {0}', markdownCode(paper.key));
 	return `${[`# ${escapeMarkdown(paper.title)}`, ...factLines(paper, topics), ...saidLines(said), abstractOf(paper), ...useLines(uses, uses.length), key, ...relatedLines(related)].join('\n\n')}\n`;
 }
 

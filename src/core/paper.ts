@@ -95,6 +95,12 @@ export function yearOf(date: PaperDate | undefined): number | undefined {
 	return date === undefined ? undefined : Number(date.iso.slice(0, 4));
 }
 
+/** A name as it is read: "Ludwig van Beethoven", "Martin King, Jr.". */
+export function renderNameForReading({ family, given, particle, suffix, literal }: PersonName): string {
+	const name = literal ?? [given, particle, family].filter(Boolean).join(' ');
+	return [name, suffix].filter(Boolean).join(', ');
+}
+
 /** The message of a problem with its arguments put in, in English. */
 export function renderMessage(problem: Pick<Problem, 'message' | 'args'>): string {
 	return problem.message.replace(/\{(\d+)\}/g, (whole, index: string) => String(problem.args?.[Number(index)] ?? whole));

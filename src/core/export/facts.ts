@@ -1,10 +1,4 @@
-import type { Paper, PersonName } from '../paper';
-
-/** A name as it is read: "Ludwig van Beethoven", "Martin King, Jr.". */
-export function renderNameForReading({ family, given, particle, suffix, literal }: PersonName): string {
-	if (family === undefined) { return literal ?? given ?? ''; }
-	return [[given, particle, family].filter(Boolean).join(' '), suffix].filter(Boolean).join(', ');
-}
+import { renderNameForReading, type Paper, type PersonName } from '../paper';
 
 /** A name as it is sorted: "van Beethoven, Ludwig", "King, Martin, Jr.". */
 export function renderNameForSorting({ family, given, particle, suffix, literal }: PersonName): string {

@@ -1,5 +1,4 @@
-import { renderNameForReading } from '../export/facts';
-import type { Paper } from '../paper';
+import { renderNameForReading, type Paper } from '../paper';
 import type { FoundPaper } from './foundPaper';
 
 /** What is told of a paper on one side of a comparison. */

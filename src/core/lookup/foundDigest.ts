@@ -1,4 +1,4 @@
-import { renderNameForReading } from '../export/facts';
+import { renderNameForReading } from '../paper';
 import type { FoundPaper } from './foundPaper';
 
 /** Found papers as a digest in JSON, which the reader of the papers' interfaces reads again. */

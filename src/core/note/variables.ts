@@ -1,5 +1,5 @@
 import { paperAddress } from '../paperAddress';
-import { yearOf, type Paper, type PersonName } from '../paper';
+import { renderNameForReading, yearOf, type Paper, type PersonName } from '../paper';
 
 /** All a note template may speak of. `today` is an ISO day; whatever is not known is left out, never guessed. */
 export interface NoteInput {
@@ -49,7 +49,7 @@ export const noteVariables: readonly NoteVariable[] = [
 	{ name: 'titleShort', aliases: ['shortTitle'], description: 'Title up to its first colon, question mark or dash.', value: ({ paper }) => shortTitle(paper.title) },
 	{ name: 'authors', aliases: ['author', 'creators', 'people'], description: 'List of the authors, each with `name`, `family` and `given`. Nothing where only their number is known.', value: ({ paper }) => paper.authors?.map(toNotePerson) },
 	{ name: 'authorString', aliases: [], description: 'Authors\' names in one line, or their number ("12 authors") where no names are known.', value: ({ paper }) => authorString(paper) },
-	{ name: 'firstAuthor', aliases: [], description: 'Name of the first author, where names are known.', value: ({ paper }) => paper.authors?.[0] && personName(paper.authors[0]) },
+	{ name: 'firstAuthor', aliases: [], description: 'Name of the first author, where names are known.', value: ({ paper }) => paper.authors?.[0] && renderNameForReading(paper.authors[0]) },
 	{ name: 'authorCount', aliases: [], description: 'Number of authors.', value: ({ paper }) => paper.authors?.length ?? paper.authorCount },
 	{ name: 'year', aliases: [], description: 'Year of publication.', value: ({ paper }) => yearOf(paper.published) },
 	{ name: 'date', aliases: ['issued', 'published'], description: 'Date of publication in ISO form, as exact as it is known: 2026-03-16, 2026-03 or 2026.', value: ({ paper }) => paper.published?.iso },
@@ -84,20 +84,13 @@ export function renderVariablesTable(): string {
 	return ['| variable | also as | what it is |', '| --- | --- | --- |', ...rows].join('\n') + '\n';
 }
 
-/** "Ada Lovelace": the parts of a name in reading order, a suffix after a comma. */
-export function personName(name: PersonName): string {
-	const family = [name.particle, name.family].filter(Boolean).join(' ');
-	const full = name.literal ?? [name.given, family].filter(Boolean).join(' ');
-	return name.suffix ? `${full}, ${name.suffix}` : full;
-}
-
 function toNotePerson(name: PersonName): NotePerson {
-	return { name: personName(name), family: name.family ?? name.literal, given: name.given };
+	return { name: renderNameForReading(name), family: name.family ?? name.literal, given: name.given };
 }
 
 function authorString(paper: Paper): string | undefined {
 	if (paper.authors !== undefined && paper.authors.length > 0) {
-		return paper.authors.map(personName).join(', ');
+		return paper.authors.map(renderNameForReading).join(', ');
 	}
 	return paper.authorCount === undefined ? undefined : paper.authorCount === 1 ? '1 author' : `${paper.authorCount} authors`;
 }

@@ -1,4 +1,4 @@
-import { yearOf, type Paper, type PersonName } from '../paper';
+import { renderNameForReading, yearOf, type Paper } from '../paper';
 import type { SearchDocument } from './createSearch';
 
 /** What is not the paper's own: its topics, and what the user has said of it and done with it. */
@@ -9,15 +9,11 @@ export function searchDocument(paper: Paper, said: SaidOfPaper = {}): SearchDocu
 	return {
 		id: paper.key,
 		title: paper.title,
-		people: (paper.authors ?? []).map(nameOf),
+		people: (paper.authors ?? []).map(renderNameForReading),
 		organization: paper.organization?.name,
 		year: yearOf(paper.published),
 		abstract: paper.abstract,
 		identifiers: [paper.identifiers.arxiv, paper.identifiers.doi].filter(identifier => identifier !== undefined),
 		...said,
 	};
-}
-
-function nameOf({ literal, given, particle, family, suffix }: PersonName): string {
-	return literal ?? [given, particle, family, suffix].filter(part => part !== undefined).join(' ');
 }

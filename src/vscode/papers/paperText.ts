@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { escapeMarkdown, markdownCode, plainLine } from '../../core/markdown';
 import type { ReadingItem } from '../../core/note/readingQueue';
 import { priorityRows, statusRows } from '../../core/note/readingStatus';
-import { yearOf, type Paper, type PersonName } from '../../core/paper';
+import { renderNameForReading, yearOf, type Paper } from '../../core/paper';
 import type { PlacedUse } from '../notes/markdownIndex';
 
 /** The commands a paper's hover offers as links; no other command runs from text that shows a digest. */
@@ -95,14 +95,10 @@ export function commandLink(label: string, command: string, argument: unknown): 
 
 function peopleOf({ authors, authorCount }: Paper): string | undefined {
 	if (authors !== undefined && authors.length > 0) {
-		return authors.length > 3 ? vscode.l10n.t('{0} and {1} others', nameOf(authors[0]!), authors.length - 1) : authors.map(nameOf).join(', ');
+		return authors.length > 3 ? vscode.l10n.t('{0} and {1} others', renderNameForReading(authors[0]!), authors.length - 1) : authors.map(renderNameForReading).join(', ');
 	}
 	if (authorCount === undefined) { return undefined; }
 	return authorCount === 1 ? vscode.l10n.t('1 author') : vscode.l10n.t('{0} authors', authorCount);
-}
-
-function nameOf({ literal, given, particle, family, suffix }: PersonName): string {
-	return literal ?? [given, particle, family, suffix].filter(part => part !== undefined).join(' ');
 }
 
 function dateOf({ published }: Paper): string | undefined {

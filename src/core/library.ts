@@ -1,4 +1,3 @@
-import { makeUnique } from './bibliography/citationKey';
 import { applyFound } from './library/applyFound';
 import { joinSteps, type Evidence, type Joined } from './library/join';
 import { assignKeySteps, type KeyRules } from './library/keys';
@@ -6,7 +5,6 @@ import { createMarksIndex, noMarks } from './library/marksIndex';
 import { mergeReadings, type LibraryPaper, type PaperJoin, type PaperPlace } from './library/merge';
 import { readingSteps, type ReadFiles, type Reading } from './library/readings';
 import type { Marks } from './marks';
-import type { Paper } from './paper';
 import { mapSteps, runToEnd, type Steps } from './steps';
 
 /** All that is read in a workspace. The uris name the files in the results as they stand here. */
@@ -31,8 +29,6 @@ export interface Library {
 	paper(key: string): LibraryPaper | undefined;
 	/** The papers that stand in this digest or bibliography, in the order of the library. */
 	papersOf(uri: string): readonly LibraryPaper[];
-	/** The key a paper has in a bibliography, or the one it would get there: no other entry's, and no other paper's. */
-	keyIn(paper: Pick<Paper, 'key'>, bibliography: string): string;
 }
 
 /**
@@ -55,19 +51,11 @@ export function* createLibrarySteps(input: LibraryInput): Steps<Library> {
 		byKey.set(paper.key, paper);
 		addByUri(byUri, paper);
 	});
-	const keysByUri = lazily(() => new Map((input.references ?? []).map(({ uri, references }) => [uri, new Set(references.map(reference => reference.key.toLowerCase()))])));
 	return {
 		papers,
 		candidates: candidatesOf(joined, readings, byReading),
 		paper: key => byKey.get(key),
 		papersOf: uri => byUri.get(uri) ?? [],
-		keyIn: ({ key }, bibliography) => {
-			const entry = byKey.get(key)?.entries.find(each => each.bibliography === bibliography);
-			if (entry !== undefined) { return entry.key; }
-			const standing = keysByUri().get(bibliography);
-			const isOfAnother = (other: string) => other !== key && byKey.get(other)?.entries.every(each => each.bibliography !== bibliography) === true;
-			return makeUnique(key, other => standing?.has(other.toLowerCase()) === true || isOfAnother(other));
-		},
 	};
 }
 
@@ -119,10 +107,4 @@ function addByUri(byUri: Map<string, LibraryPaper[]>, paper: LibraryPaper): void
 		const found = byUri.get(uri);
 		if (found === undefined) { byUri.set(uri, [paper]); } else { found.push(paper); }
 	}
-}
-
-/** Computed when it is first asked for. */
-function lazily<T>(compute: () => T): () => T {
-	let known: { readonly value: T } | undefined;
-	return () => (known ??= { value: compute() }).value;
 }

@@ -2,11 +2,11 @@
 export { readBibtex } from '../core/bibliography/bibtex';
 export { completeCslItem } from '../core/bibliography/completeCslItem';
 export { completeRisRecord } from '../core/bibliography/completeRisRecord';
-export { completeEntry, publishEntry, takeOver, type Completion, type FieldDifference } from '../core/bibliography/completeEntry';
+export { completeEntry, publishEntry, takeOver, type FieldDifference } from '../core/bibliography/completeEntry';
 export { applyFound } from '../core/library/applyFound';
 export { acceptChoice } from '../core/lookup/accept';
 export { createCache } from '../core/lookup/cache';
-export { renderChoice, renderPeople } from '../core/lookup/comparison';
+export { renderChoice } from '../core/lookup/comparison';
 export { dailyPapersRequest, type DigestWish } from '../core/lookup/huggingFace';
 export { lookupPapers } from '../core/lookup/lookup';
 export { contactMail, createNet } from '../core/lookup/net';

@@ -26,18 +26,6 @@ export function readLatex(latex: string): string {
 	return nonLatin.test(result) ? result.normalize('NFC') : result;
 }
 
-/** The text in pure ASCII: every letter outside of it as LaTeX writes it (`{\'e}`); what LaTeX has no name for stays. */
-export function renderAscii(text: string): string {
-	return text.replace(/[^\x00-\x7f]\p{M}*/gu, (character, at: number) => {
-		const ascii = asciiOf(character) ?? character;
-		if (!/^[-`']/.test(ascii)) { return ascii; }
-		// Dashes or quotation marks that meet would be read as one that is longer.
-		const before = /[-`']/.test(text.charAt(at - 1)) ? '{}' : '';
-		const after = /[-`'–—“”‘’]/.test(text.charAt(at + character.length)) ? '{}' : '';
-		return before + ascii + after;
-	});
-}
-
 interface Scan {
 	readonly text: string;
 	at: number;
@@ -231,31 +219,4 @@ function readScript(scan: Scan, depth: number): string {
 
 function isLetter(code: number): boolean {
 	return (code >= 97 && code <= 122) || (code >= 65 && code <= 90);
-}
-
-const commandOfAccent = new Map([...[...accents], ...[...letterAccents]].map(([name, accent]) => [accent, name]));
-const commandOfSymbol = new Map([...symbols].filter(([name, symbol]) => symbol.length === 1 && symbol > '\x7f' && name !== ' ').reverse().map(([name, symbol]) => [symbol, name]));
-commandOfSymbol.delete('\u00a0');
-const asciiPunctuation = new Map([['–', '--'], ['—', '---'], ['“', '``'], ['”', '\'\''], ['‘', '`'], ['’', '\''], ['\u00a0', '~'], ['…', '{\\ldots}']]);
-
-function asciiOf(character: string): string | undefined {
-	const punctuation = asciiPunctuation.get(character);
-	if (punctuation !== undefined) {
-		return punctuation;
-	}
-	const symbol = commandOfSymbol.get(character);
-	if (symbol !== undefined) {
-		return `{\\${symbol}}`;
-	}
-	const [base = '', ...marks] = character.normalize('NFD');
-	const commands = marks.map(mark => commandOfAccent.get(mark));
-	if (marks.length === 0 || base > '\x7f' || commands.includes(undefined)) {
-		return undefined;
-	}
-	return commands.reduce<string>((inner, name) => `{\\${name}${isLetter(name!.charCodeAt(0)) && /^\w/.test(inner) ? ' ' : ''}${inner}}`, dotless(base, marks));
-}
-
-/** Accents stand over a dotless i and j. */
-function dotless(base: string, marks: readonly string[]): string {
-	return (base === 'i' || base === 'j') && !'\u0323\u0328\u0327\u0331'.includes(marks[0]!) ? `\\${base}` : base;
 }

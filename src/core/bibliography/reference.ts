@@ -42,12 +42,6 @@ export function takenKeys(references: readonly Pick<Reference, 'key' | 'aliases'
 	return new Set(references.flatMap(namesOf).map(name => name.toLowerCase()));
 }
 
-/** The year a reference was issued in, if it is known. */
-export function yearOfReference({ issued }: Pick<Reference, 'issued'>): number | undefined {
-	const year = /^-?\d{1,4}/.exec(issued ?? '')?.[0];
-	return year === undefined ? undefined : Number(year);
-}
-
 /** An identifier of arXiv as others write it (`arXiv:2603.15228v2 [cs.CL]`, an address) in its bare form. */
 export function bareArxiv(text: string): string | undefined {
 	return /(?:^|[:/\s])(\d{4}\.\d{4,5}|[a-z-]{2,12}(?:\.[A-Z]{2})?\/\d{7})(?:v\d+)?(?:\.pdf)?(?:$|[\s\][])/.exec(text.trim())?.[1];

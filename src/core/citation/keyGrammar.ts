@@ -13,13 +13,6 @@ export function isAlphanumericAt(text: string, index: number): boolean {
 	return code >= 128 && alphanumeric.test(String.fromCodePoint(text.codePointAt(index)!));
 }
 
-/** Whether the character that ends just before `index` is a letter or number. */
-export function isAlphanumericBefore(text: string, index: number): boolean {
-	const code = text.charCodeAt(index - 1);
-	const isLowSurrogate = code >= 0xdc00 && code < 0xe000 && index > 1;
-	return index > 0 && isAlphanumericAt(text, isLowSurrogate ? index - 2 : index - 1);
-}
-
 /** Where the unbraced key that begins at `start` ends, or `start` where none begins. Pandoc lets a key begin with `*`, the `@*` of `nocite`. */
 export function endOfKey(text: string, start: number, end = text.length): number {
 	if (start >= end) { return start; }

@@ -30,7 +30,7 @@ export interface ComparisonLabels {
 }
 
 /** The count on the first line, on either side, and the names where they are known. */
-export function renderPeople({ authors = [], ...rest }: Told | FoundPaper, { authorCount }: Pick<ComparisonLabels, 'authorCount'>): readonly string[] {
+function renderPeople({ authors = [], ...rest }: Told | FoundPaper, { authorCount }: Pick<ComparisonLabels, 'authorCount'>): readonly string[] {
 	const count = authors.length > 0 ? authors.length : 'authorCount' in rest ? rest.authorCount : undefined;
 	return [...(count === undefined ? [] : [authorCount(count)]), ...authors.map(renderNameForReading)];
 }

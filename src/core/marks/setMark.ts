@@ -25,25 +25,6 @@ export function setMark(text: string, paper: Pick<Paper, 'title' | 'identifiers'
 	return whole === text ? edits : edits.length === 0 ? [] : [{ range: { start: 0, end: text.length }, text: applyEdits(whole, edits) }];
 }
 
-/**
- * The text of a marks file with git's conflict markers, merged: what stands on either side is kept, and where both say
- * something of one field, ours counts. `undefined` where there is no conflict or a side is not JSON.
- */
-export function mergeConflict(text: string): string | undefined {
-	const { ours, theirs } = conflictSides(text);
-	if (theirs === undefined || readMarks(theirs).problems.length > 0) { return undefined; }
-	let merged: string | undefined = ours.replace(/^[ \t]+\r?\n/gm, '');
-	const { papers } = readMarks(merged);
-	for (const { title, range: _, arxiv, doi, ...marks } of readMarks(theirs).papers) {
-		const own = papers.find(paper => paper.title === title);
-		const fresh = Object.fromEntries(Object.entries(marks).filter(([name]) => own?.[name as keyof PaperMarks] === undefined));
-		const edits = setMark(merged, { title, identifiers: { arxiv, doi } }, fresh);
-		if (edits === undefined) { return undefined; }
-		merged = applyEdits(merged, edits);
-	}
-	return merged;
-}
-
 /** What stands in a file before and after its papers. The last member is always there, so that a block appended to the others changes none of their lines. */
 const emptyFile = `{
 	"$about": [

@@ -47,10 +47,10 @@ export const readingGroups = [
 
 /** How long "Later" puts a paper off. */
 export const snoozeChoices = [
-	{ id: 'tomorrow', label: 'Tomorrow', days: 1 },
-	{ id: 'week', label: 'In a Week', days: 7 },
-	{ id: 'month', label: 'In a Month', days: 30 },
-	{ id: 'quarter', label: 'In Three Months', days: 91 },
+	{ label: 'Tomorrow', days: 1 },
+	{ label: 'In a Week', days: 7 },
+	{ label: 'In a Month', days: 30 },
+	{ label: 'In Three Months', days: 91 },
 ] as const;
 
 /** The papers of the reading queue in its groups; empty groups stay, so that a view keeps its shape. */
@@ -86,23 +86,15 @@ export function isSnoozed(item: ReadingItem, today: string): boolean {
 
 export interface ReadingStatistics {
 	readonly byStatus: Readonly<Record<ReadingStatus, number>>;
-	readonly snoozed: number;
-	/** Papers finished in the 7 and in the 30 days that end today. */
+	/** Papers finished in the 7 days that end today. */
 	readonly readInWeek: number;
-	readonly readInMonth: number;
-	/** Papers cited somewhere that are not read yet: what a careful writer reads first. */
-	readonly citedUnread: number;
 }
 
-/** Counts for the head of the view and the command line. */
+/** Counts for the head of the view. */
 export function readingStatistics(items: readonly ReadingItem[], today: string): ReadingStatistics {
-	const finishedSince = (days: number): number => items.filter(({ status, finished }) => status === 'read' && finished !== undefined && finished > addDays(today, -days) && finished <= today).length;
 	return {
 		byStatus: Object.fromEntries(readingStatuses.map(id => [id, items.filter(({ status }) => status === id).length])) as Record<ReadingStatus, number>,
-		snoozed: items.filter(item => isSnoozed(item, today)).length,
-		readInWeek: finishedSince(7),
-		readInMonth: finishedSince(recentDays),
-		citedUnread: items.filter(({ cited, status }) => cited && status !== 'read').length,
+		readInWeek: items.filter(({ status, finished }) => status === 'read' && finished !== undefined && finished > addDays(today, -7) && finished <= today).length,
 	};
 }
 

@@ -5,17 +5,15 @@ interface StatusRow {
 	readonly label: string;
 	readonly description: string;
 	readonly icon: string;
-	/** Where the one command "Next Status" leads. */
-	readonly next: ReadingStatus;
 }
 
 /** How the reading statuses of a paper are shown, in the order in which a paper goes through them. */
 export const statusRows: readonly StatusRow[] = [
-	{ id: 'unread', label: 'Unread', description: 'Not looked at yet.', icon: 'circle-outline', next: 'to-read' },
-	{ id: 'to-read', label: 'To Read', description: 'Kept for reading.', icon: 'bookmark', next: 'reading' },
-	{ id: 'reading', label: 'Reading', description: 'Being read.', icon: 'book', next: 'read' },
-	{ id: 'read', label: 'Read', description: 'Read.', icon: 'pass', next: 'to-read' },
-	{ id: 'skipped', label: 'Skipped', description: 'Looked at and not kept.', icon: 'circle-slash', next: 'to-read' },
+	{ id: 'unread', label: 'Unread', description: 'Not looked at yet.', icon: 'circle-outline' },
+	{ id: 'to-read', label: 'To Read', description: 'Kept for reading.', icon: 'bookmark' },
+	{ id: 'reading', label: 'Reading', description: 'Being read.', icon: 'book' },
+	{ id: 'read', label: 'Read', description: 'Read.', icon: 'pass' },
+	{ id: 'skipped', label: 'Skipped', description: 'Looked at and not kept.', icon: 'circle-slash' },
 ];
 
 /** How priorities are shown; a higher `weight` is read first, and a paper without a priority is as one of `medium`. */

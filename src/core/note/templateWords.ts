@@ -56,9 +56,3 @@ export const templateTags: readonly TemplateWord[] = [
 	{ name: 'endraw', description: 'Ends a raw.', example: '{% endraw %}' },
 	{ name: 'break', description: 'Ends a for early.', example: '{% break %}' },
 ];
-
-/** The Markdown table of filters for the README. */
-export function renderFiltersTable(): string {
-	const rows = templateFilters.map(({ name, description, example }) => `| \`${name}\` | ${description} | \`${example.replaceAll('|', '\\|')}\` |`);
-	return ['| filter | what it gives | example |', '| --- | --- | --- |', ...rows].join('\n') + '\n';
-}

@@ -2,9 +2,9 @@ import { changeStatus, snooze, type MarkChange, type ReadingItem } from './readi
 
 /** What one key does with the selected paper while a fresh digest is gone through. */
 export const triageActions = [
-	{ id: 'keep', label: 'Keep', icon: 'bookmark', changes: (item: ReadingItem, today: string): readonly MarkChange[] => changeStatus(item, 'to-read', today) },
-	{ id: 'skip', label: 'Skip', icon: 'circle-slash', changes: (item: ReadingItem, today: string): readonly MarkChange[] => changeStatus(item, 'skipped', today) },
-	{ id: 'later', label: 'Later', icon: 'watch', changes: (_item: ReadingItem, today: string): readonly MarkChange[] => snooze(today, 7) },
+	{ id: 'keep', changes: (item: ReadingItem, today: string): readonly MarkChange[] => changeStatus(item, 'to-read', today) },
+	{ id: 'skip', changes: (item: ReadingItem, today: string): readonly MarkChange[] => changeStatus(item, 'skipped', today) },
+	{ id: 'later', changes: (_item: ReadingItem, today: string): readonly MarkChange[] => snooze(today, 7) },
 ] as const;
 
 /** A paper to decide on, with why it stands where it stands: an English sentence with `{0}` for its arguments. */

@@ -4,7 +4,7 @@ import * as fs from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
 import { readMarks, type MarkedPaper } from '../../../src/core/marks';
-import { mergeConflict, setMark } from '../../../src/core/marks/setMark';
+import { setMark } from '../../../src/core/marks/setMark';
 import { fileOf, marked, marksOf } from '../../unit/marks/marked';
 
 suite('marks', () => {
@@ -28,8 +28,6 @@ suite('marks', () => {
 		assert.deepStrictEqual(papers.map(({ title, status }: MarkedPaper) => [title, status]), [['Alpha', 'unread'], ['Beta', 'read'], ['Zeta', 'unread'], ['Gamma', 'skipped']]);
 		assert.deepStrictEqual(problems.map(({ range }) => text.slice(range.start, range.start + 7)), ['<<<<<<<']);
 		assert.strictEqual(setMark(text, { title: 'Alpha', identifiers: {} }, { status: 'read' }), undefined);
-		assert.strictEqual(mergeConflict(text), marked(marked(base, 'Beta', { status: 'read' }), 'Gamma', { status: 'skipped' }));
-		assert.strictEqual(mergeConflict(base), undefined);
 	});
 });
 

@@ -49,10 +49,10 @@ suite('reading queue', () => {
 		assert.deepStrictEqual([addDays('2028-02-28', 1), addDays('2026-03-01', -1), addDays('2026-03-29', 1)], ['2028-02-29', '2026-02-28', '2026-03-30']);
 	});
 
-	test('statistics count what is open, snoozed, read of late, and cited without being read', () => {
+	test('statistics count what is open and read of late', () => {
 		assert.deepStrictEqual(readingStatistics([
-			item('a', { cited: true }), item('b', { status: 'read', finished: '2026-05-07', cited: true }), item('c', { status: 'read', finished: '2026-05-06' }), item('d', { status: 'to-read', snoozedUntil: '2026-06-01' }), item('e', { status: 'read' }),
-		], today), { byStatus: { 'unread': 1, 'to-read': 1, 'reading': 0, 'read': 3, 'skipped': 0 }, snoozed: 1, readInWeek: 1, readInMonth: 2, citedUnread: 1 });
+			item('a'), item('b', { status: 'read', finished: '2026-05-07' }), item('c', { status: 'read', finished: '2026-05-06' }), item('d', { status: 'to-read', snoozedUntil: '2026-06-01' }), item('e', { status: 'read' }),
+		], today), { byStatus: { 'unread': 1, 'to-read': 1, 'reading': 0, 'read': 3, 'skipped': 0 }, readInWeek: 1 });
 	});
 });
 

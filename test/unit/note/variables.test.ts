@@ -1,18 +1,12 @@
 import * as assert from 'node:assert';
-import { renderFiltersTable } from '../../../src/core/note/templateWords';
-import { cursorVariable, noteVariables, renderVariablesTable } from '../../../src/core/note/variables';
+import { cursorVariable, noteVariables } from '../../../src/core/note/variables';
 import { renderNote } from '../../../src/core/note/renderNote';
-import { golden } from '../golden';
 import { hydra, promptEvaluation } from './papers';
 
 suite('note variables', () => {
 	test('no name stands for two variables', () => {
 		const names = [...noteVariables, cursorVariable].flatMap(({ name, aliases }) => [name, ...aliases]);
 		assert.strictEqual(new Set(names).size, names.length);
-	});
-
-	test('the tables of variables and filters are written out', () => {
-		golden('test/fixtures/notes/variables and filters.md', `${renderVariablesTable()}\n${renderFiltersTable()}`);
 	});
 
 	test('a paper with a count alone has no names', () => {

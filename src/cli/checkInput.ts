@@ -28,7 +28,7 @@ export interface CheckOptions {
 }
 
 /** Reads the documents named and the bibliographies they use; among the files named may be bibliographies, too. */
-export async function readCheckInput(names: readonly string[], { bibliographies: given, digests: digestNames = [], marks }: CheckOptions): Promise<ReadForCheck> {
+export async function readCheckInput(names: readonly string[], { bibliographies: given, digests: digestNames = [], marks: marksName }: CheckOptions): Promise<ReadForCheck> {
 	const files = new Map<string, ReadFile>();
 	const documents: CheckedDocument[] = [];
 	const projects = new Map<CheckedDocument, FoundBibliographies['project']>();
@@ -46,13 +46,14 @@ export async function readCheckInput(names: readonly string[], { bibliographies:
 	}
 	const read = [...bibliographies].map((name): CheckedBibliography => readBibliographyFile(name, files));
 	const digests = digestNames.map(tryToRead).filter(file => file !== undefined);
+	// What was looked up and which keys were chosen is of use only where the papers of digests are known.
+	const marks = digests.length === 0 && marksName === undefined ? undefined : readMarksFile(marksName);
 	const library = createLibrary({
 		digests: digests.map(({ path, text, modified }) => ({ uri: path, digest: readDigest(text, { captured: modified }) })),
 		references: read.map(({ path, references }) => ({ uri: path, references })),
-		// What was looked up and which keys were chosen is of use only where the papers of digests are known.
-		...digests.length === 0 ? {} : { marks: readMarksFile(marks).marks },
+		marks: marks?.marks,
 	});
-	const missing = documents.length < new Set(names.filter(name => !isBibliography(name))).size || digests.length < digestNames.length;
+	const missing = documents.length < new Set(names.filter(name => !isBibliography(name))).size || digests.length < digestNames.length || marks?.unreadable === true;
 	return { input: { documents, bibliographies: read, papers: digests.length === 0 ? [] : library.papers }, files, unreadable: missing, projects };
 }
 

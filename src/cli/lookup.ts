@@ -31,7 +31,7 @@ export const lookupCommand: Command = {
 		const parsed = parseArguments(args, { values: ['services', 'mail', 'marks', 'cache', 'format'], flags: ['dry-run', 'offline'] });
 		const format = chosenFormat(parsed, formats);
 		const services = chosenServices(parsed);
-		const marksFile = readMarksFile(parsed.values.get('marks')?.at(-1));
+		const marksFile = readMarksFile(parsed.values.get('marks')?.at(-1), true);
 		const read = parsed.files.map(tryToRead).filter(file => file !== undefined);
 		const digests = read.map(({ path: uri, text, modified }) => ({ uri, text, digest: readDigest(text, { captured: modified }) }));
 		for (const { uri, text, digest } of digests) { report(uri, text, digest.problems); }

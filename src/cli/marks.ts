@@ -10,13 +10,19 @@ export interface MarksFile {
 	readonly path: string;
 	readonly file: ReadFile | undefined;
 	readonly marks: Marks;
+	/** True where the file should be there and could not be read, which was told on standard error. */
+	readonly unreadable: boolean;
 }
 
-/** Reads the marks file named by the option, else that of the current folder; problems in it are told on standard error. */
-export function readMarksFile(named: string | undefined): MarksFile {
+/**
+ * Reads the marks file named by the option, else that of the current folder; problems in it are told on standard error.
+ * One that is named has to be there, unless it is `made` where it is not.
+ */
+export function readMarksFile(named: string | undefined, made = false): MarksFile {
 	const path = named ?? marksFileName;
-	const file = fs.existsSync(path) ? tryToRead(path) : undefined;
+	const isExpected = fs.existsSync(path) || named !== undefined && !made;
+	const file = isExpected ? tryToRead(path) : undefined;
 	const marks = readMarks(file?.text ?? '');
 	if (file) { report(path, file.text, marks.problems); }
-	return { path, file, marks: file ? marks : { papers: [], problems: [] } };
+	return { path, file, marks: file ? marks : { papers: [], problems: [] }, unreadable: isExpected && file === undefined };
 }

@@ -16,8 +16,9 @@ export const papersCommand: Command = {
 		const read = parsed.files.map(tryToRead).filter(file => file !== undefined);
 		const digests = read.map(({ path, text, modified }) => ({ uri: path, text, digest: readDigest(text, { captured: modified }) }));
 		for (const { uri, text, digest } of digests) { report(uri, text, digest.problems); }
-		const { papers } = createLibrary({ digests, marks: readMarksFile(parsed.values.get('marks')?.at(-1)).marks });
+		const { marks, unreadable } = readMarksFile(parsed.values.get('marks')?.at(-1));
+		const { papers } = createLibrary({ digests, marks });
 		print(format === 'json' ? renderPapersJson(papers) : exportPapers(papers, format));
-		return read.length === parsed.files.length ? exit.ok : exit.failed;
+		return read.length === parsed.files.length && !unreadable ? exit.ok : exit.failed;
 	},
 };

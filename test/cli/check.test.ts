@@ -146,6 +146,10 @@ suite('check --fix', () => {
 		const marks = (key: string) => JSON.stringify({ 'Weaver: Engines Originate': { key, arxiv: '2603.01234', found: { authors: ['Mockson, Ada'], from: 'arxiv', on: '2026-03-20', published: '2026-03-16' } } });
 		const folder = folderWith({ 'd.txt': digest, 'references.bib': smith, 'a.md': '[@chosen; @Smith2020]\n', 'literature-notes.json': marks('chosen'), 'other.json': marks('another') });
 		assert.match(runProgram(folder, 'check', 'a.md', '--digest', 'd.txt', '--marks', 'other.json').out, /No bibliography has the key "chosen"/);
+		for (const digests of [['--digest', 'd.txt'], []]) {
+			const { error, code } = runProgram(folder, 'check', 'references.bib', ...digests, '--marks', 'typo.json');
+			assert.deepStrictEqual([error.split(' cannot')[0], code], ['typo.json:1:1', 1]);
+		}
 		assert.deepStrictEqual(runProgram(folder, 'check', 'a.md', '--digest', 'd.txt', '--fix'), { out: '', error: '', code: 0 });
 		assert.match(fs.readFileSync(path.join(folder, 'references.bib'), 'utf8'), /@\w+\{chosen,[^]*Mockson, Ada[^]*2603\.01234/);
 	});

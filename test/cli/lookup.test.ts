@@ -50,7 +50,9 @@ suite('the command lookup', () => {
 		assert.deepStrictEqual(replay.requests, []);
 		assert.match((await run('lookup', 'digest.txt', '--services', 'huggingface', '--dry-run')).out, /2 found/);
 		assert.strictEqual(fs.existsSync(path.join(folder, 'literature-notes.json')), false);
-		assert.match((await run('lookup', 'digest.txt', '--offline', '--services', 'huggingface')).out, /2 found/);
+		const made = await run('lookup', 'digest.txt', '--offline', '--services', 'huggingface', '--marks', 'made.json');
+		assert.match(made.out, /2 found/);
+		assert.deepStrictEqual([made.error, made.code, fs.existsSync(path.join(folder, 'made.json'))], ['', 0, true]);
 		close();
 	});
 

@@ -55,6 +55,12 @@ suite('the command papers', () => {
 		assert.match(error, /^gone\.txt:1:1 cannot be read: .+\n$/);
 	});
 
+	test('tells that a marks file is missing where the option names it, and exits with 1, but prints the papers', () => {
+		const { out, error, code } = runProgram(folderWith({ 'daily.txt': sample }), 'papers', 'daily.txt', '--format', 'markdown', '--marks', 'typo.json');
+		assert.deepStrictEqual([out.trimEnd().split('\n').length, code], [gold.length, 1]);
+		assert.match(error, /^typo\.json:1:1 cannot be read: .+\n$/);
+	});
+
 	test('exits with 2 and says how it is used on an unknown format or option, and without a file', () => {
 		const folder = folderWith({ 'daily.txt': sample });
 		for (const [args, message] of [[['daily.txt', '--format', 'xml'], 'there is no format "xml"'], [['daily.txt', '--form', 'ris'], 'there is no option "--form"'], [['daily.txt', '--format'], 'the option "--format" wants a value'], [[], 'no file given']] as const) {

@@ -1,6 +1,6 @@
 import * as assert from 'node:assert';
 import * as vscode from 'vscode';
-import { closeEditors, configure, eventually, messagesOf, onDisk, remove, replacing, run, write } from './files';
+import { accept, closeEditors, configure, eventually, messagesOf, onDisk, remove, replacing, run, write } from './files';
 
 const entry = (title: string, day: string) => `${title}\n\n${sameAbstract}\n\n  • 3 authors\n·\n${day}, 2026\n`;
 const sameAbstract = 'We measure how well large models learn slowly, and find that layers which change less forget less, on three data sets and with two ways of training. '.repeat(3).trim();
@@ -37,6 +37,24 @@ suite('keys and joins', () => {
 		assert.ok(await exported('slca2023') && await exported('26-HYDRA'));
 		await remove('draft');
 		await eventually('a key that nobody cites is as any other', async () => await exported('hydra2026') || undefined);
+	});
+
+	test('the built-in pattern that is chosen in Preview Citation Keys counts, also where the user has a pattern of their own', async () => {
+		const settings = vscode.workspace.getConfiguration('literatureNotes');
+		await settings.update('citationKey.pattern', '{shortyear}-{veryshorttitle:upper}', vscode.ConfigurationTarget.Global);
+		try {
+			await eventually('the user\'s pattern', async () => await exported('23-SLCA') || undefined);
+			const create = vscode.window.createQuickPick;
+			const createQuickPick = () => {
+				const picker = create();
+				void Promise.resolve().then(() => { picker.value = picker.placeholder!; });
+				return picker;
+			};
+			await replacing({ createQuickPick }, () => accept(run('previewCitationKeys')));
+			assert.ok(await exported('slca2023'));
+		} finally {
+			await settings.update('citationKey.pattern', undefined, vscode.ConfigurationTarget.Global);
+		}
 	});
 
 	test('a join that the user rejects stays apart', async () => {

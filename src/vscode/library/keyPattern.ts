@@ -38,10 +38,17 @@ export function keyPatternCommands(store: LibraryStore): Record<string, CommandH
 			const { library } = await store.ready();
 			const pattern = await typePattern(library.papers.filter(({ entries, marks }) => entries.length === 0 && marks.key === undefined).slice(0, shown), readSettings().keyPattern);
 			if (pattern === undefined) { return; }
-			const target = vscode.workspace.workspaceFolders ? vscode.ConfigurationTarget.Workspace : vscode.ConfigurationTarget.Global;
-			await vscode.workspace.getConfiguration('literatureNotes').update('citationKey.pattern', pattern === defaultKeyPattern ? undefined : pattern, target);
+			await keepPattern(pattern === defaultKeyPattern ? '' : pattern);
 		},
 	};
+}
+
+/** Keeps a pattern for the workspace, else for the user. The built-in one, which is the empty text, is written only where without it the user's would count. */
+async function keepPattern(pattern: string): Promise<void> {
+	const settings = vscode.workspace.getConfiguration('literatureNotes');
+	const inWorkspace = vscode.workspace.workspaceFolders !== undefined;
+	const isNeeded = pattern !== '' || inWorkspace && settings.inspect<string>('citationKey.pattern')?.globalValue !== undefined;
+	await settings.update('citationKey.pattern', isNeeded ? pattern : undefined, inWorkspace ? vscode.ConfigurationTarget.Workspace : vscode.ConfigurationTarget.Global);
 }
 
 /** Says what is wrong with a pattern when the setting has changed: settings have no place in the Problems panel. */

@@ -41,4 +41,16 @@ suite('where a paper is used', () => {
 		assert.strictEqual(vscode.window.activeTextEditor?.document.uri.toString(), at('draft/one.md').toString());
 		assert.strictEqual(vscode.window.activeTextEditor.document.getText(vscode.window.activeTextEditor.selection), '@hydra2026');
 	});
+
+	test('the note of a paper whose key the library does not have leads to its places, too', async () => {
+		await write('notes/afar.md', '---\ncitekey: afar1999\n---\nMine.\n');
+		await write('draft/one.md', 'As [@afar1999] shows.\n');
+		const { document } = await vscode.window.showTextDocument(at('notes/afar.md'));
+		const [lens] = await eventually('the line above the note', async () => {
+			const found = await vscode.commands.executeCommand<vscode.CodeLens[]>('vscode.executeCodeLensProvider', document.uri, 1);
+			return found.length > 0 ? found : undefined;
+		});
+		await accept(run('whereUsed', ...lens!.command!.arguments ?? []));
+		assert.strictEqual(vscode.window.activeTextEditor?.document.uri.toString(), at('draft/one.md').toString());
+	});
 });

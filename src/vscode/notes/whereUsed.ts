@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
+import { plainLine } from '../../core/markdown';
 import type { Paper } from '../../core/paper';
 import type { CommandHandler } from '../host/commands';
-import type { MarkdownIndex, PlacedUse } from './markdownIndex';
+import type { IndexedNote, MarkdownIndex, PlacedUse } from './markdownIndex';
 import { toRange } from './noteDiagnostics';
 import type { PaperChoice } from '../papers/paperChoice';
 import { paperTitle } from '../papers/paperText';
@@ -11,10 +12,12 @@ import { rowText } from '../host/quickPick';
 export function whereUsedCommands(choice: PaperChoice, index: MarkdownIndex): Record<string, CommandHandler> {
 	return {
 		whereUsed: async (...args) => {
-			const [paper] = await choice.givenOrPicked(args, { title: vscode.l10n.t('Where Used'), placeholder: vscode.l10n.t('Search papers'), many: false }) ?? [];
-			if (!paper) { return; }
+			const note = noteGiven(args[0], index);
+			const [paper] = note ? [] : await choice.givenOrPicked(args, { title: vscode.l10n.t('Where Used'), placeholder: vscode.l10n.t('Search papers'), many: false }) ?? [];
+			const used = note ?? paper;
+			if (!used) { return; }
 			await index.ready();
-			const use = await pickUse(paper, index.usesOf(paper));
+			const use = await pickUse(titleOf(used), index.usesOf(used));
 			if (use) { await vscode.window.showTextDocument(use.uri, { selection: toRange(use.use.range) }); }
 		},
 	};
@@ -33,14 +36,24 @@ export function registerUseLenses(index: MarkdownIndex): vscode.Disposable {
 				const count = note === undefined ? 0 : index.usesOf(note).filter(({ use }) => use.kind === 'citation').length;
 				if (!note || count === 0) { return []; }
 				const title = count === 1 ? vscode.l10n.t('Cited in 1 place') : vscode.l10n.t('Cited in {0} places', count);
-				return [new vscode.CodeLens(new vscode.Range(0, 0, 0, 0), { title, command: 'literatureNotes.whereUsed', arguments: [{ key: note.key }] })];
+				return [new vscode.CodeLens(new vscode.Range(0, 0, 0, 0), { title, command: 'literatureNotes.whereUsed', arguments: [{ note: uri.toString() }] })];
 			},
 		}));
 }
 
-async function pickUse(paper: Paper, uses: readonly PlacedUse[]): Promise<PlacedUse | undefined> {
+/** The note whose line was clicked: its key need be none of the library's, as where only a bibliography outside of the workspace has it. */
+function noteGiven(argument: unknown, index: MarkdownIndex): IndexedNote | undefined {
+	const isNote = typeof argument === 'object' && argument !== null && 'note' in argument;
+	return isNote ? index.notes.find(({ uri }) => uri.toString() === argument.note) : undefined;
+}
+
+function titleOf(used: IndexedNote | Paper): string {
+	return 'facts' in used ? plainLine(used.facts?.title ?? used.key) : paperTitle(used);
+}
+
+async function pickUse(title: string, uses: readonly PlacedUse[]): Promise<PlacedUse | undefined> {
 	if (uses.length === 0) {
-		void vscode.window.showInformationMessage(vscode.l10n.t('“{0}” is cited nowhere in the Markdown files of this workspace.', paperTitle(paper)));
+		void vscode.window.showInformationMessage(vscode.l10n.t('“{0}” is cited nowhere in the Markdown files of this workspace.', title));
 		return undefined;
 	}
 	const rows = uses.map(each => ({
@@ -49,5 +62,5 @@ async function pickUse(paper: Paper, uses: readonly PlacedUse[]): Promise<Placed
 		iconPath: new vscode.ThemeIcon(each.use.kind === 'citation' ? 'quote' : 'link'),
 		use: each,
 	}));
-	return (await vscode.window.showQuickPick(rows, { title: vscode.l10n.t('Where Used: {0}', paperTitle(paper)), matchOnDescription: true }))?.use;
+	return (await vscode.window.showQuickPick(rows, { title: vscode.l10n.t('Where Used: {0}', title), matchOnDescription: true }))?.use;
 }

@@ -1,6 +1,6 @@
 import * as assert from 'node:assert';
 import * as vscode from 'vscode';
-import { accept, at, closeEditors, eventually, remove, run, write } from './files';
+import { accept, at, closeEditors, editorWith, eventually, remove, run, write } from './files';
 
 /** Making notes looks at all files first, and of a paper that has a note it makes none. */
 async function allFilesRead(): Promise<void> {
@@ -10,7 +10,7 @@ async function allFilesRead(): Promise<void> {
 suite('where a paper is used', () => {
 	teardown(async () => {
 		await closeEditors();
-		await Promise.all(['draft', 'notes'].map(remove));
+		await Promise.all(['draft', 'node_modules', 'notes'].map(remove));
 	});
 
 	test('the line above a note counts citations, and not the links to the note', async () => {
@@ -52,5 +52,15 @@ suite('where a paper is used', () => {
 		});
 		await accept(run('whereUsed', ...lens!.command!.arguments ?? []));
 		assert.strictEqual(vscode.window.activeTextEditor?.document.uri.toString(), at('draft/one.md').toString());
+	});
+
+	test('what a dependency says counts nowhere, also while its file is open', async () => {
+		await write('notes/hydra.md', '---\ncitekey: hydra2026\n---\nMine.\n');
+		const dependency = await editorWith('node_modules/dependency/README.md', 'As [@hydra2026] shows.|');
+		await dependency.edit(builder => builder.insert(new vscode.Position(0, 0), 'Here. '));
+		await write('draft/one.md', 'As [@hydra2026] shows.\n');
+		await allFilesRead();
+		const lines = async () => (await vscode.commands.executeCommand<vscode.CodeLens[]>('vscode.executeCodeLensProvider', at('notes/hydra.md'), 9)).map(({ command }) => command?.title);
+		assert.deepStrictEqual(await lines(), ['Cited in 1 place']);
 	});
 });

@@ -42,6 +42,11 @@ export async function findFilesIn(folder: vscode.WorkspaceFolder, glob: string, 
 	return [...found].sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 
+/** Whether a file of the workspace lies in `node_modules`, where it is not searched. Where the workspace itself lies does not matter. */
+export function isInNodeModules(uri: vscode.Uri): boolean {
+	return /(?:^|\/)node_modules\//.test(vscode.workspace.asRelativePath(uri, false));
+}
+
 /** Whether the editor's own search is used in a workspace folder. */
 export function isSearched({ uri }: vscode.WorkspaceFolder): boolean {
 	return uri.scheme === 'file' || uri.scheme === 'vscode-remote';

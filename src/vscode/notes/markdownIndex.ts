@@ -3,7 +3,7 @@ import type { MarkdownFacts, NoteFacts, PaperUse } from '../../core/note/markdow
 import type { LibraryPaper } from '../../core/library/merge';
 import type { Paper } from '../../core/paper';
 import type { FolderArrivals } from '../host/folderArrivals';
-import { filesBelow, findFilesIn, openDocument } from '../host/files';
+import { filesBelow, findFilesIn, isInNodeModules, openDocument } from '../host/files';
 import { digestFolders } from '../library/digestFiles';
 import { isTemplateFile } from './noteFiles';
 import { onDidChangeSettings } from '../host/settings';
@@ -295,7 +295,7 @@ function groupBy<Item>(items: readonly Item[], keyOf: (item: Item) => string): M
 }
 
 function isMarkdownFile(uri: vscode.Uri): boolean {
-	return markdownName.test(uri.path) && vscode.workspace.getWorkspaceFolder(uri) !== undefined;
+	return markdownName.test(uri.path) && vscode.workspace.getWorkspaceFolder(uri) !== undefined && !isInNodeModules(uri);
 }
 
 /** What a digest says of papers is no citation of the user's. */

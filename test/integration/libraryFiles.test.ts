@@ -7,7 +7,7 @@ const digest = (title: string) => ['Daily Papers', '', 'May 13', '', title, '', 
 suite('the files of a library', () => {
 	teardown(async () => {
 		await closeEditors();
-		await Promise.all(['digests', 'papers'].map(remove));
+		await Promise.all(['digests', 'papers', '.vscode'].map(remove));
 		await run('refresh');
 	});
 
@@ -46,6 +46,14 @@ suite('the files of a library', () => {
 		await vscode.workspace.fs.rename(at('../arriving'), at('papers'));
 		await eventually('the bibliography', () => shows('arrived2026', 'own.bib'));
 		await eventually('the note', () => vscode.languages.getDiagnostics(at('papers/deep/note.md')).length > 0 || undefined);
+	});
+
+	test('settings that say null are as if they said nothing', async () => {
+		await write('.vscode/settings.json', JSON.stringify({ 'literatureNotes.digests.folder': null, 'literatureNotes.bibliography': [null], 'literatureNotes.citation.customFormats': null }));
+		await eventually('the settings', () => vscode.workspace.getConfiguration('literatureNotes').get('citation.customFormats') === null || undefined);
+		await write('digests/a.txt', digest('Firstpaper: One'));
+		await run('refresh');
+		assert.deepStrictEqual(await shownAt('firstpaper2026'), ['a.txt', 4]);
 	});
 
 	test('UTF-16 and Latin-1 are read, and Latin-1 is told at the file', async () => {

@@ -30,25 +30,26 @@ export interface Settings {
 /** Reads the settings that hold for `scope`: a document with what is set for its language, or a file or folder. */
 export function readSettings(scope?: vscode.ConfigurationScope): Settings {
 	const configuration = vscode.workspace.getConfiguration('literatureNotes', scope);
-	const bibliography = configuration.get<string | string[]>('bibliography') ?? [];
+	// A file of settings may say `null`, which is as if it said nothing.
+	const read = <Value>(name: string) => (configuration.get<Value | null>(name) ?? configuration.inspect<Value>(name)?.defaultValue)!;
 	return {
-		digestsFolder: configuration.get<string>('digests.folder')!,
-		bibliographies: [bibliography].flat().filter(path => path !== ''),
-		notesFolder: configuration.get<string>('notes.folder')!,
-		noteTemplate: configuration.get<string>('notes.template')!,
-		templatesFolder: configuration.get<string>('notes.templatesFolder')!,
-		noteFileName: configuration.get<string>('notes.fileName')!,
-		createNotesOnCiting: configuration.get<boolean>('notes.createOnCiting')!,
-		keyPattern: configuration.get<string>('citationKey.pattern')!,
-		showSampleLibrary: configuration.get<boolean>('showSampleLibrary')!,
-		completion: configuration.get<Settings['completion']>('completion')!,
-		checks: configuration.get<boolean>('checks.enabled')!,
-		lookupServices: configuration.get<string[]>('lookup.services')!,
-		contactMail: configuration.get<string>('lookup.contactMail')!,
-		upgradeKeys: configuration.get<Settings['upgradeKeys']>('lookup.upgradeKeys')!,
-		citationStyle: configuration.get<string>('citationStyle')!,
-		citationFormat: configuration.get<string>('citation.format')!,
-		customFormats: Object.fromEntries(Object.entries(configuration.get<Record<string, unknown>>('citation.customFormats')!).filter((entry): entry is [string, string] => typeof entry[1] === 'string')),
+		digestsFolder: read<string>('digests.folder'),
+		bibliographies: [read<string | string[]>('bibliography')].flat().filter(path => typeof path === 'string' && path !== ''),
+		notesFolder: read<string>('notes.folder'),
+		noteTemplate: read<string>('notes.template'),
+		templatesFolder: read<string>('notes.templatesFolder'),
+		noteFileName: read<string>('notes.fileName'),
+		createNotesOnCiting: read<boolean>('notes.createOnCiting'),
+		keyPattern: read<string>('citationKey.pattern'),
+		showSampleLibrary: read<boolean>('showSampleLibrary'),
+		completion: read<Settings['completion']>('completion'),
+		checks: read<boolean>('checks.enabled'),
+		lookupServices: read<string[]>('lookup.services'),
+		contactMail: read<string>('lookup.contactMail'),
+		upgradeKeys: read<Settings['upgradeKeys']>('lookup.upgradeKeys'),
+		citationStyle: read<string>('citationStyle'),
+		citationFormat: read<string>('citation.format'),
+		customFormats: Object.fromEntries(Object.entries(read<Record<string, unknown>>('citation.customFormats')).filter((entry): entry is [string, string] => typeof entry[1] === 'string')),
 	};
 }
 

@@ -1,13 +1,13 @@
 import * as assert from 'node:assert';
 import * as vscode from 'vscode';
-import { at, closeEditors, eventually, remove, run, write } from './files';
+import { at, closeEditors, configure, eventually, messagesOf, remove, run, write } from './files';
 
 const digest = (title: string) => ['Daily Papers', '', 'May 13', '', title, '', `${title} ${[...title].map((letter, index) => `${letter}${title.length + index}`).join(' ')} and so on, at length, until it is long enough to be an abstract.`, '', '  • 3 authors', '·', 'Mar 16, 2026', ''].join('\n');
 
 suite('the files of a library', () => {
 	teardown(async () => {
 		await closeEditors();
-		await Promise.all(['digests', 'papers', '.vscode'].map(remove));
+		await Promise.all(['digests', 'inbox', 'papers', '.vscode'].map(remove));
 		await run('refresh');
 	});
 
@@ -46,6 +46,35 @@ suite('the files of a library', () => {
 		await vscode.workspace.fs.rename(at('../arriving'), at('papers'));
 		await eventually('the bibliography', () => shows('arrived2026', 'own.bib'));
 		await eventually('the note', () => vscode.languages.getDiagnostics(at('papers/deep/note.md')).length > 0 || undefined);
+	});
+
+	for (const folder of ['inbox/', './inbox', 'other/../inbox']) {
+		test(`the digests folder "${folder}" is watched, and what stands in it is no note`, async () => {
+			await configure('digests.folder', folder);
+			await run('refresh');
+			await write('inbox/a.txt', digest('Firstpaper: One'));
+			await eventually('the paper', () => shows('firstpaper2026', 'a.txt'));
+			const broken = '---\ncitekey: broken2026\ntags: [a\n---\n';
+			await write('inbox/digest.md', broken);
+			await write('papers/note.md', broken);
+			const codes = (path: string) => vscode.languages.getDiagnostics(at(path)).map(({ code }) => code);
+			await eventually('the note', () => codes('papers/note.md').length > 0 || undefined);
+			await eventually('the digest', () => codes('inbox/digest.md').length > 0 || undefined);
+			assert.deepStrictEqual(codes('inbox/digest.md'), ['digest-not-recognized']);
+		});
+	}
+
+	test('a digests folder outside of the workspace is neither read nor written', async () => {
+		await write('../inbox/a.txt', digest('Outsider: One'));
+		try {
+			await configure('digests.folder', '../inbox');
+			await run('refresh');
+			assert.match((await messagesOf(() => run('openInDigest', { key: 'outsider2026' }))).join(), /no longer in the library/);
+			await vscode.env.clipboard.writeText(digest('Copied: One'));
+			assert.deepStrictEqual(await messagesOf(() => run('importDigest')), ['The setting "literatureNotes.digests.folder" is "../inbox", which lies outside of the workspace folder, and nothing was written. Name a path inside of it, as "digests".']);
+		} finally {
+			await remove('../inbox');
+		}
 	});
 
 	test('settings that say null are as if they said nothing', async () => {

@@ -1,4 +1,6 @@
 import * as vscode from 'vscode';
+import { pathInside } from '../../core/note/insideFolder';
+import { UserError } from './commands';
 
 /** The user's settings for a place; read where they are used, their defaults live in package.json alone. */
 export interface Settings {
@@ -51,6 +53,15 @@ export function readSettings(scope?: vscode.ConfigurationScope): Settings {
 		citationFormat: read<string>('citation.format'),
 		customFormats: Object.fromEntries(Object.entries(read<Record<string, unknown>>('citation.customFormats')).filter((entry): entry is [string, string] => typeof entry[1] === 'string')),
 	};
+}
+
+/** The place in a workspace folder that a setting, such as `notes.folder`, names for what is written. Throws a UserError where it leads out of the folder. */
+export function placeInside(workspaceFolder: vscode.Uri, setting: string, path: string): vscode.Uri {
+	const parts = pathInside(path);
+	if (parts === undefined) {
+		throw new UserError(vscode.l10n.t('The setting "literatureNotes.{0}" is "{1}", which lies outside of the workspace folder, and nothing was written. Name a path inside of it, as "{2}".', setting, path, setting.split('.')[0]!));
+	}
+	return vscode.Uri.joinPath(workspaceFolder, ...parts);
 }
 
 /** Fires when a setting of ours changes. */

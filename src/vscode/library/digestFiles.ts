@@ -1,10 +1,11 @@
 import * as vscode from 'vscode';
 import { changedBy, type TextEdit } from '../../core/edit';
+import { pathInside } from '../../core/note/insideFolder';
 import type { Digest, Problem } from '../../core/paper';
 import type { Steps } from '../../core/steps';
 import { filesBelow, type TextFile, type UnreadableFile } from '../host/files';
 import type { PartLoader, Parts } from '../host/parts';
-import { readSettings } from '../host/settings';
+import { placeInside, readSettings } from '../host/settings';
 import { runInSlices } from '../host/slices';
 import { TextCache } from '../host/textCache';
 
@@ -118,14 +119,25 @@ function digestFile(file: TextFile, digest: Digest): DigestFile {
 	return { uri: file.uri, text: file.text, digest, notes: notesOf(file, digest) };
 }
 
-/** The digests folder of each workspace folder. */
+/** The digests folder of each workspace folder; none where its setting leads out of it. */
 export function digestFolders(): vscode.Uri[] {
-	return (vscode.workspace.workspaceFolders ?? []).map(({ uri }) => digestFolderOf(uri));
+	return (vscode.workspace.workspaceFolders ?? []).flatMap(({ uri }) => {
+		const path = digestsPath(uri);
+		return path === undefined ? [] : [vscode.Uri.joinPath(uri, path)];
+	});
 }
 
-/** The digests folder of a workspace folder, as its settings say. */
-export function digestFolderOf(workspaceFolder: vscode.Uri): vscode.Uri {
-	return vscode.Uri.joinPath(workspaceFolder, readSettings(workspaceFolder).digestsFolder);
+/**
+ * Where a workspace folder has its digests, as a plain path from there, empty for the folder itself. `undefined` where the
+ * setting leads out of it: all that lies there would be read.
+ */
+export function digestsPath(workspaceFolder: vscode.Uri): string | undefined {
+	return pathInside(readSettings(workspaceFolder).digestsFolder)?.join('/');
+}
+
+/** The folder that new digests of a workspace folder go to. Throws a UserError where the setting leads out of it. */
+export function newDigestsFolder(workspaceFolder: vscode.Uri): vscode.Uri {
+	return placeInside(workspaceFolder, 'digests.folder', readSettings(workspaceFolder).digestsFolder);
 }
 
 /** Of a file without papers its encoding is not worth a word: what it is, is told already. */

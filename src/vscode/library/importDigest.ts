@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { readDigestSteps } from '../../core/digest/readDigest';
 import { UserError, type CommandHandler } from '../host/commands';
-import { digestFolderOf } from './digestFiles';
+import { newDigestsFolder } from './digestFiles';
 import { decodeBytes, exists, isoDay, tooLarge } from '../host/files';
 import { runInSlices } from '../host/slices';
 import type { LibraryStore } from './libraryStore';
@@ -71,7 +71,7 @@ export async function importDigests(files: readonly ImportedFile[], store: Libra
 	const written = await vscode.window.withProgress({ location: { viewId: 'literatureNotes.papers' } }, async () => {
 		const uris: vscode.Uri[] = [];
 		for (const { name, bytes } of digests) {
-			const uri = await freeName(digestFolderOf(folder.uri), datedName(name));
+			const uri = await freeName(newDigestsFolder(folder.uri), datedName(name));
 			await vscode.workspace.fs.writeFile(uri, bytes);
 			uris.push(uri);
 		}

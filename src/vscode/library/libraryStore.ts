@@ -3,7 +3,7 @@ import type { Library } from '../../core/library';
 import { emptyLibrary } from '../../core/library/emptyLibrary';
 import type { LibraryPaper } from '../../core/library/merge';
 import { BibliographyFiles, bibliographyName, bibliographyPattern, type BibliographyFile } from './bibliographyFiles';
-import { DigestFiles, type DigestFile } from './digestFiles';
+import { DigestFiles, digestsPath, type DigestFile } from './digestFiles';
 import type { FolderArrivals } from '../host/folderArrivals';
 import { formerKeyPatterns, readKeyPattern } from './keyPattern';
 import { decodeBytes, type TextFile, type UnreadableFile } from '../host/files';
@@ -152,8 +152,7 @@ export class LibraryStore implements vscode.Disposable {
 	private watchFolders(): void {
 		this.watchers.dispose();
 		const watchers = (vscode.workspace.workspaceFolders ?? []).flatMap(folder => {
-			const { digestsFolder, bibliographies } = readSettings(folder.uri);
-			return [`{${digestsFolder},${digestsFolder}/**}`, bibliographyPattern, ...bibliographies].map(pattern => {
+			return [...digestPatterns(digestsPath(folder.uri)), bibliographyPattern, ...readSettings(folder.uri).bibliographies].map(pattern => {
 				const watcher = vscode.workspace.createFileSystemWatcher(new vscode.RelativePattern(folder, pattern));
 				const refresh = () => this.refreshSoon();
 				// What has gone keeps its place, and is found there when it is made again.
@@ -220,4 +219,9 @@ export class LibraryStore implements vscode.Disposable {
 		const bytes = await vscode.workspace.fs.readFile(vscode.Uri.joinPath(this.context.extensionUri, 'seeds', sampleName));
 		return { uri: sampleUri, text: decodeBytes(bytes).text, modified: undefined };
 	}
+}
+
+/** What is watched of a digests folder: the folder as a whole, and all in it. */
+function digestPatterns(path: string | undefined): readonly string[] {
+	return path === undefined ? [] : [path === '' ? '**' : `{${path},${path}/**}`];
 }

@@ -6,7 +6,7 @@ import { UserError } from '../host/commands';
 import { filesBelow, readText } from '../host/files';
 import { localize } from '../host/localize';
 import type { PartLoader } from '../host/parts';
-import { readSettings } from '../host/settings';
+import { placeInside, readSettings } from '../host/settings';
 
 /** A template of literature notes; the built-in one has no file. */
 export interface NoteTemplate {
@@ -23,7 +23,7 @@ export function noteHome(): vscode.Uri | undefined {
 
 /** The folder of new notes. Throws a UserError where the setting leads out of the workspace folder. */
 export function notesFolder(workspaceFolder: vscode.Uri): vscode.Uri {
-	return inside(workspaceFolder, 'notes.folder', readSettings(workspaceFolder).notesFolder);
+	return placeInside(workspaceFolder, 'notes.folder', readSettings(workspaceFolder).notesFolder);
 }
 
 /** The pattern of the names of new notes. Throws a UserError where it names a variable that does not exist. */
@@ -51,7 +51,7 @@ export async function noteTemplates(workspaceFolder: vscode.Uri | undefined, par
 	const builtIn = { name: vscode.l10n.t('Default Template'), uri: undefined, text: (await parts.load('documents')).defaultNoteTemplate };
 	if (!workspaceFolder) { return [builtIn]; }
 	const { noteTemplate } = readSettings(workspaceFolder);
-	if (noteTemplate !== '') { return [await readTemplate(inside(workspaceFolder, 'notes.template', noteTemplate))]; }
+	if (noteTemplate !== '') { return [await readTemplate(placeInside(workspaceFolder, 'notes.template', noteTemplate))]; }
 	const files = await Promise.all((await templateFiles(workspaceFolder)).map(uri => readText(uri)));
 	const own = files.flatMap(file => 'text' in file && isNoteTemplate(file.text) ? [{ name: nameOf(file.uri), uri: file.uri, text: file.text }] : []);
 	return own.length === 1 ? own : [...own, builtIn];
@@ -91,14 +91,6 @@ async function readTemplate(uri: vscode.Uri): Promise<NoteTemplate> {
 		throw new UserError(vscode.l10n.t('The note template {0} cannot be read. Check the setting "literatureNotes.notes.template".', vscode.workspace.asRelativePath(uri)));
 	}
 	return { name: nameOf(uri), uri, text: file.text };
-}
-
-function inside(workspaceFolder: vscode.Uri, setting: string, path: string): vscode.Uri {
-	const parts = pathInside(path);
-	if (parts === undefined) {
-		throw new UserError(vscode.l10n.t('The setting "literatureNotes.{0}" is "{1}", which lies outside of the workspace folder, and nothing was written. Name a path inside of it, as "notes".', setting, path));
-	}
-	return vscode.Uri.joinPath(workspaceFolder, ...parts);
 }
 
 function nameOf(uri: vscode.Uri): string {

@@ -77,6 +77,22 @@ suite('the files of a library', () => {
 		}
 	});
 
+	for (const [kind, nameOf] of [['relative', () => '../library/own.bib'], ['absolute', () => at('../library/own.bib').path]] as const) {
+		test(`a bibliography outside of the workspace that the setting names by its ${kind} path is read, and followed without a command`, async () => {
+			const book = (key: string) => write('../library/own.bib', `@book{${key},\n  title = {A Book by the Name of ${key}},\n}\n`);
+			try {
+				await book('outside1984');
+				await configure('bibliography', nameOf());
+				await run('refresh');
+				assert.deepStrictEqual(await shownAt('outside1984'), ['own.bib', 0]);
+				await book('exported2026');
+				await eventually('what was exported again', () => shows('exported2026', 'own.bib'));
+			} finally {
+				await remove('../library');
+			}
+		});
+	}
+
 	test('settings that say null are as if they said nothing', async () => {
 		await write('.vscode/settings.json', JSON.stringify({ 'literatureNotes.digests.folder': null, 'literatureNotes.bibliography': [null], 'literatureNotes.citation.customFormats': null }));
 		await eventually('the settings', () => vscode.workspace.getConfiguration('literatureNotes').get('citation.customFormats') === null || undefined);

@@ -34,7 +34,7 @@ export interface BibliographyCandidate {
 export function bibliographyCandidates(facts: BibliographyFacts): readonly BibliographyCandidate[] {
 	const folder = facts.document === undefined ? facts.root : parentOf(facts.document);
 	const named = (source: BibliographySource, paths: readonly string[], base: string | undefined): BibliographyCandidate[] =>
-		base === undefined ? [] : paths.map(path => expandHome(path, facts.home)).filter(path => path !== undefined && !/^[a-z]+:\/\//i.test(path)).map(path => ({ source, path: joinPath(base, path!) }));
+		base === undefined ? [] : paths.map(path => bibliographyPath(path, base, facts.home)).filter(path => path !== undefined).map(path => ({ source, path }));
 	return [
 		...named('command-line', facts.given ?? [], folder ?? '/'),
 		...named('front-matter', facts.frontMatter, folder),
@@ -43,6 +43,12 @@ export function bibliographyCandidates(facts: BibliographyFacts): readonly Bibli
 		...byDistance(facts.nearby, folder).map((path): BibliographyCandidate => ({ source: 'nearest', path })),
 		...named('new', ['references.bib'], folder),
 	];
+}
+
+/** Where a bibliography lies that is named as `name` by what is in the folder `base`; `undefined` for an address on the web, and for `~/` without the user's home folder. */
+export function bibliographyPath(name: string, base: string, home?: string): string | undefined {
+	const path = expandHome(name, home);
+	return path === undefined || /^[a-z]+:\/\//i.test(path) ? undefined : joinPath(base, path);
 }
 
 /** The bibliographies in use: those that exist of the first source that names any. What a document names is all it uses, also while it is missing. */

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { ReadReferences } from '../../core/bibliography/cslJson';
 import type { BibliographyFormat } from '../../core/bibliography/formats';
 import type { Reference } from '../../core/bibliography/reference';
+import { bibliographyPath } from '../../core/bibliography/resolve';
 import type { Problem } from '../../core/paper';
 import { findFilesIn, isSearched, type TextFile, type UnreadableFile } from '../host/files';
 import type { PartLoader } from '../host/parts';
@@ -99,7 +100,14 @@ export class BibliographyFiles {
 
 /** The bibliographies of a workspace folder, each once, in the order of their paths; first those that the setting names. */
 async function bibliographiesOf(folder: vscode.WorkspaceFolder): Promise<readonly vscode.Uri[]> {
-	const named = readSettings(folder.uri).bibliographies.map(path => vscode.Uri.joinPath(folder.uri, path));
-	const uris = [...named, ...await findFilesIn(folder, bibliographyPattern, bibliographyName, most)];
+	const uris = [...namedBibliographies(folder.uri), ...await findFilesIn(folder, bibliographyPattern, bibliographyName, most)];
 	return [...new Map(uris.map(uri => [uri.toString(), uri])).values()];
+}
+
+/** The bibliographies that the setting of a workspace folder names, wherever they lie: found as for a document that is cited in. */
+export function namedBibliographies(workspaceFolder: vscode.Uri): readonly vscode.Uri[] {
+	return readSettings(workspaceFolder).bibliographies.flatMap(name => {
+		const path = bibliographyPath(name, workspaceFolder.path);
+		return path === undefined ? [] : [workspaceFolder.with({ path })];
+	});
 }

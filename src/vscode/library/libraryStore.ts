@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { Library } from '../../core/library';
 import { emptyLibrary } from '../../core/library/emptyLibrary';
 import type { LibraryPaper } from '../../core/library/merge';
-import { BibliographyFiles, bibliographyName, bibliographyPattern, type BibliographyFile } from './bibliographyFiles';
+import { BibliographyFiles, bibliographyName, bibliographyPattern, namedBibliographies, type BibliographyFile } from './bibliographyFiles';
 import { DigestFiles, digestsPath, type DigestFile } from './digestFiles';
 import type { FolderArrivals } from '../host/folderArrivals';
 import { formerKeyPatterns, readKeyPattern } from './keyPattern';
@@ -152,8 +152,8 @@ export class LibraryStore implements vscode.Disposable {
 	private watchFolders(): void {
 		this.watchers.dispose();
 		const watchers = (vscode.workspace.workspaceFolders ?? []).flatMap(folder => {
-			return [...digestPatterns(digestsPath(folder.uri)), bibliographyPattern, ...readSettings(folder.uri).bibliographies].map(pattern => {
-				const watcher = vscode.workspace.createFileSystemWatcher(new vscode.RelativePattern(folder, pattern));
+			return watchedFor(folder).map(pattern => {
+				const watcher = vscode.workspace.createFileSystemWatcher(pattern);
 				const refresh = () => this.refreshSoon();
 				// What has gone keeps its place, and is found there when it is made again.
 				return vscode.Disposable.from(watcher, watcher.onDidCreate(() => this.filesCame()), watcher.onDidChange(refresh), watcher.onDidDelete(refresh));
@@ -221,7 +221,14 @@ export class LibraryStore implements vscode.Disposable {
 	}
 }
 
-/** What is watched of a digests folder: the folder as a whole, and all in it. */
-function digestPatterns(path: string | undefined): readonly string[] {
-	return path === undefined ? [] : [path === '' ? '**' : `{${path},${path}/**}`];
+/** What is watched for a workspace folder: its digests, what looks like a bibliography, and the bibliographies that its setting names. */
+function watchedFor(folder: vscode.WorkspaceFolder): readonly vscode.RelativePattern[] {
+	const digests = digestsPath(folder.uri);
+	// The digests folder as a whole, and all in it.
+	const patterns = [...digests === undefined ? [] : [digests === '' ? '**' : `{${digests},${digests}/**}`], bibliographyPattern];
+	return [
+		...patterns.map(pattern => new vscode.RelativePattern(folder, pattern)),
+		// Each from the folder it lies in, as no pattern leads out of one.
+		...namedBibliographies(folder.uri).map(uri => new vscode.RelativePattern(vscode.Uri.joinPath(uri, '..'), uri.path.slice(uri.path.lastIndexOf('/') + 1))),
+	];
 }

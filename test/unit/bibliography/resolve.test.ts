@@ -1,5 +1,5 @@
 import * as assert from 'node:assert';
-import { bibliographiesLookedAt, bibliographyCandidates, bibliographyToWrite, usedBibliographies, type BibliographyFacts, relativePath } from '../../../src/core/bibliography/resolve';
+import { bibliographiesLookedAt, bibliographyCandidates, bibliographyPath, bibliographyToWrite, usedBibliographies, type BibliographyFacts, relativePath } from '../../../src/core/bibliography/resolve';
 
 const nothing: BibliographyFacts = { document: '/w/papers/a/draft.md', root: '/w', frontMatter: [], quarto: [], setting: [], nearby: [] };
 
@@ -27,6 +27,12 @@ suite('the bibliography of a document', () => {
 	test('comes from the Quarto project, then from the setting, both relative to the workspace folder', () => {
 		assert.strictEqual(resolve({ quarto: ['q.bib'], setting: ['s.bib'] }, '/w/q.bib', '/w/s.bib'), '/w/q.bib > quarto /w/q.bib');
 		assert.strictEqual(resolve({ setting: ['bib/s.bib'] }, '/w/bib/s.bib', '/w/papers/a/n.bib'), '/w/bib/s.bib > setting /w/bib/s.bib');
+	});
+
+	test('lies where its name leads from a folder, out of it, too; addresses on the web and a home nobody knows lead nowhere', () => {
+		const paths = ['refs/a.bib', './a.bib', '../a.bib', '..\\a.bib', '/x/a.bib', 'C:\\x\\a.bib', '~/a.bib', 'https://example.org/a.bib'].map(name => bibliographyPath(name, '/w'));
+		assert.deepStrictEqual(paths, ['/w/refs/a.bib', '/w/a.bib', '/a.bib', '/a.bib', '/x/a.bib', '/C:/x/a.bib', undefined, undefined]);
+		assert.strictEqual(bibliographyPath('~/a.bib', '/w', '/home/ada'), '/home/ada/a.bib');
 	});
 
 	test('is the nearest file where none is named: beside, above, then the least deep below', () => {

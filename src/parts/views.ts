@@ -1,5 +1,5 @@
 import type * as vscode from 'vscode';
-import { registerDigestDiagnostics } from '../vscode/host/diagnostics';
+import { registerDigestDiagnostics } from '../vscode/library/digestDiagnostics';
 import { combineDrops, createDigestDrop } from '../vscode/library/digestDrop';
 import { FolderArrivals } from '../vscode/host/folderArrivals';
 import { IndexFile } from '../vscode/search/indexFile';

@@ -6,10 +6,9 @@ import { readEvidence } from '../../core/note/evidence';
 import type { CitingFiles } from './citingFiles';
 import { hasCompanion, isCiting, writingDocuments } from './citationDocuments';
 import type { Work } from './documentWorks';
-import { createPositions } from '../host/diagnostics';
+import { createPositions, toRange } from '../host/diagnostics';
 import type { IndexedNote, MarkdownIndex } from '../notes/markdownIndex';
 import { bibliographyDocuments, type KeyPlace, type KeyPlaces } from '../rename/keyPlaces';
-import { toRange } from '../notes/noteDiagnostics';
 import { definitionOf } from './workText';
 
 /** Goes from a key to its entries, and from a key to every place that speaks of the same work. */

@@ -1,11 +1,8 @@
 import * as vscode from 'vscode';
 import { createLineIndex } from '../../core/citation/lineIndex';
+import type { PlaceRange } from '../../core/note/markdownFacts';
 import type { Problem, Severity } from '../../core/paper';
-import { mapSteps, type Steps } from '../../core/steps';
-import type { DigestFile } from '../library/digestFiles';
 import { localize } from './localize';
-import type { LibraryStore, Snapshot } from '../library/libraryStore';
-import { runInSlices } from './slices';
 
 /** Severities of the core as the editor's. */
 export const severities: Record<Severity, vscode.DiagnosticSeverity> = {
@@ -14,44 +11,6 @@ export const severities: Record<Severity, vscode.DiagnosticSeverity> = {
 	info: vscode.DiagnosticSeverity.Information,
 	hint: vscode.DiagnosticSeverity.Hint,
 };
-
-/** Shows what the readers have to say about digests and marks in the Problems panel, at the line it is about. */
-export function registerDigestDiagnostics(store: LibraryStore): vscode.Disposable {
-	const collection = vscode.languages.createDiagnosticCollection('literatureNotes');
-	return vscode.Disposable.from(collection, store.onDidChange(async snapshot => {
-		const diagnostics = await runInSlices(diagnosticSteps(snapshot), () => store.snapshot === snapshot);
-		if (!diagnostics) { return; }
-		collection.clear();
-		collection.set(diagnostics);
-	}));
-}
-
-type FileDiagnostics = [vscode.Uri, vscode.Diagnostic[]];
-
-function* diagnosticSteps({ digests, unreadable, marks, sample }: Snapshot): Steps<FileDiagnostics[]> {
-	const ofMarks = marks.map(({ uri, text, marks: { problems } }): FileDiagnostics => [uri, toDiagnostics(text, problems)]);
-	const ofDigests = yield* mapSteps(sample ? [] : digests, (file): FileDiagnostics => [file.uri, digestDiagnostics(file)], 1);
-	return [
-		...ofMarks,
-		...ofDigests,
-		...unreadable.map(({ uri, reason }): [vscode.Uri, vscode.Diagnostic[]] => [uri, [unreadableDiagnostic(reason)]]),
-	];
-}
-
-/** Those of a digest that did not change are known: the line ends of a hundred megabytes take a second to find. */
-function digestDiagnostics(file: DigestFile): vscode.Diagnostic[] {
-	const diagnostics = knownDiagnostics.get(file) ?? toDiagnostics(file.text, [...file.notes, ...file.digest.problems]);
-	knownDiagnostics.set(file, diagnostics);
-	return diagnostics;
-}
-
-const knownDiagnostics = new WeakMap<DigestFile, vscode.Diagnostic[]>();
-
-function unreadableDiagnostic(reason: string): vscode.Diagnostic {
-	const diagnostic = new vscode.Diagnostic(new vscode.Range(0, 0, 0, 0), vscode.l10n.t('This file cannot be read: {0}', reason));
-	diagnostic.source = 'Literature Notes';
-	return diagnostic;
-}
 
 /** Problems of a text as diagnostics of its file. */
 export function toDiagnostics(text: string, problems: readonly Problem[]): vscode.Diagnostic[] {
@@ -80,4 +39,9 @@ export function createPositions(text: string): (offset: number) => vscode.Positi
 		const { line, column } = index.placeOf(offset);
 		return new vscode.Position(line - 1, column - 1);
 	};
+}
+
+/** A range of a file that need not be open, as the editor's. */
+export function toRange({ start, end }: PlaceRange): vscode.Range {
+	return new vscode.Range(start.line, start.character, end.line, end.character);
 }

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { PlacedProblem, PlaceRange } from '../../core/note/markdownFacts';
-import { severities } from '../host/diagnostics';
+import { severities, toRange } from '../host/diagnostics';
 import { localize } from '../host/localize';
 import type { MarkdownIndex } from './markdownIndex';
 
@@ -36,9 +36,4 @@ function createDiagnostic(range: PlaceRange, message: string, severity: vscode.D
 	diagnostic.source = 'Literature Notes';
 	diagnostic.code = code;
 	return diagnostic;
-}
-
-/** A range of a file that need not be open, as the editor's. */
-export function toRange({ start, end }: PlaceRange): vscode.Range {
-	return new vscode.Range(start.line, start.character, end.line, end.character);
 }

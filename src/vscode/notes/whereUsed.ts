@@ -3,7 +3,7 @@ import { plainLine } from '../../core/markdown';
 import type { Paper } from '../../core/paper';
 import type { CommandHandler } from '../host/commands';
 import type { IndexedNote, MarkdownIndex, PlacedUse } from './markdownIndex';
-import { toRange } from './noteDiagnostics';
+import { toRange } from '../host/diagnostics';
 import type { PaperChoice } from '../papers/paperChoice';
 import { paperTitle } from '../papers/paperText';
 import { rowText } from '../host/quickPick';

@@ -3,7 +3,7 @@ import type { LibraryPaper } from '../../core/library/merge';
 import { plainLine } from '../../core/markdown';
 import type { PaperRow } from '../../core/paperTree';
 import type { MarkdownIndex, PlacedUse } from '../notes/markdownIndex';
-import { toRange } from '../notes/noteDiagnostics';
+import { toRange } from '../host/diagnostics';
 
 /** A place where a paper is cited or its note is linked to, below the paper's row. */
 export interface UseRow {

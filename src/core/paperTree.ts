@@ -1,4 +1,5 @@
 import { groupByOrganization, groupByYear, type PaperGroup } from './arrange';
+import { lazily } from './lazily';
 import type { Paper } from './paper';
 import type { TopicGroup } from './topics/grouping';
 
@@ -49,6 +50,7 @@ export type Pages = ReadonlyMap<string, number>;
 
 /** The topics with their papers in the order of `papers`, those that have any of them; subtopics come first, as folders do (or with `byYear` years in their stead), and papers that stand mainly elsewhere last. */
 export function topicRows(groups: readonly TopicGroup[], papers: readonly Paper[], pages: Pages, byYear = false): readonly GroupRow[] {
+	// Opening a group needs them, the list of the groups of a whole library does not.
 	const positions = lazily(() => new Map(papers.map(({ key }, position) => [key, position])));
 	const areAllHere = groups.reduce((sum, { paperIds }) => sum + paperIds.length, 0) <= papers.length;
 	const here = (keys: readonly string[]) => areAllHere ? keys : keys.filter(key => positions().has(key));
@@ -143,12 +145,6 @@ function paperRows(papers: readonly Paper[], parent: GroupRow, pages: Pages, isA
 function createGroup(facts: Omit<GroupRow, 'kind' | 'children'>, list: (self: GroupRow) => readonly TreeRow[]): GroupRow {
 	const row: GroupRow = { kind: 'group', ...facts, children: () => list(row) };
 	return row;
-}
-
-/** Computed when it is first asked for: opening a group needs it, the list of the groups of a whole library does not. */
-function lazily<T>(compute: () => T): () => T {
-	let known: { readonly value: T } | undefined;
-	return () => (known ??= { value: compute() }).value;
 }
 
 function never(): boolean {

@@ -1,4 +1,5 @@
 import { namesOf, type Reference } from '../bibliography/reference';
+import { lazily } from '../lazily';
 import { runToEnd, type Steps } from '../steps';
 import type { CheckedBibliography, CheckedDocument, CheckedPaper, CheckInput } from './checkInput';
 import { createSimilarKeys } from './similarKey';
@@ -112,11 +113,6 @@ function similarKeysOf(keys: ReadonlySet<string>): ReturnType<typeof createSimil
 	const finder = finders.get(keys) ?? createSimilarKeys(keys);
 	finders.set(keys, finder);
 	return finder;
-}
-
-function lazily<Value>(work: () => Value): () => Value {
-	let known: { readonly value: Value } | undefined;
-	return () => (known ??= { value: work() }).value;
 }
 
 const mostLookUps = 20_000;

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { relativePath } from '../../core/bibliography/resolve';
 import { isCiting, type CitationDocuments } from '../citing/citationDocuments';
 import { UserError, type CommandHandler } from '../host/commands';
 import type { DocumentWorks } from '../citing/documentWorks';
@@ -45,11 +46,7 @@ async function stylesFor(document: vscode.TextDocument | undefined, parts: PartL
 /** A document names a file from its own folder, the setting from the workspace's. */
 function relativeTo(uri: vscode.Uri, document: vscode.TextDocument | undefined): string {
 	const base = document && !document.isUntitled ? vscode.Uri.joinPath(document.uri, '..').path : vscode.workspace.getWorkspaceFolder(uri)?.uri.path ?? '/';
-	const from = base.split('/').filter(part => part !== '');
-	const to = uri.path.split('/').filter(part => part !== '');
-	let same = 0;
-	while (same < from.length && same < to.length - 1 && from[same] === to[same]) { same++; }
-	return [...from.slice(same).map(() => '..'), ...to.slice(same)].join('/');
+	return relativePath(base, uri.path);
 }
 
 /** The first work that is cited here, else one everybody knows. */

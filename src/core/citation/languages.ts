@@ -4,6 +4,7 @@ import type { Citation } from './citation';
 import { readCitations } from './readCitations';
 import type { CitationFormatId } from './formats';
 import { latexBibliographies, latexFormat, nameLatexBibliography, readLatexCitations } from './latex';
+import { markdownEndings } from './markdownFiles';
 import { nameOrgBibliography, orgBibliographies, orgFormat, readOrgCitations } from './org';
 import { isTypstLabel, nameTypstBibliography, readTypstCitations, typstBibliographies } from './typst';
 
@@ -38,7 +39,7 @@ export interface CitingLanguage {
 /** The table of languages. */
 export const citingLanguages = {
 	markdown: {
-		ids: ['markdown', 'quarto', 'rmd'], endings: ['md', 'markdown', 'qmd', 'Rmd', 'rmd'],
+		ids: ['markdown', 'quarto', 'rmd'], endings: markdownEndings,
 		formats: ['pandoc', 'wikilink', 'link', 'footnote', 'reference'], triggers: ['@', ';'],
 	},
 	latex: {

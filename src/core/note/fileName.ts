@@ -1,3 +1,4 @@
+import { markdownEnding } from '../citation/markdownFiles';
 import type { Problem } from '../paper';
 import { nearestName } from './nearest';
 import { noteVariables, type NoteInput } from './variables';
@@ -13,7 +14,7 @@ const longestName = 180;
  * title or key say. A pattern without a Markdown ending gets `.md`.
  */
 export function noteFileName(pattern: string, input: NoteInput): string {
-	const ending = /\.(?:md|markdown|qmd|rmd)$/i.exec(pattern.trim())?.[0] ?? '.md';
+	const ending = markdownEnding.exec(pattern.trim())?.[0] ?? '.md';
 	const parts = pattern.trim().slice(0, pattern.trim().endsWith(ending) ? -ending.length : undefined).split(/[/\\]/);
 	const names = parts.map(part => safeName(part.replace(variable, (_, name: string) => valueOf(name, input)))).filter((name, index) => name !== '' || index === parts.length - 1);
 	const last = names.pop()!;

@@ -1,4 +1,5 @@
 import { joinPath, parentOf } from '../bibliography/resolve';
+import { markdownEnding } from '../citation/markdownFiles';
 import { proseMask } from '../check/prose';
 import type { TextEdit } from '../edit';
 import { findFrontMatter } from '../frontMatterRange';
@@ -52,7 +53,7 @@ const destination = /(?:\]\(<?|^ {0,3}\[[^\]\n]{1,200}\]:[ \t]*<?)([^()\s<>#?]{1
 
 /** A wikilink may name some of the folders above a note, and its ending. */
 function relinkName(match: RegExpMatchArray, { from, to }: NoteMove): readonly TextEdit[] {
-	const [, folders, name] = /^((?:.*\/)?)(.*?)(?:\.(?:md|markdown|qmd|rmd))?\s*$/i.exec(match[1]!)!;
+	const [, folders, name] = /^((?:.*\/)?)(.*)$/.exec(match[1]!.trimEnd().replace(markdownEnding, ''))!;
 	const isThere = name === nameOf(from) && `${parentOf(from)}/`.endsWith(folders!.replace(/^(?:\.{0,2}\/)+/, '/'));
 	const start = match.index! + 2 + folders!.length;
 	return isThere ? [{ range: { start, end: start + name!.length }, text: nameOf(to) }] : [];

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { markdownEnding, markdownFiles } from '../../core/citation/markdownFiles';
 import type { MarkdownFacts, NoteFacts, PaperUse } from '../../core/note/markdownFacts';
 import type { LibraryPaper } from '../../core/library/merge';
 import type { Paper } from '../../core/paper';
@@ -30,8 +31,6 @@ export interface IndexedNote {
 /** A paper whose note is asked for: by its key, or by one it has in a bibliography. */
 export type NotedPaper = Pick<Paper, 'key'> & Partial<Pick<LibraryPaper, 'entries'>>;
 
-const pattern = '**/*.{md,markdown,qmd,rmd,Rmd}';
-const markdownName = /\.(?:md|markdown|qmd|rmd)$/i;
 /** So many files are looked at in a folder at most. */
 const mostFiles = 100_000;
 /** Files are read so many at a time, and everything else comes to its turn in between. */
@@ -57,7 +56,7 @@ export class MarkdownIndex implements vscode.Disposable {
 	readonly onDidChange = this.changed.event;
 
 	constructor(arrivals: FolderArrivals, private readonly parts: PartLoader, private readonly storage: vscode.Uri | undefined, private readonly log: vscode.LogOutputChannel) {
-		const files = vscode.workspace.createFileSystemWatcher(pattern);
+		const files = vscode.workspace.createFileSystemWatcher(markdownFiles);
 		const deletions = vscode.workspace.createFileSystemWatcher('**', true, true, false);
 		const update = (uri: vscode.Uri) => this.updateSoon([uri]);
 		const documentChanged = (document: vscode.TextDocument) => { if (isMarkdownFile(document.uri)) { this.updateSoon([document.uri]); } };
@@ -202,7 +201,7 @@ export class MarkdownIndex implements vscode.Disposable {
 		if (this.files.size === 0 && this.storage) {
 			for (const file of await readIndexCache(this.storage)) { this.files.set(file.uri.toString(), file); }
 		}
-		const uris = (await Promise.all((vscode.workspace.workspaceFolders ?? []).map(folder => findFilesIn(folder, pattern, markdownName, mostFiles)))).flat();
+		const uris = (await Promise.all((vscode.workspace.workspaceFolders ?? []).map(folder => findFilesIn(folder, markdownFiles, markdownEnding, mostFiles)))).flat();
 		const there = new Set(uris.map(uri => uri.toString()));
 		const gone = [...this.files].filter(([name]) => !there.has(name)).map(([, { uri }]) => uri);
 		const changed = await this.readAll([...gone, ...uris], false);
@@ -272,7 +271,7 @@ function createViews(files: readonly IndexedFile[]): Views {
 	const sorted = [...files].sort((a, b) => (a.uri.path < b.uri.path ? -1 : 1));
 	const notes = sorted.flatMap((file): IndexedNote[] => {
 		const facts = file.facts.note;
-		const key = facts?.key ?? /\/@([^/]+)\.(?:md|markdown|qmd|rmd)$/i.exec(file.uri.path)?.[1];
+		const key = facts?.key ?? /\/@([^/]+)$/.exec(file.uri.path.replace(markdownEnding, ''))?.[1];
 		return key === undefined ? [] : [{ uri: file.uri, key, facts, file }];
 	});
 	const notesByKey = groupBy(notes, ({ key }) => key);
@@ -295,7 +294,7 @@ function groupBy<Item>(items: readonly Item[], keyOf: (item: Item) => string): M
 }
 
 function isMarkdownFile(uri: vscode.Uri): boolean {
-	return markdownName.test(uri.path) && vscode.workspace.getWorkspaceFolder(uri) !== undefined && !isInNodeModules(uri);
+	return markdownEnding.test(uri.path) && vscode.workspace.getWorkspaceFolder(uri) !== undefined && !isInNodeModules(uri);
 }
 
 /** What a digest says of papers is no citation of the user's. */

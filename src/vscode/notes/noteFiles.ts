@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { markdownEnding } from '../../core/citation/markdownFiles';
 import { defaultFileNamePattern, fileNamePatternProblems } from '../../core/note/fileName';
 import { pathInside } from '../../core/note/insideFolder';
 import { isNoteTemplate } from '../../core/note/templateFile';
@@ -82,7 +83,7 @@ async function templateFiles(workspaceFolder: vscode.Uri): Promise<readonly vsco
 }
 
 function isTemplateName(uri: vscode.Uri): boolean {
-	return /\.(?:md|markdown|qmd|rmd|liquid)$/i.test(uri.path);
+	return markdownEnding.test(uri.path) || /\.liquid$/i.test(uri.path);
 }
 
 async function readTemplate(uri: vscode.Uri): Promise<NoteTemplate> {

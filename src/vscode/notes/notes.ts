@@ -1,4 +1,6 @@
 import * as vscode from 'vscode';
+import { citingLanguages } from '../../core/citation/languages';
+import { markdownEnding } from '../../core/citation/markdownFiles';
 import type { Paper } from '../../core/paper';
 import type { RenderedNote } from '../../core/note/renderNote';
 import { UserError, type CommandHandler } from '../host/commands';
@@ -111,5 +113,5 @@ function toSnippet({ text, tabStops }: RenderedNote): vscode.SnippetString {
 }
 
 function isMarkdown({ languageId, fileName }: vscode.TextDocument): boolean {
-	return ['markdown', 'quarto', 'rmd'].includes(languageId) || /\.(?:md|qmd|rmd|markdown)$/i.test(fileName);
+	return citingLanguages.markdown.ids.some(id => id === languageId) || markdownEnding.test(fileName);
 }

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { markdownFiles } from '../../core/citation/markdownFiles';
 import { isNoteTemplate } from '../../core/note/templateFile';
 import type { TemplateCompletion } from '../../core/note/templateLanguage';
 import { toDiagnostics } from '../host/diagnostics';
@@ -7,7 +8,7 @@ import { isTemplateFile } from './noteFiles';
 import type { PartLoader } from '../host/parts';
 import { onDidChangeSettings } from '../host/settings';
 
-const selector: vscode.DocumentSelector = { pattern: '**/*.{md,markdown,qmd,rmd,Rmd,liquid}' };
+const selector: vscode.DocumentSelector = [{ pattern: markdownFiles }, { pattern: '**/*.liquid' }];
 
 const kinds: Record<TemplateCompletion['kind'], vscode.CompletionItemKind> = {
 	variable: vscode.CompletionItemKind.Variable,

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { markdownFiles } from '../../core/citation/markdownFiles';
 import { plainLine } from '../../core/markdown';
 import type { Paper } from '../../core/paper';
 import type { CommandHandler } from '../host/commands';
@@ -27,7 +28,7 @@ export function whereUsedCommands(choice: PaperChoice, index: MarkdownIndex): Re
 export function registerUseLenses(index: MarkdownIndex): vscode.Disposable {
 	const changed = new vscode.EventEmitter<void>();
 	return vscode.Disposable.from(changed, index.onDidChange(() => changed.fire()),
-		vscode.languages.registerCodeLensProvider({ pattern: '**/*.{md,markdown,qmd,rmd,Rmd}' }, {
+		vscode.languages.registerCodeLensProvider({ pattern: markdownFiles }, {
 			onDidChangeCodeLenses: changed.event,
 			async provideCodeLenses({ uri }) {
 				await index.ready();

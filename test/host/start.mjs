@@ -6,6 +6,7 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { workbenchAddress } from './browser.mjs';
 import { serverHostRunsHere } from './install.mjs';
+import { runProgram } from './program.mjs';
 import { startServer } from './server.mjs';
 
 const check = process.argv.includes('--check');
@@ -15,9 +16,13 @@ if (!fs.existsSync(workspace)) { fs.cpSync('test/fixtures/workspace', workspace,
 
 const code = check || process.argv.includes('--server') ? undefined : findProgram('code');
 if (code) {
-	spawn(code, [`--extensionDevelopmentPath=${process.cwd()}`, '--new-window', workspace], { stdio: 'inherit', shell: process.platform === 'win32' });
-	console.log(`VS Code opens with the extension, on ${workspace}`);
-	sayWhatToTry();
+	process.exitCode = await runProgram(code, [`--extensionDevelopmentPath=${process.cwd()}`, '--new-window', workspace]);
+	if (process.exitCode === 0) {
+		console.log(`VS Code opens with the extension, on ${workspace}`);
+		sayWhatToTry();
+	} else {
+		console.error(`VS Code did not open: ${code} ended with ${process.exitCode}.`);
+	}
 } else if (!serverHostRunsHere) {
 	console.error('There is no "code" on the PATH. In VS Code run "Shell Command: Install \'code\' command in PATH" from the palette, then try again.');
 	process.exitCode = 1;

@@ -5,6 +5,7 @@ import * as fs from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
+import { runProgram } from '../host/program.mjs';
 import { openPage } from './workbench.js';
 
 suite('npm start', () => {
@@ -18,13 +19,22 @@ suite('npm start', () => {
 	});
 
 	test('opens the desktop editor where there is one, with the extension and the sample workspace, and says what to try', async () => {
-		const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'ln-'));
-		fs.writeFileSync(path.join(folder, 'code'), '#!/bin/sh\nprintf "called with %s\\n" "$@"\n', { mode: 0o755 });
-		const { child, output } = start({ PATH: `${folder}${path.delimiter}${process.env.PATH}` });
-		const [code] = await once(child, 'close');
-		fs.rmSync(folder, { recursive: true });
-		assert.deepStrictEqual([code, output().match(/called with .*/g)], [0, [`called with --extensionDevelopmentPath=${process.cwd()}`, 'called with --new-window', `called with ${path.resolve('.vscode-test/sample-workspace')}`]]);
-		assert.match(output(), /What to try first:[^]*Insert Citation/);
+		const { code, output } = await startWith('printf "called with %s\\n" "$@"');
+		assert.deepStrictEqual([code, output.match(/called with .*/g)], [0, [`called with --extensionDevelopmentPath=${process.cwd()}`, 'called with --new-window', `called with ${path.resolve('.vscode-test/sample-workspace')}`]]);
+		assert.match(output, /What to try first:[^]*Insert Citation/);
+	});
+
+	test('says that the desktop editor did not open, and ends with its exit code', async () => {
+		const { code, output } = await startWith('exit 3');
+		assert.strictEqual(code, 3);
+		assert.match(output, /VS Code did not open: .*code ended with 3/);
+		assert.doesNotMatch(output, /What to try first/);
+	});
+
+	test('through a shell, as on Windows, blanks in the path of the editor and in its arguments part nothing', async () => {
+		const folder = blankFolder('printf "%s\\n" "$@" > "$(dirname "$0")/called with"; exit 3');
+		assert.strictEqual(await runProgram(path.join(folder, 'code'), ['--new-window', '/sample workspace'], true), 3);
+		assert.strictEqual(fs.readFileSync(path.join(folder, 'called with'), 'utf8'), '--new-window\n/sample workspace\n');
 	});
 
 	test('shows the sample workspace until it is interrupted, and leaves no process behind', async () => {
@@ -40,10 +50,29 @@ suite('npm start', () => {
 		await until('no process is left', () => !started.some(isRunning));
 	});
 
-	teardown(() => children.splice(0).forEach(child => child.kill('SIGTERM')));
+	teardown(() => {
+		children.splice(0).forEach(child => child.kill('SIGTERM'));
+		folders.splice(0).forEach(folder => fs.rmSync(folder, { recursive: true }));
+	});
 });
 
 const children: ChildProcess[] = [];
+const folders: string[] = [];
+
+/** A folder, with a blank in its path, where `code` is a script. */
+function blankFolder(script: string): string {
+	const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'ln with blanks-'));
+	folders.push(folder);
+	fs.writeFileSync(path.join(folder, 'code'), `#!/bin/sh\n${script}\n`, { mode: 0o755 });
+	return folder;
+}
+
+/** What comes of the script where `code` is on the PATH. */
+async function startWith(script: string): Promise<{ readonly code: number; readonly output: string }> {
+	const { child, output } = start({ PATH: `${blankFolder(script)}${path.delimiter}${process.env.PATH}` });
+	const [code] = await once(child, 'close');
+	return { code, output: output() };
+}
 
 /** The script as on a machine without a display, where no browser can be opened. */
 function start(variables: NodeJS.ProcessEnv, ...args: string[]): { child: ChildProcess; output: () => string } {

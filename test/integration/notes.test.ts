@@ -28,6 +28,16 @@ suite('literature notes', () => {
 		assert.strictEqual(document.getText(), '# Mine\n\n');
 	});
 
+	test('in a sentence the body stands between blank lines, with the line ends of the document and the first caret in the first section', async () => {
+		const { document } = await editorWith('draft/sentence.md', '  As shown by Li.| More.\r\n');
+		await run('insertNoteTemplate', { key: 'slca2023' });
+		const text = document.getText();
+		assert.ok(text.startsWith('  As shown by Li.\r\n\r\n# SLCA: Slow Learner'), text.slice(0, 60));
+		assert.match(text, /\r\n## My use\r\n\r\n\r\n\r\n More\.\r\n$/);
+		assert.ok(!/[^\r]\n/.test(text), 'line ends are mixed');
+		assert.strictEqual(document.lineAt(vscode.window.activeTextEditor!.selection.active.line - 2).text, '## In one sentence');
+	});
+
 	test('beside a paper whose digest was just opened, Insert Note Template writes into the text of before, and never into the digest', async () => {
 		const digest = ['Daily Papers', '', 'May 13', '', 'Driftwood: Slow Rivers of Tokens', '', 'We let tokens drift. Slow rivers carry more of them than fast ones, which nobody had expected before this work was done.', '', '  • 3 authors', '·', 'Mar 16, 2026', ''].join('\n');
 		await write('digests/own.md', digest);

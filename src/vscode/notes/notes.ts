@@ -3,6 +3,7 @@ import { citingLanguages } from '../../core/citation/languages';
 import { markdownEnding } from '../../core/citation/markdownFiles';
 import type { Paper } from '../../core/paper';
 import type { RenderedNote } from '../../core/note/renderNote';
+import { setApart } from '../../core/note/setApart';
 import { UserError, type CommandHandler } from '../host/commands';
 import { chooseTemplate, noteHome, noteTemplates } from './noteFiles';
 import { ensureNote, renderFor, writeNotes, type NoteServices } from './noteWriter';
@@ -58,7 +59,9 @@ async function insertNote(editor: vscode.TextEditor, paper: Paper, services: Not
 	const caret = editor.selection.end;
 	// First, so that nobody who goes on at once loses the focus.
 	const shown = await vscode.window.showTextDocument(editor.document, editor.viewColumn);
-	if (!await shown.insertSnippet(toSnippet(note), caret)) {
+	const apart = setApart(note, shown.document.getText(), shown.document.offsetAt(caret));
+	// The note is no part of the line it goes into, and so not indented with it.
+	if (!await shown.insertSnippet(toSnippet(apart), caret, { undoStopBefore: true, undoStopAfter: true, keepWhitespace: true })) {
 		throw new UserError(vscode.l10n.t('The editor refused the change, and nothing was written. Is the file read-only?'));
 	}
 }

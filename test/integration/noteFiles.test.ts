@@ -1,6 +1,7 @@
 import * as assert from 'node:assert';
 import * as vscode from 'vscode';
 import { at, closeEditors, configure, editorWith, eventually, messagesOf, onDisk, remove, replacing, run, write } from './files';
+import { MemoryFiles } from './memoryFiles';
 
 suite('the files of literature notes', () => {
 	teardown(async () => {
@@ -61,6 +62,20 @@ suite('the files of literature notes', () => {
 		await replacing({ showQuickPick: choose('short') }, () => run('openLiteratureNote', { key: 'hydra2026' }));
 		assert.match(await onDisk('notes/@hydra2026.md') ?? '', /\nSHORT\n/);
 		assert.deepStrictEqual(offered, Array(2).fill(['long', 'short', 'Default Template']));
+	});
+
+	test('Insert Note Template writes nothing into a file without the right to be written, nor into an editor that is read-only, and says so', async () => {
+		const registration = vscode.workspace.registerFileSystemProvider('frozen', new MemoryFiles({ '/a.md': 'Text.\n' }), { isReadonly: true });
+		const { document } = await vscode.window.showTextDocument(vscode.Uri.from({ scheme: 'frozen', path: '/a.md' }));
+		assert.match((await messagesOf(() => run('insertNoteTemplate', { key: 'slca2023' }))).join('\n'), /^\S*a\.md is read-only, and nothing was written\.[^\n]*$/);
+		assert.strictEqual(document.getText(), 'Text.\n');
+		await closeEditors();
+		registration.dispose();
+		const locked = await editorWith('draft/locked.md', 'Text.|\n');
+		await vscode.commands.executeCommand('workbench.action.files.setActiveEditorReadonlyInSession');
+		assert.match((await messagesOf(() => run('insertNoteTemplate', { key: 'slca2023' }))).join('\n'), /^The editor refused the change, and nothing was written\.[^\n]*$/);
+		await vscode.commands.executeCommand('workbench.action.files.resetActiveEditorReadonlyInSession');
+		assert.strictEqual(locked.document.getText(), 'Text.\n');
 	});
 
 	test('the name of a note follows the setting, is safe, and never takes that of another file', async () => {

@@ -5,6 +5,7 @@ import type { Paper } from '../../core/paper';
 import type { RenderedNote } from '../../core/note/renderNote';
 import { setApart } from '../../core/note/setApart';
 import { UserError, type CommandHandler } from '../host/commands';
+import { refuseUnwritable } from '../host/editing';
 import { chooseTemplate, noteHome, noteTemplates } from './noteFiles';
 import { ensureNote, renderFor, writeNotes, type NoteServices } from './noteWriter';
 import type { WritingEditor } from '../citing/writingEditor';
@@ -50,18 +51,23 @@ export async function createNotesOnCiting(papers: readonly Paper[], services: No
 
 /** At a caret among other text only the body goes in: front matter in the middle of a document would be a table of dashes. */
 async function insertNote(editor: vscode.TextEditor, paper: Paper, services: NoteServices): Promise<void> {
+	await refuseUnwritable([{ document: editor.document, version: editor.document.version, edits: [] }]);
 	const folder = vscode.workspace.getWorkspaceFolder(editor.document.uri)?.uri ?? noteHome();
 	const template = await chooseTemplate(await noteTemplates(folder, services.parts), vscode.l10n.t('Insert Note Template'));
 	if (!template) { return; }
-	const isEmpty = editor.document.getText().trim() === '';
-	const selected = editor.document.getText(editor.selection);
+	const { document } = editor;
+	const isEmpty = document.getText().trim() === '';
+	const selected = document.getText(editor.selection);
 	const note = await renderFor(paper, template, services, { part: isEmpty ? 'whole' : 'body', selection: selected === '' ? undefined : selected });
 	const caret = editor.selection.end;
 	// First, so that nobody who goes on at once loses the focus.
-	const shown = await vscode.window.showTextDocument(editor.document, editor.viewColumn);
-	const apart = setApart(note, shown.document.getText(), shown.document.offsetAt(caret));
+	const shown = await vscode.window.showTextDocument(document, editor.viewColumn);
+	const apart = setApart(note, document.getText(), document.offsetAt(caret));
+	const { version } = document;
 	// The note is no part of the line it goes into, and so not indented with it.
-	if (!await shown.insertSnippet(toSnippet(apart), caret, { undoStopBefore: true, undoStopAfter: true, keepWhitespace: true })) {
+	const inserted = await shown.insertSnippet(toSnippet(apart), caret, { undoStopBefore: true, undoStopAfter: true, keepWhitespace: true });
+	// An editor that is read-only says that it has inserted what it has not.
+	if (!inserted || apart.text !== '' && document.version === version) {
 		throw new UserError(vscode.l10n.t('The editor refused the change, and nothing was written. Is the file read-only?'));
 	}
 }

@@ -1,5 +1,4 @@
 import { applyFound } from './library/applyFound';
-import { lazily } from './lazily';
 import { joinSteps, type Evidence, type Joined } from './library/join';
 import { assignKeySteps, type KeyRules } from './library/keys';
 import { createMarksIndex, noMarks } from './library/marksIndex';

@@ -5,7 +5,8 @@ import { createLibrary } from '../../src/core/library';
 import { emptyLibrary } from '../../src/core/library/emptyLibrary';
 import { createDigestDrop } from '../../src/vscode/library/digestDrop';
 import type { LibraryStore } from '../../src/vscode/library/libraryStore';
-import { at, closeEditors, editorWith, eventually, messagesOf, onDisk, remove, replacing, run, write } from './files';
+import { libraryMessage } from '../../src/vscode/papers/papersView';
+import { at, closeEditors, configure, editorWith, eventually, messagesOf, onDisk, remove, replacing, run, write } from './files';
 
 const hostileTitle = '[x](command:workbench.action.quit) ${1:y} {{title}} <img src=x>: A Study';
 const hostileAbstract = 'This abstract tries `everything` **at once**: $TM_FILENAME, ${2:z}, {{ abstract }} and <script>alert(1)</script>. '.repeat(4).trim();
@@ -14,7 +15,8 @@ const hostile = ['Daily Papers', '', 'May 13', '', hostileTitle, '', hostileAbst
 suite('the library of a workspace', () => {
 	teardown(async () => {
 		await closeEditors();
-		await Promise.all(['digests', 'draft', 'notes'].map(remove));
+		await configure('showSampleLibrary', undefined);
+		await Promise.all(['digests', 'draft', 'notes', '.vscode'].map(remove));
 		await run('refresh');
 	});
 
@@ -53,6 +55,31 @@ suite('the library of a workspace', () => {
 		assert.deepStrictEqual(['good.txt', 'empty.txt', 'foreign.txt', 'binary.txt'].map(problems), [[], ['digest-empty'], ['digest-not-recognized'], ['digest-binary']]);
 		await run('openInDigest', { key: 'goodpaper2026' });
 		assert.strictEqual(vscode.window.activeTextEditor!.document.uri.toString(), at('digests/good.txt').toString());
+	});
+
+	test('stays the sample while no file of the digests folder has papers, with a problem at each of them, also one that is too large to be read', async () => {
+		await write('digests/README.md', 'Here I keep my digests.\n');
+		await write('digests/empty.txt', '');
+		await vscode.workspace.fs.writeFile(at('digests/page.pdf'), new Uint8Array([0x25, 0x50, 0x44, 0x46, 0, 0xff]));
+		const isLargeMade = makeLarge('digests/vast.txt');
+		await run('refresh');
+		const problems = (name: string) => vscode.languages.getDiagnostics(at(`digests/${name}`)).map(({ code, message }) => code ?? message);
+		await eventually('problems', () => problems('README.md').length > 0 || undefined);
+		assert.deepStrictEqual(['README.md', 'empty.txt', 'page.pdf'].map(problems), [['digest-not-recognized'], ['digest-empty'], ['digest-binary']]);
+		if (isLargeMade) { assert.match(problems('vast.txt').join(), /^This file cannot be read: it is larger than 200 MB/); }
+		assert.deepStrictEqual(vscode.languages.getDiagnostics().filter(([uri, found]) => uri.scheme === 'literature-notes' && found.length > 0), []);
+		await run('openInDigest', { key: 'hydra2026' });
+		assert.strictEqual(vscode.window.activeTextEditor!.document.uri.scheme, 'literature-notes');
+		await configure('showSampleLibrary', false);
+		await run('refresh');
+		assert.match((await messagesOf(() => run('openInDigest', { key: 'hydra2026' }))).join(), /^This paper is no longer in the library/);
+	});
+
+	test('above the papers stands whether they are the sample, and which files have none', () => {
+		const uris = ['README.md', 'b.pdf', 'c.txt', 'd.txt', 'e.txt'].map(name => at(`digests/${name}`));
+		assert.strictEqual(libraryMessage({ sample: false, withoutPapers: [] }), undefined);
+		assert.strictEqual(libraryMessage({ sample: true, withoutPapers: uris.slice(0, 1) }), 'This is the sample library. Import a digest to see your own papers. No papers could be read from digests/README.md: see the Problems panel.');
+		assert.strictEqual(libraryMessage({ sample: false, withoutPapers: uris }), 'No papers could be read from digests/README.md, digests/b.pdf, digests/c.txt and 2 more: see the Problems panel.');
 	});
 
 	test('a problem of a digest is shown at its line, and the papers around it are read', async () => {
@@ -134,6 +161,16 @@ suite('importing several digests', () => {
 /** The paths of the files in the digests folder. */
 async function imported(): Promise<readonly string[]> {
 	return (await vscode.workspace.fs.readDirectory(at('digests'))).map(([name]) => `digests/${name}`).sort();
+}
+
+/** Makes a file with a size above what is read, that takes no room; false where the host can make none. */
+function makeLarge(path: string): boolean {
+	const { process } = globalThis as { readonly process?: { getBuiltinModule?(name: string): typeof import('node:fs') } };
+	const fs = process?.getBuiltinModule?.('node:fs');
+	if (!fs) { return false; }
+	fs.writeFileSync(at(path).fsPath, '');
+	fs.truncateSync(at(path).fsPath, 201 * 1024 * 1024);
+	return true;
 }
 
 /** The key that the library proposes for the one paper of a digest. */

@@ -28,8 +28,10 @@ export interface Snapshot {
 	readonly bibliographies: readonly BibliographyFile[];
 	readonly unreadable: readonly UnreadableFile[];
 	readonly marks: readonly MarksFile[];
-	/** True when the digest is the shipped sample. */
+	/** True when the shipped sample is the first digest. */
 	readonly sample: boolean;
+	/** The files of the digests folders, where no paper could be read from any of them. */
+	readonly withoutPapers: readonly vscode.Uri[];
 	/** What the library was made from, by time and size: equal only where the library is, in another session, too. `undefined` where that cannot be said. */
 	readonly state: string | undefined;
 }
@@ -50,11 +52,11 @@ export function ownPapers(snapshot: Pick<Snapshot, 'sample' | 'library'>): reado
 
 const ownOfSample = new WeakMap<Library, readonly LibraryPaper[]>();
 
-const emptySnapshot: Snapshot = { library: emptyLibrary, digests: [], bibliographies: [], unreadable: [], marks: [], sample: false, state: undefined };
+const emptySnapshot: Snapshot = { library: emptyLibrary, digests: [], bibliographies: [], unreadable: [], marks: [], sample: false, withoutPapers: [], state: undefined };
 
 /**
  * Reads the digests, bibliographies and marks of the workspace into one snapshot, keeps it fresh, and says when there is
- * a new one. With no digest in the workspace the shipped sample stands in for one, unless the user has hidden it.
+ * a new one. While no digest of the workspace has a paper the shipped sample stands in for one, unless the user has hidden it.
  */
 export class LibraryStore implements vscode.Disposable {
 	private readonly changed = new vscode.EventEmitter<Snapshot>();
@@ -186,8 +188,9 @@ export class LibraryStore implements vscode.Disposable {
 		const { digests: own, unreadable } = await this.digests.readAll();
 		const digestUris = new Set([...own, ...unreadable].map(({ uri }) => uri.toString()));
 		const [{ bibliographies, unreadable: others }, marks] = await Promise.all([this.bibliographies.readAll(uri => digestUris.has(uri.toString())), this.marks.read()]);
-		const sample = digestUris.size === 0 && readSettings().showSampleLibrary;
-		const digests = sample ? [await this.digests.read(await this.readSample())] : own;
+		const hasPapers = own.some(({ digest }) => digest.papers.length > 0);
+		const sample = !hasPapers && readSettings().showSampleLibrary;
+		const digests = sample ? [await this.digests.read(await this.readSample()), ...own] : own;
 		const { createLibrarySteps } = await this.parts.load('library');
 		const library = await runInSlices(createLibrarySteps({
 			digests: digests.map(({ uri, digest }) => ({ uri: uri.toString(), digest })),
@@ -200,7 +203,8 @@ export class LibraryStore implements vscode.Disposable {
 		}));
 		const states = [this.digests.state, this.bibliographies.state];
 		const state = sample || states.includes(undefined) ? undefined : JSON.stringify([...states, ...marks.map(({ text }) => text), readSettings().keyPattern, this.cited, formerKeyPatterns(this.context.workspaceState).length]);
-		return { library, digests, bibliographies, unreadable: [...unreadable, ...others], marks, sample, state };
+		const withoutPapers = hasPapers ? [] : [...own, ...unreadable].map(({ uri }) => uri);
+		return { library, digests, bibliographies, unreadable: [...unreadable, ...others], marks, sample, withoutPapers, state };
 	}
 
 	/** Only where a pattern was given up can another one change a key that is cited. */

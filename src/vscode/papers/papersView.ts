@@ -56,8 +56,21 @@ function showSample(show: boolean): Thenable<void> {
 	return vscode.workspace.getConfiguration('literatureNotes').update('showSampleLibrary', show ? undefined : false, vscode.ConfigurationTarget.Global);
 }
 
-function libraryMessage({ sample }: Snapshot): string | undefined {
-	return sample ? vscode.l10n.t('This is the sample library. Import a digest to see your own papers.') : undefined;
+/** So many files without papers are named; a folder may be full of them. */
+const mostNamed = 3;
+
+/** What is told of a library without digests of the user's own: that it is the sample, and which files were perhaps meant to be some. */
+export function libraryMessage({ sample, withoutPapers }: Pick<Snapshot, 'sample' | 'withoutPapers'>): string | undefined {
+	const told = [
+		...sample ? [vscode.l10n.t('This is the sample library. Import a digest to see your own papers.')] : [],
+		...withoutPapers.length > 0 ? [vscode.l10n.t('No papers could be read from {0}: see the Problems panel.', namesOf(withoutPapers))] : [],
+	];
+	return told.length > 0 ? told.join(' ') : undefined;
+}
+
+function namesOf(uris: readonly vscode.Uri[]): string {
+	const names = uris.slice(0, mostNamed).map(uri => vscode.workspace.asRelativePath(uri)).join(', ');
+	return uris.length > mostNamed ? vscode.l10n.t('{0} and {1} more', names, uris.length - mostNamed) : names;
 }
 
 function viewDescription({ library, sample }: Snapshot, grouping: Grouping): string {

@@ -1,9 +1,17 @@
 import * as assert from 'node:assert';
 import * as vscode from 'vscode';
+import { sampleUri } from '../../src/vscode/library/libraryStore';
 
 declare const require: { readonly cache?: Readonly<Record<string, unknown>> } | undefined;
 
 suite('activation', () => {
+	// The first test of all, as nothing else has asked for the extension then.
+	test('a document of ours starts the extension, as where a window is opened again that shows one', async () => {
+		assert.strictEqual(vscode.extensions.getExtension('literature-notes.literature-notes')?.isActive, false);
+		const sample = await vscode.workspace.openTextDocument(sampleUri);
+		assert.match(sample.getText(), /HYDRA/);
+	});
+
 	test('the extension activates, and something is done for each command that its manifest declares', async () => {
 		const extension = vscode.extensions.getExtension('literature-notes.literature-notes');
 		assert.ok(extension, 'the extension is not installed');

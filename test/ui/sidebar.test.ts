@@ -186,9 +186,13 @@ suite('the sidebar', () => {
 		const welcome = papersPane(workbench).locator('.welcome-view-content');
 		await welcome.waitFor();
 		assert.strictEqual(await paperRows(workbench).count(), 0);
-		assert.match(await welcome.innerText(), /There are no papers yet/);
-		assert.deepStrictEqual(await welcome.locator('.monaco-button').allInnerTexts(), ['Import Digest from Clipboard']);
+		assert.match(await welcome.innerText(), /There are no papers here[^]*Open a folder first/);
+		assert.deepStrictEqual(await welcome.locator('.monaco-button').allInnerTexts(), ['Open Folder']);
 		await workbench.screenshot('The empty state');
+		await welcome.locator('.monaco-button').click();
+		await page.locator('.quick-input-widget').filter({ hasText: 'Open Folder' }).waitFor();
+		await page.keyboard.press('Escape');
+		await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
 		await workbench.runCommand('Literature Notes: Show Sample Library');
 		await paperRows(workbench).first().waitFor();
 

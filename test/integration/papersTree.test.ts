@@ -11,10 +11,10 @@ const papers = ['Slow Rivers of Tokens', 'Fast Rivers of Words', 'Lighthouses on
 	title, abstract: undefined, authorCount: 3, authors: undefined, organization: undefined, published: { iso: '2026-03-01', yearInferred: false },
 	comments: undefined, upvotes: undefined, identifiers: {}, range: noRange, titleRange: noRange,
 }));
-const digests = [{ uri: 'a.txt', digest: { format: 'test', papers, headers: [], problems: [] } }];
+const plainDigests = [{ uri: 'a.txt', digest: { format: 'test', papers, headers: [], problems: [] } }];
 
-/** The tree over three papers by year, with nothing of the editor but what it is told. */
-function treeOf(marks: object) {
+/** The tree over papers, by default three by year, with nothing of the editor but what it is told. */
+function treeOf(marks: object, digests = plainDigests, grouping = 'year') {
 	const reading = new vscode.EventEmitter<void>();
 	const never = new vscode.EventEmitter<never>().event;
 	const snapshotOf = (said: object) => ({ library: createLibrary({ digests, marks: readMarks(JSON.stringify(said)) }), digests, bibliographies: [], sample: false });
@@ -23,7 +23,7 @@ function treeOf(marks: object) {
 	const services = [
 		store, { onDidChange: never }, { onDidChange: never, shown: () => Promise.resolve([]) },
 		{ onDidChange: reading.event, itemOf: (paper: LibraryPaper) => ({ status: paper.marks.status ?? 'unread' }) },
-		query, { onDidChange: never, of: () => [], rows: () => [] }, { get: (_: string, other: string) => other === 'topic' ? 'year' : other },
+		query, { onDidChange: never, of: () => [], rows: () => [] }, { get: (_: string, other: string) => other === 'topic' ? grouping : other },
 	] as unknown as ConstructorParameters<typeof PapersTree>;
 	const tree = new PapersTree(...services);
 	const fired: (TreeElement | undefined)[] = [];
@@ -32,10 +32,12 @@ function treeOf(marks: object) {
 		fired, query,
 		/** Opens the tree as the view does, and tells what its rows say. */
 		async open() {
-			const [year] = await tree.getChildren();
-			const rows = await tree.getChildren(year);
+			const [group] = await tree.getChildren();
+			const rows = await tree.getChildren(group);
 			return rows.map(row => tree.getTreeItem(row));
 		},
+		/** What the groups say, by sight and to a screen reader. */
+		groups: async () => (await tree.getChildren()).map(row => tree.getTreeItem(row)).map(({ label, tooltip, accessibilityInformation }) => [label, tooltip, accessibilityInformation?.label]),
 		describe: (row: TreeElement) => tree.getTreeItem(row).description,
 		mark(said: object) {
 			store.snapshot = snapshotOf(said);
@@ -71,5 +73,13 @@ suite('the tree of papers', () => {
 		tree.query.text = 'status:read';
 		tree.mark({});
 		assert.deepStrictEqual(tree.fired, [undefined]);
+	});
+
+	test('shows names of organizations and people without what would disguise them', async () => {
+		const disguised = papers.map((paper): DigestPaper => ({ ...paper, organization: { slug: 'shore', name: '\u202eSho\u0007re\u2066\nLab' }, authors: [{ family: '\u202eRoe\u0000' }], authorCount: 1 }));
+		const tree = treeOf({}, [{ uri: 'a.txt', digest: { format: 'test', papers: disguised, headers: [], problems: [] } }], 'organization');
+		assert.deepStrictEqual(await tree.groups(), [['Shore Lab', 'Shore Lab: 3 papers', 'Shore Lab, 3 papers']]);
+		const [row] = await tree.open();
+		assert.deepStrictEqual([row!.description, row!.accessibilityInformation?.label], ['2026 · Roe', `${String((row!.label as { label: string }).label)}, 2026 · Roe`]);
 	});
 });

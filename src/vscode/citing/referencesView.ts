@@ -190,7 +190,7 @@ function referenceItem(row: ReferenceRow): vscode.TreeItem {
 	const count = cited.places.length === 1 ? undefined : vscode.l10n.t('{0} times', cited.places.length);
 	const item = new vscode.TreeItem(label, vscode.TreeItemCollapsibleState.Collapsed);
 	item.id = row.id;
-	item.description = [`@${cited.key}`, work ? paperSummary(paper) : vscode.l10n.t('no entry'), count].filter(part => part !== undefined && part !== '').join(' · ');
+	item.description = plainLine([`@${cited.key}`, work ? paperSummary(paper) : vscode.l10n.t('no entry'), count].filter(part => part !== undefined && part !== '').join(' · '));
 	item.iconPath = iconOf(work, findings);
 	item.contextValue = ['reference', ...work ? ['entry'] : [], ...row.isOfLibrary ? ['paper'] : []].join(' ');
 	item.command = { command: 'literatureNotes.showCitation', title: vscode.l10n.t('Show Citation'), arguments: [row] };

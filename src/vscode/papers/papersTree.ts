@@ -3,6 +3,7 @@ import { sortPaperSteps, type SortOrder } from '../../core/arrange';
 import { bestFirst, findPaperRow, newGroupId, newRows, organizationRows, topicRows, yearRows, type GroupRow, type MoreRow, type PaperRow, type TreeRow } from '../../core/paperTree';
 import type { LibraryPaper } from '../../core/library/merge';
 import { isSameTree } from '../../core/library/sameTree';
+import { plainLine } from '../../core/markdown';
 import type { ReadingItem } from '../../core/note/readingQueue';
 import { statusRows } from '../../core/note/readingStatus';
 import type { Paper } from '../../core/paper';
@@ -164,7 +165,7 @@ function hasSameTree(before: Snapshot, after: Snapshot): boolean {
 }
 
 function groupItem(row: GroupRow, grouping: Grouping, narrowed: Narrowed | undefined): vscode.TreeItem {
-	const label = row.label ?? (grouping === 'organization' ? vscode.l10n.t('No Organization') : vscode.l10n.t('No Year'));
+	const label = plainLine(row.label ?? '') || (grouping === 'organization' ? vscode.l10n.t('No Organization') : vscode.l10n.t('No Year'));
 	const item = new vscode.TreeItem(label, narrowed ? vscode.TreeItemCollapsibleState.Expanded : vscode.TreeItemCollapsibleState.Collapsed);
 	item.id = idOf(row, narrowed);
 	item.description = countText(row.count);
@@ -214,12 +215,12 @@ function paperItem(row: PaperRow, topics: TopicView | undefined, { status }: Rea
 	const facts = [statusText, paperSummary(paper), elsewhere, byUser].filter(fact => fact !== undefined && fact !== '');
 	const item = new vscode.TreeItem(paperLabel(paper, narrowed), isUsed ? vscode.TreeItemCollapsibleState.Collapsed : vscode.TreeItemCollapsibleState.None);
 	item.id = idOf(row, narrowed);
-	item.description = [statusText, elsewhere, paperSummary(paper)].filter(fact => fact !== undefined && fact !== '').join(' · ');
+	item.description = plainLine([statusText, elsewhere, paperSummary(paper)].filter(fact => fact !== undefined && fact !== '').join(' · '));
 	item.iconPath = new vscode.ThemeIcon(also ? 'references' : pinned ? 'pinned' : statusRow?.icon ?? 'file-text');
 	const joined = (paper as LibraryPaper).joins.length > 0 ? ' joined' : '';
 	item.contextValue = `${pinned ? 'paper pinned' : 'paper'}${joined}`;
 	item.command = { command: 'literatureNotes.openInDigest', title: vscode.l10n.t('Open in Digest'), arguments: [{ key: paper.key, preserveFocus: true }] };
-	item.accessibilityInformation = { label: [paperTitle(paper), ...facts].join(', ') };
+	item.accessibilityInformation = { label: plainLine([paperTitle(paper), ...facts].join(', ')) };
 	return item;
 }
 

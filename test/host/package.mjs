@@ -7,7 +7,7 @@ const { name, version } = JSON.parse(fs.readFileSync('package.json', 'utf8'));
 const vsix = `${name}-${version}.vsix`;
 
 const vsce = /** @type {const} */ ([process.execPath, 'node_modules/@vscode/vsce/vsce']);
-const allowed = /^(?:package(?:\.nls(?:\.[\w-]+)?)?\.json|README\.md|LICENSE|NOTICE|CHANGELOG\.md|dist\/extension\.js|dist\/parts\/[\w-]+\.js|dist\/csl\/.+|media\/[\w-]+\.(?:svg|png|css)|seeds\/[\w-]+\.txt|l10n\/[\w.-]+\.json)$/;
+const allowed = /^(?:package(?:\.nls(?:\.[\w-]+)?)?\.json|README\.md|LICENSE|NOTICE|CHANGELOG\.md|dist\/extension\.js|dist\/parts\/[\w-]+\.js|dist\/csl\/.+|media\/[\w-]+\.(?:svg|png|css)|seeds\/[\w-]+\.txt)$/;
 /** What others ask for who let their work be packaged: how it may be used, and whose it is. */
 const licences = ['LICENSE', 'NOTICE', 'dist/csl/citeproc.LICENSE.txt', 'dist/csl/locales.LICENSE.txt'];
 const listed = execFileSync(vsce[0], [vsce[1], 'ls', '--no-dependencies'], { encoding: 'utf8' }).trim().split('\n');

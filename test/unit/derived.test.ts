@@ -20,7 +20,7 @@ interface Manifest {
 		readonly commands: readonly { readonly command: string; readonly title: string; readonly category: string }[];
 		readonly menus: Record<string, readonly { readonly command?: string; readonly when?: string }[]>;
 		readonly keybindings: readonly { readonly key: string; readonly command: string; readonly when?: string }[];
-		readonly configuration: { readonly properties: Record<string, { readonly default: unknown; readonly markdownDescription: string; readonly anyOf?: readonly { readonly enum?: readonly string[] }[] }> };
+		readonly configuration: { readonly properties: Record<string, { readonly default: unknown; readonly markdownDescription: string; readonly enum?: readonly string[]; readonly enumDescriptions?: readonly string[]; readonly anyOf?: readonly { readonly enum?: readonly string[] }[] }> };
 	};
 }
 
@@ -46,6 +46,14 @@ suite('the manifest', () => {
 	test('takes every text from package.nls.json, and no text there is unused', () => {
 		const used = new Set([...fs.readFileSync('package.json', 'utf8').matchAll(/"%([^%"]+)%"/g)].map(match => match[1]!));
 		assert.deepStrictEqual([...used].sort(), Object.keys(texts).sort());
+	});
+
+	test('says of each choice of a setting what it does, and names what it offers in words that can be translated', () => {
+		for (const [name, { enum: choices, enumDescriptions }] of Object.entries(manifest.contributes.configuration.properties)) {
+			assert.deepStrictEqual(enumDescriptions, choices?.map(choice => `%${name.replace('literatureNotes', 'setting')}.${choice}%`), name);
+		}
+		const labels = [...fs.readFileSync('package.json', 'utf8').matchAll(/"label": "([^"]+)"/g)].map(match => match[1]!);
+		assert.deepStrictEqual(labels.filter(label => !/^%.+%$|^\$\{/.test(label)), []);
 	});
 
 	test('binds each key of the view "Reading" to its command only while the rows of that view have the focus', () => {

@@ -3,10 +3,10 @@ import { methodName } from './titleWords';
 /**
  * Plain text as it is written in a field: TeX's own characters escaped, ligatures it would make of two characters kept
  * apart, white space and control characters one blank. pandoc and biber read the same text back, except that they set
- * a straight apostrophe as a typographic one.
+ * a straight apostrophe as a typographic one, and that pandoc 2.17 leaves out braces that do not pair.
  */
 export function escapeTeX(text: string): string {
-	return text.replace(/[\s\x00-\x1f\x7f]+/g, ' ').trim().replace(/[\\{}$&#%_~^`]|-(?=-)|'(?=')/g, character => escapes.get(character)!);
+	return withPairedBraces(escapeCharacters(text.replace(/[\s\x00-\x1f\x7f]+/g, ' ').trim()));
 }
 
 /**
@@ -19,12 +19,12 @@ export function protectTitle(title: string): string {
 	const sentenceCase = isSentenceCase(plain);
 	let afterStop = true;
 	const protectedName = name === 0 ? '' : protectedText(plain.slice(0, name));
-	return protectedName + plain.slice(name).split(/( |(?<=:)(?=\S))/).map(run => {
+	return withPairedBraces(protectedName + plain.slice(name).split(/( |(?<=:)(?=\S))/).map(run => {
 		if (run === ' ' || run === '') { return run; }
 		const starts = afterStop && name === 0;
 		afterStop = /[:?!.]$/.test(run);
 		return protectWord(run, sentenceCase && !starts);
-	}).join('');
+	}).join(''));
 }
 
 /** A web address for a field that is read verbatim; `undefined` if it is none. What would end the field is percent-encoded, as browsers do. */
@@ -36,6 +36,20 @@ export function verbatimUrl(url: string | undefined): string | undefined {
 /** A DOI for a field that is read verbatim; `undefined` for one with TeX's own characters in it, which could not stand there. */
 export function verbatimDoi(doi: string | undefined): string | undefined {
 	return doi === undefined || /[{}\\\s%]/.test(doi) ? undefined : doi;
+}
+
+function escapeCharacters(text: string): string {
+	return text.replace(/[\\{}$&#%_~^`]|-(?=-)|'(?=')/g, character => escapes.get(character)!);
+}
+
+/** BibTeX and biber count escaped braces, too, and lose the entry and the next where they do not pair: there commands stand for them. */
+function withPairedBraces(written: string): string {
+	let depth = 0;
+	for (const brace of written.match(/[{}]/g) ?? []) {
+		depth += brace === '{' ? 1 : -1;
+		if (depth < 0) { break; }
+	}
+	return depth === 0 ? written : written.replace(/\\[{}]/g, brace => brace === '\\{' ? '\\textbraceleft{}' : '\\textbraceright{}');
 }
 
 /** How much of the title's start is the method's name, up to its colon: one word, or words that nobody would write in small letters. */
@@ -55,12 +69,12 @@ function isSentenceCase(title: string): boolean {
 
 function protectWord(run: string, capitalIsName: boolean): string {
 	const start = run.search(/[\p{L}\p{N}]/u);
-	if (start < 0) { return escapeTeX(run); }
+	if (start < 0) { return escapeCharacters(run); }
 	let end = run.length;
 	while (end > start && !/[\p{L}\p{N}\p{M}\uDC00-\uDFFF+^]/u.test(run[end - 1]!)) { end--; }
 	const [before, word, after] = [run.slice(0, start), run.slice(start, end), run.slice(end)];
-	const parts = word.split(/(?<=[^-]-)(?=[^-])/).map((part, index, all) => keepsCapitals(part, capitalIsName && index === 0, all.length > 1) ? protectedText(part) : escapeTeX(part));
-	return escapeTeX(before) + parts.join('') + escapeTeX(after);
+	const parts = word.split(/(?<=[^-]-)(?=[^-])/).map((part, index, all) => keepsCapitals(part, capitalIsName && index === 0, all.length > 1) ? protectedText(part) : escapeCharacters(part));
+	return escapeCharacters(before) + parts.join('') + escapeCharacters(after);
 }
 
 /** `part` is a word or, in a compound, a part of one with its hyphen: "X-Ray" keeps its X, "A Survey" does not keep its A. */
@@ -73,7 +87,7 @@ function keepsCapitals(part: string, capitalIsName: boolean, compound: boolean):
 /** BibTeX takes `{\` for one accented letter, so text that begins with a command needs a second pair of braces. */
 function protectedText(text: string): string {
 	if (text.endsWith('-')) { return `${protectedText(text.slice(0, -1))}-`; }
-	const escaped = escapeTeX(text);
+	const escaped = escapeCharacters(text);
 	return escaped.startsWith('\\') ? `{{${escaped}}}` : `{${escaped}}`;
 }
 

@@ -117,7 +117,8 @@ export function parseIsoDay(text: string): string | undefined {
 	return match !== null && isDay(Number(match[1]), Number(match[2]), Number(match[3])) ? match[0] : undefined;
 }
 
-function isDay(year: number, month: number, day: number): boolean {
+/** Whether the calendar has such a day. */
+export function isDay(year: number, month: number, day: number): boolean {
 	const leap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
 	const days = month === 2 ? (leap ? 29 : 28) : [4, 6, 9, 11].includes(month) ? 30 : 31;
 	return month >= 1 && month <= 12 && day >= 1 && day <= days;

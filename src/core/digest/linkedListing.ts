@@ -1,5 +1,5 @@
 import type { Digest, DigestPaper, Organization, PaperDate, TextRange } from '../paper';
-import { parseCount, parseDateLine, parseIsoDay, renderIsoDay, type DateLine } from './dateLine';
+import { isDay, parseCount, parseDateLine, parseIsoDay, renderIsoDay, type DateLine } from './dateLine';
 import { unknownYear, unreadDate } from './digestProblems';
 import { detectionLength, type ReadOptions } from './readOptions';
 import { isAuthorsLine, parsePeopleLine } from './listingLines';
@@ -224,7 +224,9 @@ function inferYears(cards: readonly Card[], pageDay: DateLine | undefined, captu
 	const pageYear = captured !== undefined ? Number(captured.slice(0, 4)) : latest > 0 && consistent ? latest + 1 : undefined;
 	return ({ date, arxiv }) => {
 		if (date === undefined) { return undefined; }
-		const year = date.year ?? (pageYear === undefined ? yearOfIdentifier(arxiv, date.month) : pageYear - (monthDay(date)! > until ? 1 : 0));
+		const ofPage = pageYear === undefined ? undefined : pageYear - (monthDay(date)! > until ? 1 : 0);
+		// A year that has no February 29 is not the year of one.
+		const year = date.year ?? [ofPage, yearOfIdentifier(arxiv, date.month)].find(year => year !== undefined && isDay(year, date.month, date.day));
 		return year === undefined ? undefined : { iso: renderIsoDay(year, date.month, date.day), yearInferred: date.year === undefined };
 	};
 }

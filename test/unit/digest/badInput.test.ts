@@ -61,6 +61,15 @@ suite('bad digests', () => {
 		assert.deepStrictEqual(places(`# Daily Papers\n\n${card('Feb 3, 2026')}`), []);
 	});
 
+	test('a February 29 of a linked listing is of the year of the identifier where that of the page has none, else of no year', () => {
+		const days = (target: string) => {
+			const { papers, problems } = readDigest(`# Daily Papers\n\n### [A Title](${target})\n\nAbout it.\n\n·\n\nFeb 29\n\n### [Another](https://huggingface.co/papers/2603.00001)\n\nAbout it.\n\n·\n\nMar 4, 2026\n`);
+			return [papers.map(({ published }) => published?.iso), problems.map(({ rule }) => rule)];
+		};
+		assert.deepStrictEqual(days('https://huggingface.co/papers/2402.00001'), [['2024-02-29', '2026-03-04'], []]);
+		assert.deepStrictEqual(days('https://huggingface.co/papers/2502.00001'), [[undefined, '2026-03-04'], ['digest-year-unknown']]);
+	});
+
 	test('control characters and marks of direction in a title stay in its text, and the entry is one like others', () => {
 		const title = 'Left \u202eright\u202c \u2066and\u2069 \u0007 bell';
 		const text = `${title}\n\n  • 3 authors\n·\nMar 16, 2026\n`;

@@ -50,6 +50,21 @@ suite('variations of a copied listing', () => {
 		assert.strictEqual(readDigest(page, { captured: '2026-05-14' }).papers[0]!.published?.iso, '2025-12-01');
 	});
 
+	test('a February 29 is of the next year that has one, or has no year where that is still to come', () => {
+		const page = 'A\n\n  • 2 authors\n·\nFeb 29\n\nB\n\n  • 2 authors\n·\nFeb 3\n\nC\n\n  • 2 authors\n·\nMar 4, 2026\n';
+		const read = (captured?: string) => {
+			const { papers, problems } = readDigest(page, { captured });
+			return [papers.map(({ published }) => published?.iso), problems.map(({ rule, args, range }) => [rule, args, page.slice(range.start, range.end)])];
+		};
+		assert.deepStrictEqual(read(), [['2028-02-29', '2028-02-03', '2026-03-04'], []]);
+		assert.deepStrictEqual(read('2028-03-01'), read());
+		for (const captured of ['2026-05-13', '2028-02-28']) {
+			assert.deepStrictEqual(read(captured), [[undefined, '2027-02-03', '2026-03-04'], [['digest-year-unknown', [1], 'A']]]);
+		}
+		const alone = (captured: string) => readDigest('A\n\n  • 2 authors\n·\nFeb 29\n', { captured }).papers[0]!.published?.iso;
+		assert.deepStrictEqual(['2024-03-01', '2025-01-10', '2026-05-13'].map(alone), ['2024-02-29', '2024-02-29', undefined]);
+	});
+
 	test('a date that no calendar has is a problem at its place', () => {
 		const text = 'A\n\n  • 2 authors\n·\nFeb 30, 2025\n\nB\n\n  • 2 authors\n·\nFeb 3, 2025\n';
 		const digest = readDigest(text);

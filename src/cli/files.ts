@@ -39,7 +39,7 @@ export function writeEdits(file: ReadFile, edits: readonly TextEdit[]): string |
 	const decoded = encodeBibliography(text, encoding, encodeUtf8);
 	if (!isEditableText(text) || decoded === undefined || !equal(decoded, bytes)) { return 'it was read in a wrong encoding'; }
 	const written = encodeBibliography(applyEdits(text, edits), encoding, encodeUtf8);
-	if (written === undefined) { return 'its encoding, Latin-1, lacks a character of the new text'; }
+	if (written === undefined) { return 'its encoding, Windows-1252, lacks a character of the new text'; }
 	try {
 		if (!equal(fs.readFileSync(file.path), bytes)) { return 'it has changed since it was read; run the command again'; }
 		fs.writeFileSync(file.path, written);

@@ -2,7 +2,6 @@ import * as fs from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
 import { version } from '../../package.json';
-import { readDigest } from '../core/digest/readDigest';
 import { applyEdits } from '../core/edit';
 import { createLibrary } from '../core/library';
 import type { LibraryPaper } from '../core/library/merge';
@@ -16,7 +15,8 @@ import { defaultServices, lookupServices, servicesNamed, whyNotHere } from '../c
 import type { LookupService } from '../core/lookup/service';
 import { setMark } from '../core/marks/setMark';
 import { chosenFormat, exit, parseArguments, UsageError, type Arguments, type Command } from './command';
-import { print, reasonOf, report, tryToRead, writeEdits } from './files';
+import { readDigests } from './digests';
+import { print, reasonOf, writeEdits } from './files';
 import { readMarksFile, type MarksFile } from './marks';
 
 const formats = Object.keys(lookupFormats) as (keyof typeof lookupFormats)[];
@@ -32,9 +32,7 @@ export const lookupCommand: Command = {
 		const format = chosenFormat(parsed, formats);
 		const services = chosenServices(parsed);
 		const marksFile = readMarksFile(parsed.values.get('marks')?.at(-1), true);
-		const read = parsed.files.map(tryToRead).filter(file => file !== undefined);
-		const digests = read.map(({ path: uri, text, modified }) => ({ uri, text, digest: readDigest(text, { captured: modified }) }));
-		for (const { uri, text, digest } of digests) { report(uri, text, digest.problems); }
+		const { digests, areAllRead } = readDigests(parsed.files);
 		const papers = createLibrary({ digests, marks: marksFile.marks }).papers.filter(({ provisional }) => provisional);
 		const result = await ask(papers, services, parsed);
 		for (const failure of result.failures) { process.stderr.write(`literature-notes: ${failure.message}\n`); }
@@ -42,7 +40,7 @@ export const lookupCommand: Command = {
 		const unwritten = parsed.flags.has('dry-run') ? undefined : writeFound(papers, result, marksFile);
 		if (unwritten !== undefined) { process.stderr.write(`${marksFile.path}: not written: ${unwritten}\n`); }
 		const areAllFound = papers.every(({ key }) => result.outcomes.get(key)?.kind === 'found');
-		return areAllFound && unwritten === undefined && read.length === parsed.files.length ? exit.ok : exit.failed;
+		return areAllFound && unwritten === undefined && areAllRead ? exit.ok : exit.failed;
 	},
 };
 

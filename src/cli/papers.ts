@@ -1,8 +1,8 @@
-import { readDigest } from '../core/digest/readDigest';
 import { exportFormats, exportPapers, renderPapersJson } from '../core/export/exportFormats';
 import { createLibrary } from '../core/library';
 import { chosenFormat, exit, parseArguments, type Command } from './command';
-import { print, report, tryToRead } from './files';
+import { readDigests } from './digests';
+import { print } from './files';
 import { readMarksFile } from './marks';
 
 const formats = ['json', ...Object.keys(exportFormats) as (keyof typeof exportFormats)[]] as const;
@@ -13,12 +13,10 @@ export const papersCommand: Command = {
 	run: args => {
 		const parsed = parseArguments(args, { values: ['format', 'marks'] });
 		const format = chosenFormat(parsed, formats);
-		const read = parsed.files.map(tryToRead).filter(file => file !== undefined);
-		const digests = read.map(({ path, text, modified }) => ({ uri: path, text, digest: readDigest(text, { captured: modified }) }));
-		for (const { uri, text, digest } of digests) { report(uri, text, digest.problems); }
+		const { digests, areAllRead } = readDigests(parsed.files);
 		const { marks, unreadable } = readMarksFile(parsed.values.get('marks')?.at(-1));
 		const { papers } = createLibrary({ digests, marks });
 		print(format === 'json' ? renderPapersJson(papers) : exportPapers(papers, format));
-		return read.length === parsed.files.length && !unreadable ? exit.ok : exit.failed;
+		return areAllRead && !unreadable ? exit.ok : exit.failed;
 	},
 };

@@ -1,10 +1,10 @@
-import { readDigest } from '../core/digest/readDigest';
 import { createLibrary } from '../core/library';
 import { explainTopic } from '../core/topics/explainTopic';
 import { groupByTopic } from '../core/topics/groupByTopic';
 import { renderReasons, topicFormats } from '../core/topics/renderTopics';
 import { chosenFormat, exit, parseArguments, type Command } from './command';
-import { print, report, tryToRead } from './files';
+import { readDigests } from './digests';
+import { print } from './files';
 
 const formats = Object.keys(topicFormats) as (keyof typeof topicFormats)[];
 
@@ -14,9 +14,7 @@ export const topicsCommand: Command = {
 	run: args => {
 		const parsed = parseArguments(args, { values: ['format', 'explain'] });
 		const format = chosenFormat(parsed, formats);
-		const read = parsed.files.map(tryToRead).filter(file => file !== undefined);
-		const digests = read.map(({ path, text, modified }) => ({ uri: path, text, digest: readDigest(text, { captured: modified }) }));
-		for (const { uri, text, digest } of digests) { report(uri, text, digest.problems); }
+		const { digests, areAllRead } = readDigests(parsed.files);
 		const { papers } = createLibrary({ digests });
 		const inputs = papers.map(({ key, title, abstract }) => ({ id: key, title, abstract }));
 		const grouping = groupByTopic(inputs);
@@ -24,6 +22,6 @@ export const topicsCommand: Command = {
 		const explained = inputs.filter(({ title }) => wanted !== undefined && title.toLowerCase().includes(wanted.toLowerCase()));
 		print(wanted === undefined ? topicFormats[format](grouping, papers) : explained.map(input => renderReasons(input.title, explainTopic(grouping, input))).join('\n'));
 		if (wanted !== undefined && explained.length === 0) { process.stderr.write(`literature-notes: no title has "${wanted}" in it\n`); }
-		return read.length === parsed.files.length && (wanted === undefined || explained.length > 0) ? exit.ok : exit.failed;
+		return areAllRead && (wanted === undefined || explained.length > 0) ? exit.ok : exit.failed;
 	},
 };

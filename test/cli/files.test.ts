@@ -43,11 +43,11 @@ suite('writing files from the command line', () => {
 		assert.ok(!fs.existsSync(file.path));
 	});
 
-	test('a file in Latin-1 is left as it is where that lacks a character of the new text', () => {
+	test('a file in Windows-1252 is left as it is where that lacks a character of the new text', () => {
 		const bytes = Buffer.from(`${entry}% é\n`, 'latin1');
 		const file = read(bytes);
-		assert.deepStrictEqual([file.encoding, file.note], ['latin-1', 'This file is not in UTF-8; it was read as Latin-1.']);
-		assert.strictEqual(writeEdits(file, [{ ...toY[0]!, text: 'ł' }]), 'its encoding, Latin-1, lacks a character of the new text');
+		assert.deepStrictEqual([file.encoding, file.note], ['windows-1252', 'This file is not in UTF-8; it was read as Windows-1252 (Latin-1).']);
+		assert.strictEqual(writeEdits(file, [{ ...toY[0]!, text: 'ł' }]), 'its encoding, Windows-1252, lacks a character of the new text');
 		assert.deepStrictEqual(fs.readFileSync(file.path), bytes);
 		assert.strictEqual(writeEdits(file, [{ ...toY[0]!, text: 'ü' }]), undefined);
 		assert.deepStrictEqual(fs.readFileSync(file.path), Buffer.from(`${entry.replace('x}', 'ü}')}% é\n`, 'latin1'));

@@ -61,6 +61,12 @@ suite('the command papers', () => {
 		assert.match(error, /^typo\.json:1:1 cannot be read: .+\n$/);
 	});
 
+	test('tells on standard error that a digest is in Windows-1252, and reads its quotes and dashes', () => {
+		const digest = 'Say \x93Hi\x94 \x96 Caf\xe9\n\n  \x95 2 authors\n\xb7\nMay 1, 2025\n';
+		const { out, error, code } = runProgram(folderWith({ 'a.txt': Buffer.from(digest, 'latin1') }), 'papers', 'a.txt', '--format', 'markdown');
+		assert.deepStrictEqual([out, error, code], ['- **Say “Hi” – Café**, 2 authors, 2025-05-01 [@sayhi2025]\n', 'a.txt:1:1 This file is not in UTF-8; it was read as Windows-1252 (Latin-1).\n', 0]);
+	});
+
 	test('exits with 2 and says how it is used on an unknown format or option, and without a file', () => {
 		const folder = folderWith({ 'daily.txt': sample });
 		for (const [args, message] of [[['daily.txt', '--format', 'xml'], 'there is no format "xml"'], [['daily.txt', '--form', 'ris'], 'there is no option "--form"'], [['daily.txt', '--format'], 'the option "--format" wants a value'], [[], 'no file given']] as const) {

@@ -1,5 +1,5 @@
 /** The encodings a bibliography is read in. */
-export type Encoding = 'utf-8' | 'utf-8-bom' | 'utf-16le' | 'utf-16be' | 'latin-1';
+export type Encoding = 'utf-8' | 'utf-8-bom' | 'utf-16le' | 'utf-16be' | 'windows-1252';
 
 /** A file's text, without a byte order mark, and how it was written. `note` is what the user should know, in English. */
 export interface DecodedText {
@@ -13,8 +13,8 @@ export type DecodeUtf8 = (bytes: Uint8Array) => string | undefined;
 
 /**
  * The text of a file by its bytes: its byte order mark decides, else UTF-8 if it is that throughout, else UTF-16 if
- * every other byte is zero, else Latin-1, which reads any bytes; the note says so. The host hands UTF-8's decoder in,
- * which it has natively; UTF-16 and Latin-1 need a line each, and Node's small builds lack them.
+ * every other byte is zero, else Windows-1252, which is Latin-1 with typographic quotes and dashes and reads any bytes;
+ * the note says so. The host hands UTF-8's decoder in, which it has natively; the others need a line each, and Node's small builds lack them.
  */
 export function decodeBibliography(bytes: Uint8Array, decodeUtf8: DecodeUtf8): DecodedText {
 	if (bytes[0] === 0xff && bytes[1] === 0xfe) {
@@ -32,17 +32,17 @@ export function decodeBibliography(bytes: Uint8Array, decodeUtf8: DecodeUtf8): D
 	if (text !== undefined) {
 		return { text, encoding: marked ? 'utf-8-bom' : 'utf-8' };
 	}
-	return { text: fromLatin1(bytes), encoding: 'latin-1', note: 'This file is not in UTF-8; it was read as Latin-1.' };
+	return { text: fromWindows1252(bytes), encoding: 'windows-1252', note: 'This file is not in UTF-8; it was read as Windows-1252 (Latin-1).' };
 }
 
-/** The bytes of a text in an encoding; `undefined` where Latin-1 lacks a character. UTF-8's encoder is the host's. */
+/** The bytes of a text in an encoding; `undefined` where Windows-1252 lacks a character. UTF-8's encoder is the host's. */
 export function encodeBibliography(text: string, encoding: Encoding, encodeUtf8: (text: string) => Uint8Array): Uint8Array | undefined {
 	switch (encoding) {
 		case 'utf-8': return encodeUtf8(text);
 		case 'utf-8-bom': return encodeUtf8('\ufeff' + text);
 		case 'utf-16le': return toUtf16(text, false);
 		case 'utf-16be': return toUtf16(text, true);
-		case 'latin-1': return /[^\x00-\xff]/.test(text) ? undefined : Uint8Array.from(text, character => character.charCodeAt(0));
+		case 'windows-1252': return toWindows1252(text);
 	}
 }
 
@@ -57,12 +57,26 @@ export function isEditableText(text: string): boolean {
 /** Long texts are put together in pieces, as a call takes only so many arguments. */
 const piece = 8192;
 
-function fromLatin1(bytes: Uint8Array): string {
+/** The characters of the bytes 80 to 9F, as the Encoding Standard has them: the five bytes that mean none stand for themselves, so that every byte can be written back. */
+const windows1252 = '€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ';
+
+function fromWindows1252(bytes: Uint8Array): string {
 	const parts: string[] = [];
 	for (let i = 0; i < bytes.length; i += piece) {
-		parts.push(String.fromCharCode(...bytes.subarray(i, i + piece)));
+		parts.push(String.fromCharCode(...bytes.subarray(i, i + piece)).replace(/[\x80-\x9f]/g, character => windows1252[character.charCodeAt(0) - 0x80]!));
 	}
 	return parts.join('');
+}
+
+function toWindows1252(text: string): Uint8Array | undefined {
+	const bytes = new Uint8Array(text.length);
+	for (let i = 0; i < text.length; i++) {
+		const code = text.charCodeAt(i);
+		const byte = code < 0x80 || code > 0x9f && code < 0x100 ? code : windows1252.indexOf(text[i]!) + 0x80;
+		if (byte < 0x80 && code >= 0x80) { return undefined; }
+		bytes[i] = byte;
+	}
+	return bytes;
 }
 
 function fromUtf16(bytes: Uint8Array, from: number, bigEndian: boolean): string {

@@ -12,11 +12,11 @@ const encodeUtf8 = (text: string) => new TextEncoder().encode(text);
 
 suite('bibliography: encodings', () => {
 	const text = '@misc{a, title = {Ärger}}\n'.repeat(400);
-	for (const encoding of ['utf-8', 'utf-8-bom', 'utf-16le', 'utf-16be', 'latin-1'] as const satisfies readonly Encoding[]) {
+	for (const encoding of ['utf-8', 'utf-8-bom', 'utf-16le', 'utf-16be', 'windows-1252'] as const satisfies readonly Encoding[]) {
 		test(`${encoding} is told and read, and written back to the same bytes`, () => {
 			const bytes = encodeBibliography(text, encoding, encodeUtf8)!;
 			const decoded = decodeBibliography(bytes, decodeUtf8);
-			assert.deepStrictEqual([decoded.text, decoded.encoding, decoded.note !== undefined], [text, encoding, encoding === 'latin-1']);
+			assert.deepStrictEqual([decoded.text, decoded.encoding, decoded.note !== undefined], [text, encoding, encoding === 'windows-1252']);
 			assert.deepStrictEqual(encodeBibliography(decoded.text, decoded.encoding, encodeUtf8), bytes);
 		});
 	}
@@ -26,8 +26,15 @@ suite('bibliography: encodings', () => {
 		assert.deepStrictEqual(decodeBibliography(bytes, decodeUtf8), { text: '@misc{a, title = {B}}', encoding: 'utf-16be' });
 	});
 
-	test('Latin-1 cannot hold every character, and says so', () => {
-		assert.strictEqual(encodeBibliography('Łódź', 'latin-1', encodeUtf8), undefined);
+	test('Windows-1252 has typographic quotes and dashes, and every byte is written back', () => {
+		const bytes = Uint8Array.from({ length: 256 }, (_, byte) => byte);
+		const { text, encoding } = decodeBibliography(bytes, () => undefined);
+		assert.deepStrictEqual([text.slice(0x91, 0x98), text[0x80], text[0x9f], text[0xe9], encoding], ['‘’“”•–—', '€', 'Ÿ', 'é', 'windows-1252']);
+		assert.deepStrictEqual(encodeBibliography(text, encoding, encodeUtf8), bytes);
+	});
+
+	test('Windows-1252 cannot hold every character, and says so', () => {
+		for (const text of ['Łódź', '\x80', '😀']) { assert.strictEqual(encodeBibliography(text, 'windows-1252', encodeUtf8), undefined); }
 	});
 
 	test('an empty file is an empty text', () => {

@@ -1,0 +1,26 @@
+import { readDigest } from '../core/digest/readDigest';
+import type { Digest, Problem } from '../core/paper';
+import { report, tryToRead, type ReadFile } from './files';
+
+/** The digests that could be read, and whether these are all that the user named. */
+export interface ReadDigests {
+	readonly digests: readonly { readonly uri: string; readonly text: string; readonly digest: Digest }[];
+	readonly areAllRead: boolean;
+}
+
+/** Reads the digests named, and tells their problems on standard error. */
+export function readDigests(names: readonly string[]): ReadDigests {
+	const files = names.map(tryToRead).filter(file => file !== undefined);
+	const digests = files.map(file => {
+		const { path: uri, text, modified } = file;
+		const digest = readDigest(text, { captured: modified });
+		report(uri, text, [...notesOf(file, digest), ...digest.problems]);
+		return { uri, text, digest };
+	});
+	return { digests, areAllRead: files.length === names.length };
+}
+
+/** Of a file without papers its encoding is not worth a word: what it is, is told already. */
+function notesOf({ note }: ReadFile, { papers }: Digest): readonly Problem[] {
+	return note === undefined || papers.length === 0 ? [] : [{ rule: 'encoding', severity: 'info', message: note, range: { start: 0, end: 0 } }];
+}

@@ -67,10 +67,15 @@ function citationToExtend({ citations, syntax }: CitedDocument, { end }: TextRan
 	return around && (around.bracketed || end > around.range.start) ? around : undefined;
 }
 
-/** A key in running text would go on with the letters around it, and `a@b` is an address of mail. */
+/**
+ * A key in running text would go on with the letters around it, and `a@b` is an address of mail. Brackets would be a
+ * picture's behind `!`, a note's behind `^` and none behind `\`, and those of a link or span before `(`, `[` and `{`.
+ */
 function apart(text: string, offset: number, written: string): string {
-	const joinsBefore = /^-?@/.test(written) && /[\p{L}\p{N}_]$/u.test(text.slice(Math.max(0, offset - 2), offset));
-	const joinsAfter = /@[^\s[\]]*$/.test(written) && /^[\p{L}\p{N}_]/u.test(text.slice(offset, offset + 2));
+	const before = text.slice(Math.max(0, offset - 2), offset);
+	const after = text.slice(offset, offset + 2);
+	const joinsBefore = /^-?@/.test(written) && /[\p{L}\p{N}_]$/u.test(before) || written.startsWith('[') && /[!^\\]$/.test(before);
+	const joinsAfter = /@[^\s[\]]*$/.test(written) && /^[\p{L}\p{N}_]/u.test(after) || written.endsWith(']') && /^[([{]/.test(after);
 	return `${joinsBefore ? ' ' : ''}${written}${joinsAfter ? ' ' : ''}`;
 }
 

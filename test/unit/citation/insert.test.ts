@@ -1,4 +1,5 @@
 import * as assert from 'node:assert';
+import * as fc from 'fast-check';
 import { applyEdits } from '../../../src/core/edit';
 import { citationFormats, isCitable, type CitationFormatId } from '../../../src/core/citation/formats';
 import { planCitations } from '../../../src/core/citation/insert';
@@ -43,15 +44,25 @@ suite('inserting a citation', () => {
 	});
 
 	test('leaves every citation there was a citation, and adds what was asked for, wherever the caret is', () => {
-		const text = 'As @a [p. 3] says [@b]; see [-@c, p. 4]. @d';
 		const keysOf = (text: string) => readCitations(text).flatMap(({ items }) => items.map(({ key, mode }) => `${key} ${mode}`)).sort();
-		const before = keysOf(text);
-		for (let offset = 0; offset <= text.length; offset++) {
-			const cited = cite(`${text.slice(0, offset)}|${text.slice(offset)}`, 'new');
-			const after = keysOf(cited);
-			assert.deepStrictEqual(after.filter(key => key !== 'new normal'), before, cited);
-			assert.strictEqual(after.length, before.length + 1, cited);
+		const between = fc.array(fc.constantFrom('word', ' ', '.', ';', ':', '!', '?', '\\.', '^', '(see', ')', '{.x}', '[see] ', '"', '*', '-'), { maxLength: 4 }).map(parts => `${parts.join('')} `);
+		fc.assert(fc.property(fc.tuple(between, between, between), ([first, second, third]) => {
+			const text = `As @a [p. 3] says ${first}[@b]; see ${second}[-@c, p. 4]. ${third}@d`;
+			const before = keysOf(text);
+			for (let offset = 0; offset <= text.length; offset++) {
+				const cited = cite(`${text.slice(0, offset)}|${text.slice(offset)}`, 'new');
+				const after = keysOf(cited);
+				assert.deepStrictEqual(after.filter(key => key !== 'new normal'), before, cited);
+				assert.strictEqual(after.length, before.length + 1, cited);
+			}
+		}));
+	});
+
+	test('keeps a citation apart from what would make a link, a span, a picture or a note of it', () => {
+		for (const [before, after] of [['x |(see)', 'x [@a] (see)'], ['x |{.y}', 'x [@a] {.y}'], ['x |[y]', 'x [@a] [y]'], ['x!| y', 'x! [@a] y'], ['x\\| y', 'x\\ [@a] y'], ['x^| y', 'x^ [@a] y'], ['x(|), y', 'x([@a]), y']] as const) {
+			assert.strictEqual(cite(before, 'a'), after);
 		}
+		assert.strictEqual(citeAs('footnote', 'So!|(see)', 'a').slice(0, 14), 'So! [^a] (see)');
 	});
 
 	test('never cuts through a key in the running text', () => {

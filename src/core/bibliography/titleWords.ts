@@ -5,7 +5,7 @@
  */
 export function methodName(title: string): readonly string[] {
 	const { head, divided } = headOf(title);
-	if (divided && isName(wordsOf(head))) { return keyWords(head); }
+	if (divided && (isInCapitals(head) || isName(wordsOf(head)))) { return keyWords(head); }
 	const first = keyWords(firstRun(head));
 	return first.length <= 3 && first.some(isCoined) && !common.has(first.join('').toLowerCase()) ? first : [];
 }
@@ -16,7 +16,8 @@ export function methodName(title: string): readonly string[] {
  * Models" is `LLMs`). All its words where it has no other; none where nothing of it can be written in ASCII.
  */
 export function significantWords(title: string): readonly string[] {
-	const ofHead = wordsOf(abbreviate(headOf(title).head)).filter(isSignificant);
+	const { head, divided } = headOf(title);
+	const ofHead = wordsOf(abbreviate(head)).filter(word => isSignificant(word) || divided && isInCapitals(head));
 	if (ofHead.length > 0) { return ofHead; }
 	const words = wordsOf(abbreviate(withoutTeX(title.slice(0, 400))));
 	const significant = words.filter(isSignificant);
@@ -52,17 +53,23 @@ function isAscii(text: string): boolean {
 /** The part of a title before its colon, question mark or dash, leaving out a label such as "Position:"; no more than a line's worth is looked at. */
 function headOf(title: string): { head: string; divided: boolean } {
 	const text = withoutTeX(title.slice(0, 200));
-	const divider = /: ?|[?!] |：| [-–—] |—| technical report$/i.exec(text);
+	const divider = /: ?|[?!] |：| (?:-{1,3}|[–—]) |—| technical report$/i.exec(text);
 	if (divider === null) { return { head: text, divided: false }; }
 	const head = text.slice(0, divider.index);
 	const rest = text.slice(divider.index + divider[0].length);
-	if (labels.has(head.trim().toLowerCase()) && rest !== '') { return headOf(rest); }
+	const label = head.trim().toLowerCase();
+	if ((labels.has(label) || labelsUnlessInCapitals.has(label) && !isInCapitals(head)) && rest !== '') { return headOf(rest); }
 	return { head, divided: divider[0].trim() !== '?' };
 }
 
 /** Copied titles keep the bare names of TeX commands whose backslash was lost: `R^textbf{2AI}` is "R2AI". */
 function withoutTeX(text: string): string {
 	return !text.includes('{') ? text : text.replace(/\\?(?:text|math)(?:bf|it|rm|sf|tt|sc|cal|bb)\s*\{/g, '{');
+}
+
+/** One word in capitals before a divider is a name, though it may be spelt like a common word: "ARE: Scaling Up…". */
+function isInCapitals(head: string): boolean {
+	return /^\s*[A-Z]{2,24}\s*$/.test(head);
 }
 
 /** A short head is a name unless all of it is stop words; a longer one only tells what the paper does. */
@@ -100,7 +107,9 @@ const coined = /[a-z][A-Z]|[A-Za-z]\d|\d[A-Za-z]{2}/;
 const common = new Set(('llm llms mllm mllms vlm vlms lvlm lvlms vlas slms lrms gpt2 gpt3 gpt4 gpt4o gpt4v gpt5 chatgpt lora nerf nerfs vit vits gans cnns rnns dnns gnns '
 	+ 'mdps pdes bert deeprl rlhf rlvr text2sql text2image text2video img2img 2d 3d 4d 6d 6dof 1bit 2bit 3bit 4bit 8bit github youtube arxiv').split(' '));
 
-const labels = new Set(['position', 'position paper', 'survey', 'tutorial', 'demo', 'technical report', 'extended abstract', 'correction', 'erratum', 'perspective', 'research note', 'case study', 'new']);
+const labels = new Set(['position', 'position paper', 'survey', 'tutorial', 'technical report', 'extended abstract', 'correction', 'erratum', 'perspective', 'research note', 'case study']);
+/** Labels that are method names where they stand in capitals; those above name a kind of text, however it is written. */
+const labelsUnlessInCapitals = new Set(['demo', 'new']);
 
 const stopWords = new Set(('a an the and or nor but if as at by for from in into of off on onto out over per than that this these those to toward towards under up upon via vs versus with within without '
 	+ 'about above across after against along among around before behind beneath beside besides between beyond during through throughout until while '

@@ -4,6 +4,7 @@ import { decodeBibliography, encodeBibliography, isEditableText, type DecodedTex
 import { mostEditableBytes } from '../core/bibliography/limits';
 import { createLineIndex } from '../core/citation/lineIndex';
 import { applyEdits, type TextEdit } from '../core/edit';
+import { plainLine } from '../core/markdown';
 import { renderMessage, type Problem } from '../core/paper';
 
 /** A file as it was read. `path` is as the user named it, `modified` the day of its last change in ISO 8601. */
@@ -59,7 +60,7 @@ export function renderProblems(path: string, text: string, problems: readonly Pr
 	const positionOf = createLineIndex(problems.length === 0 ? '' : text);
 	return problems.map(problem => {
 		const { line, column } = positionOf(problem.range.start);
-		return `${path}:${line}:${column} ${renderMessage(problem)}\n`;
+		return `${path}:${line}:${column} ${plainLine(renderMessage(problem))}\n`;
 	}).join('');
 }
 

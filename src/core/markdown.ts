@@ -14,10 +14,15 @@ export function markdownCode(text: string): string {
 	return line.includes('`') ? `${fence} ${line} ${fence}` : fence + line + fence;
 }
 
-/**
- * A text from outside as one line that shows what it is: white space folded, control characters and those that
- * change the direction of writing (Unicode's bidi controls, used to disguise text) left out.
- */
+/** A text from outside as one line that shows what it is: white space folded, and what `plainText` leaves out. */
 export function plainLine(text: string): string {
-	return text.replace(/\s+/g, ' ').replace(/[\u0000-\u001f\u007f-\u009f\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]/g, '').trim();
+	return plainText(text.replace(/\s+/g, ' ')).replace(/ {2,}/g, ' ').trim();
+}
+
+/**
+ * A text from outside without the characters that are not seen but change what is: controls (a terminal obeys them) other
+ * than tabs and line ends, and those that change the direction of writing (Unicode's bidi controls, used to disguise text).
+ */
+export function plainText(text: string): string {
+	return text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]/g, '');
 }

@@ -61,6 +61,14 @@ export function renderCslItem(reference: Reference): Record<string, unknown> {
 	return Object.fromEntries(item.filter(([, value]) => value !== undefined));
 }
 
+/** An item with all its texts changed. */
+export function mapCslTexts<Value>(value: Value, change: (text: string) => string): Value;
+export function mapCslTexts(value: unknown, change: (text: string) => string): unknown {
+	if (typeof value === 'string') { return change(value); }
+	if (Array.isArray(value)) { return value.map(each => mapCslTexts<unknown>(each, change)); }
+	return typeof value === 'object' && value !== null ? Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, mapCslTexts<unknown>(inner, change)])) : value;
+}
+
 const roles = ['translator', 'container-author', 'collection-editor', 'editorial-director', 'composer', 'director', 'illustrator', 'interviewer', 'original-author', 'recipient', 'reviewed-author', 'chair', 'compiler', 'contributor', 'curator', 'guest', 'host', 'narrator', 'organizer', 'performer', 'producer', 'script-writer', 'series-creator', 'executive-producer'];
 const dates = ['accessed', 'event-date', 'original-date', 'submitted', 'available-date'];
 const ownFields = new Set(['id', 'type', 'title', 'author', 'editor', 'issued', 'container-title', 'abstract', 'DOI', 'URL', 'doi', 'url', ...roles, ...dates]);

@@ -1,12 +1,13 @@
+import { plainLine } from '../markdown';
 import { methodName } from './titleWords';
 
 /**
  * Plain text as it is written in a field: TeX's own characters escaped, ligatures it would make of two characters kept
- * apart, white space and control characters one blank. pandoc and biber read the same text back, except that they set
+ * apart, on one line and without characters that disguise it. pandoc and biber read the same text back, except that they set
  * a straight apostrophe as a typographic one, and that pandoc 2.17 leaves out braces that do not pair.
  */
 export function escapeTeX(text: string): string {
-	return withPairedBraces(escapeCharacters(text.replace(/[\s\x00-\x1f\x7f]+/g, ' ').trim()));
+	return withPairedBraces(escapeCharacters(plainLine(text)));
 }
 
 /**
@@ -14,7 +15,7 @@ export function escapeTeX(text: string): string {
  * titles in sentence case: the method's name, acronyms, words with a capital or digit inside, and known proper nouns.
  */
 export function protectTitle(title: string): string {
-	const plain = title.replace(/[\s\x00-\x1f\x7f]+/g, ' ').trim();
+	const plain = plainLine(title);
 	const name = nameLength(plain);
 	const sentenceCase = isSentenceCase(plain);
 	let afterStop = true;
@@ -27,15 +28,15 @@ export function protectTitle(title: string): string {
 	}).join(''));
 }
 
-/** A web address for a field that is read verbatim; `undefined` if it is none. What would end the field is percent-encoded, as browsers do. */
+/** A web address for a field that is read verbatim; `undefined` if it is none. What would end the field or disguise it is percent-encoded, as browsers do. */
 export function verbatimUrl(url: string | undefined): string | undefined {
 	if (url === undefined || !/^(?:https?|ftp):\/\/[^\s/]/i.test(url)) { return undefined; }
-	return url.trim().replace(/[\s{}\\^`<>"|]/g, character => encodeURIComponent(character));
+	return url.trim().replace(/[\s{}\\^`<>"|\p{Cc}\p{Bidi_Control}]/gu, character => encodeURIComponent(character));
 }
 
-/** A DOI for a field that is read verbatim; `undefined` for one with TeX's own characters in it, which could not stand there. */
+/** A DOI for a field that is read verbatim; `undefined` for one with TeX's own characters or a disguise in it, which could not stand there. */
 export function verbatimDoi(doi: string | undefined): string | undefined {
-	return doi === undefined || /[{}\\\s%]/.test(doi) ? undefined : doi;
+	return doi === undefined || /[{}\\\s%\p{Cc}\p{Bidi_Control}]/u.test(doi) ? undefined : doi;
 }
 
 function escapeCharacters(text: string): string {

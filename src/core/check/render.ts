@@ -1,3 +1,4 @@
+import { plainLine } from '../markdown';
 import { renderMessage, type Severity } from '../paper';
 import type { Finding } from './checkInput';
 import { rules } from './rules';
@@ -84,7 +85,7 @@ function uriOf(file: string): string {
 
 /** The message on one line. */
 function messageOf(finding: Finding): string {
-	return renderMessage(finding).replace(/\s+/g, ' ');
+	return plainLine(renderMessage(finding));
 }
 
 function lines(rows: readonly string[]): string {

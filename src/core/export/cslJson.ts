@@ -1,6 +1,7 @@
-import { renderCslItem } from '../bibliography/cslJson';
+import { mapCslTexts, renderCslItem } from '../bibliography/cslJson';
 import { countNote } from '../bibliography/entry';
 import { verbatimUrl } from '../bibliography/tex';
+import { plainText } from '../markdown';
 import type { Paper, PaperDate, PersonName } from '../paper';
 import type { ExportPaper } from './exportFormats';
 
@@ -9,9 +10,9 @@ export function renderCslJson(papers: readonly ExportPaper[]): string {
 	return `${JSON.stringify(papers.map(renderCslPaper), null, 2)}\n`;
 }
 
-/** One paper as a CSL item; what is not known is left out. */
+/** One paper as a CSL item; what is not known is left out, and so are characters that disguise a text. */
 export function renderCslPaper(paper: ExportPaper): object {
-	return { ...toCsl(paper), ...fromEntry(paper) };
+	return mapCslTexts({ ...toCsl(paper), ...fromEntry(paper) }, plainText);
 }
 
 function toCsl(paper: Paper): object {

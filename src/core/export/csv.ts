@@ -1,9 +1,10 @@
+import { plainText } from '../markdown';
 import type { Paper } from '../paper';
 import { renderNameForSorting } from './facts';
 
 /**
  * Papers as CSV (RFC 4180: CRLF, quotes doubled), with a head line. A cell that a spreadsheet would take for a formula
- * begins with an apostrophe, which spreadsheets do not show.
+ * begins with an apostrophe, which spreadsheets do not show; control characters, which a terminal obeys, are left out.
  */
 export function renderCsv(papers: readonly Paper[]): string {
 	return [columns.map(([name]) => name), ...papers.map(paper => columns.map(([, read]) => String(read(paper) ?? '')))]
@@ -27,7 +28,8 @@ const columns: readonly (readonly [name: string, read: (paper: Paper) => string 
 ];
 
 function renderCell(value: string): string {
-	const safe = opensFormula.test(value) ? `'${value}` : value;
+	const plain = plainText(value);
+	const safe = opensFormula.test(plain) ? `'${plain}` : plain;
 	return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 

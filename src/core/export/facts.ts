@@ -6,11 +6,6 @@ export function renderNameForSorting({ family, given, particle, suffix, literal 
 	return [[particle, family].filter(Boolean).join(' '), given, suffix].filter(Boolean).join(', ');
 }
 
-/** Text on one line: white space and control characters become one blank. */
-export function oneLine(text: string): string {
-	return text.replace(/[\s\x00-\x1f\x7f\u2028\u2029]+/g, ' ').trim();
-}
-
 /** The people of a paper in a few words: three names at most, or how many there are, or nothing. */
 export function renderPeople({ authors = [], authorCount }: Pick<Paper, 'authors' | 'authorCount'>): string {
 	const names = authors.map(renderNameForReading);

@@ -1,8 +1,9 @@
 import { countNote } from '../bibliography/entry';
 import { verbatimUrl } from '../bibliography/tex';
+import { plainLine } from '../markdown';
 import type { PaperDate } from '../paper';
 import type { ExportPaper } from './exportFormats';
-import { oneLine, renderNameForSorting } from './facts';
+import { renderNameForSorting } from './facts';
 
 /** Papers as RIS, with the format's own CRLF line ends. A paper of which only a digest tells is of the type `GEN`, one with an arXiv identifier a preprint (`UNPB`). */
 export function renderRis(papers: readonly ExportPaper[]): string {
@@ -11,7 +12,7 @@ export function renderRis(papers: readonly ExportPaper[]): string {
 
 /** What a record says of a paper, in order, each value in one line. */
 export function risFields(paper: ExportPaper): readonly RisField[] {
-	return fieldsOf(paper).filter(([, value]) => value !== '').map(([tag, value]) => [tag, oneLine(value)]);
+	return fieldsOf(paper).filter(([, value]) => value !== '').map(([tag, value]) => [tag, plainLine(value)]);
 }
 
 /** A field of a record. Several may have one tag. */

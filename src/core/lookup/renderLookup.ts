@@ -1,3 +1,4 @@
+import { plainLine } from '../markdown';
 import type { AskedPaper } from './foundPaper';
 import { renderEvidence } from './evidence';
 import type { Choice, LookupResult, Outcome } from './lookup';
@@ -12,10 +13,11 @@ export const lookupFormats = {
 } as const satisfies Readonly<Record<string, Render>>;
 
 /** One line a paper, and one below it for each work it might be. */
-function renderOutcome({ title }: AskedPaper, outcome: Outcome | undefined): string {
+function renderOutcome(paper: AskedPaper, outcome: Outcome | undefined): string {
+	const title = plainLine(paper.title);
 	switch (outcome?.kind) {
 		case 'found': return `found    ${title}\n         ${renderChoice(outcome.choice)}`;
-		case 'unsure': return [`unsure   ${title}`, ...outcome.choices.map(choice => `     ?   ${choice.found.title} · ${renderChoice(choice)}`)].join('\n');
+		case 'unsure': return [`unsure   ${title}`, ...outcome.choices.map(choice => `     ?   ${plainLine(choice.found.title)} · ${renderChoice(choice)}`)].join('\n');
 		case 'missing': return `missing  ${title}`;
 		default: return `not asked ${title}`;
 	}
@@ -24,7 +26,7 @@ function renderOutcome({ title }: AskedPaper, outcome: Outcome | undefined): str
 function renderChoice({ found, evidence }: Choice): string {
 	const { arxiv, doi } = found.identifiers;
 	const people = found.authors.length === 0 ? 'no names' : `${renderPerson(found.authors[0]!)}${found.authors.length > 1 ? ` and ${found.authors.length - 1} more` : ''}`;
-	return [arxiv === undefined ? undefined : `arXiv:${arxiv}`, doi, people, found.service, renderEvidence(evidence)].filter(part => part !== undefined).join(' · ');
+	return plainLine([arxiv === undefined ? undefined : `arXiv:${arxiv}`, doi, people, found.service, renderEvidence(evidence)].filter(part => part !== undefined).join(' · '));
 }
 
 function renderCounts(papers: readonly AskedPaper[], outcomes: LookupResult['outcomes']): string {

@@ -1,3 +1,4 @@
+import { plainLine } from '../markdown';
 import type { Paper } from '../paper';
 import type { TopicReasons } from './explainTopic';
 import type { Grouping, TopicGroup } from './grouping';
@@ -35,7 +36,7 @@ export function renderReasons(title: string, { group, main, others, words }: Top
 	const phrases = (main?.phrases ?? []).map(({ phrase, points, inTitle, inAbstract }) => `  ${points.toFixed(1)}  ${phrase} (${place(inTitle, inAbstract)})`);
 	const rest = others.map(({ label, points, phrases }) => `  ${points.toFixed(1)}  ${label}: ${[...new Set(phrases.map(({ phrase }) => phrase))].join(', ')}`);
 	return [
-		`${oneLine(title)}\nin ${group?.label ?? 'no topic'}${main ? `, ${main.points.toFixed(1)} points` : ''}`,
+		`${plainLine(title)}\nin ${group?.label ?? 'no topic'}${main ? `, ${main.points.toFixed(1)} points` : ''}`,
 		...phrases,
 		...(words.length > 0 ? [`words typical of the topic here: ${words.join(', ')}`] : []),
 		...(rest.length > 0 ? ['what else speaks:', ...rest] : []),
@@ -44,9 +45,5 @@ export function renderReasons(title: string, { group, main, others, words }: Top
 
 function createTitles(papers: readonly Titled[]): (ids: readonly string[]) => string[] {
 	const positions = new Map(papers.map(({ key }, position) => [key, position]));
-	return ids => ids.flatMap(id => positions.get(id) ?? []).sort((a, b) => a - b).map(position => oneLine(papers[position]!.title));
-}
-
-function oneLine(title: string): string {
-	return title.replace(/\s+/g, ' ').trim();
+	return ids => ids.flatMap(id => positions.get(id) ?? []).sort((a, b) => a - b).map(position => plainLine(papers[position]!.title));
 }

@@ -1,4 +1,4 @@
-import { renderCslItem } from '../bibliography/cslJson';
+import { mapCslTexts, renderCslItem } from '../bibliography/cslJson';
 import type { Reference } from '../bibliography/reference';
 import { renderCslPaper } from '../export/cslJson';
 import type { ExportPaper } from '../export/exportFormats';
@@ -32,12 +32,10 @@ const notTypeset = new Set(['abstract', 'keyword', 'annote', 'file']);
 
 function cleaned(item: object): Record<string, unknown> {
 	const isTypeset = ([name, value]: [string, unknown]) => value !== undefined && !notTypeset.has(name) && !(name === 'note' && typeof value === 'string' && countNote.test(value));
-	return Object.fromEntries(Object.entries(item).filter(isTypeset).map(([name, value]) => [name, plain(value)]));
+	return Object.fromEntries(Object.entries(item).filter(isTypeset).map(([name, value]) => [name, mapCslTexts(value, plain)]));
 }
 
 /** Text without what means something to an engine: `<` would begin markup, and private use characters mark looks. */
-function plain(value: unknown): unknown {
-	if (typeof value === 'string') { return value.replace(/[\uE000-\uE00F]/g, '').replaceAll('<', lessThan); }
-	if (Array.isArray(value)) { return value.map(plain); }
-	return typeof value === 'object' && value !== null ? Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, plain(inner)])) : value;
+function plain(text: string): string {
+	return text.replace(/[\uE000-\uE00F]/g, '').replaceAll('<', lessThan);
 }

@@ -11,6 +11,10 @@ suite('check: printing findings', () => {
 		assert.strictEqual(rendered('text'), 'notes, mine.md:2:6 missing-bibliography-key No bibliography has the key "a".\n');
 	});
 
+	test('no character of a message moves the cursor of a terminal or turns the direction of writing', () => {
+		assert.match(renderFindings([{ ...finding, args: ['a\x1b]0;x\x07\x9b\u202eb'] }], 'text', () => text), / the key "a\]0;xb"\.\n$/);
+	});
+
 	test('as JSON: a list of plain records', () => {
 		assert.deepStrictEqual(JSON.parse(rendered('json')), [{ file: 'notes, mine.md', line: 2, column: 6, endLine: 2, endColumn: 8, rule: 'missing-bibliography-key', severity: 'warning', message: 'No bibliography has the key "a".', fix: null }]);
 	});

@@ -50,6 +50,16 @@ suite('export', () => {
 		}
 	});
 
+	test('no format hands on characters that disguise a text or that a terminal obeys', () => {
+		const disguised = 'Left \u202eright\u2066 \x1b[2J\x9b \u0007bell';
+		const hostile = paper({ title: disguised, abstract: `${disguised}\nnext`, authors: [{ family: disguised }, { literal: disguised }], organization: { slug: 'x', name: disguised }, identifiers: { doi: `10.1/\u202e`, url: `https://a.b/\u202ec\x9b` } });
+		for (const id of Object.keys(exportFormats)) {
+			const written = exportPapers([hostile], id as ExportFormatId);
+			assert.match(written, /Left right .{0,2}2J bell/, id);
+			assert.doesNotMatch(written.replace(/[\t\r\n]/g, ''), /[\p{Cc}\p{Bidi_Control}]/u, id);
+		}
+	});
+
 	test('no papers make an empty file, or an empty list', () => {
 		assert.deepStrictEqual(Object.keys(exportFormats).map(id => exportPapers([], id as ExportFormatId)), [
 			'', '', '[]\n', '', '', 'key,title,authors,authorCount,organization,published,comments,upvotes,arxiv,doi,url,abstract\r\n',

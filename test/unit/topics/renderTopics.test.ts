@@ -4,7 +4,7 @@ import { groupByTopic } from '../../../src/core/topics/groupByTopic';
 import type { Grouping } from '../../../src/core/topics/grouping';
 import { renderReasons, topicFormats } from '../../../src/core/topics/renderTopics';
 
-const papers = [{ key: 'b', title: 'Second\nby key' }, { key: 'a', title: 'First by key' }, { key: 'c', title: 'Third' }];
+const papers = [{ key: 'b', title: 'Second\nby key' }, { key: 'a', title: 'First by key' }, { key: 'c', title: 'Th\x1b\u202eird' }];
 const grouping = { groups: [{ id: 'x', label: 'Topic', paperIds: ['a', 'b'], alsoIn: ['c'], children: [{ id: 'y', label: 'Sub', paperIds: ['a'], alsoIn: [], children: [] }] }] } as unknown as Grouping;
 
 suite('topics on the command line', () => {

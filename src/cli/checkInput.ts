@@ -49,7 +49,7 @@ export async function readCheckInput(names: readonly string[], { bibliographies:
 	// What was looked up and which keys were chosen is of use only where the papers of digests are known.
 	const marks = digests.length === 0 && marksName === undefined ? undefined : readMarksFile(marksName);
 	const library = createLibrary({
-		digests: digests.map(({ path, text, modified }) => ({ uri: path, digest: readDigest(text, { captured: modified }) })),
+		digests: digests.map(({ path, text, captured }) => ({ uri: path, digest: readDigest(text, { captured }) })),
 		references: read.map(({ path, references }) => ({ uri: path, references })),
 		marks: marks?.marks,
 	});

@@ -12,8 +12,8 @@ export interface ReadDigests {
 export function readDigests(names: readonly string[]): ReadDigests {
 	const files = names.map(tryToRead).filter(file => file !== undefined);
 	const digests = files.map(file => {
-		const { path: uri, text, modified } = file;
-		const digest = readDigest(text, { captured: modified });
+		const { path: uri, text, captured } = file;
+		const digest = readDigest(text, { captured });
 		report(uri, text, [...notesOf(file, digest), ...digest.problems]);
 		return { uri, text, digest };
 	});

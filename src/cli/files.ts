@@ -3,21 +3,22 @@ import * as path from 'node:path';
 import { decodeBibliography, encodeBibliography, isEditableText, type DecodedText } from '../core/bibliography/decode';
 import { mostEditableBytes } from '../core/bibliography/limits';
 import { createLineIndex } from '../core/citation/lineIndex';
+import { capturedOn } from '../core/digest/capturedOn';
 import { applyEdits, type TextEdit } from '../core/edit';
 import { plainLine } from '../core/markdown';
 import { renderMessage, type Problem } from '../core/paper';
 
-/** A file as it was read. `path` is as the user named it, `modified` the day of its last change in ISO 8601. */
+/** A file as it was read. `path` is as the user named it, `captured` the ISO day it has its text from. */
 export interface ReadFile extends DecodedText {
 	readonly path: string;
 	readonly bytes: Uint8Array;
-	readonly modified: string;
+	readonly captured: string | undefined;
 }
 
 /** Reads a file in whatever encoding it has; throws an error in plain words. */
 export function readFile(path: string): ReadFile {
 	const bytes = fs.readFileSync(path);
-	return { ...decodeBibliography(bytes, decodeUtf8), path, bytes, modified: fs.statSync(path).mtime.toISOString().slice(0, 10) };
+	return { ...decodeBibliography(bytes, decodeUtf8), path, bytes, captured: capturedOn(path, fs.statSync(path).mtime.toISOString().slice(0, 10)) };
 }
 
 /** A file, or `undefined` after its failure was told on standard error. */

@@ -1,5 +1,6 @@
 import * as assert from 'node:assert';
 import * as fs from 'node:fs';
+import * as path from 'node:path';
 import { folderWith, removeFolders, runProgram } from './program';
 
 const sample = fs.readFileSync('seeds/daily-papers-2026-05-13.txt');
@@ -47,6 +48,16 @@ suite('the command papers', () => {
 		const titles = (...files: readonly string[]) => (JSON.parse(runProgram(folder, 'papers', ...files).out) as { title: string }[]).map(({ title }) => title);
 		assert.deepStrictEqual(titles('a.txt', 'b.txt'), ['One Title', 'Another Title']);
 		assert.deepStrictEqual(titles('b.txt', 'a.txt'), ['Another Title', 'One Title']);
+	});
+
+	test('takes the year of a page that prints none from the name of its file, whenever that was written', () => {
+		const page = 'Daily Papers\n\nMay 13\n\nOne Title\n\n  • 2 authors\n·\nMay 1\n';
+		const folder = folderWith({ 'daily-papers-2026-05-13.txt': page, 'daily.txt': page });
+		const keyOf = (name: string) => {
+			fs.utimesSync(path.join(folder, name), new Date('2028-06-01'), new Date('2028-06-01'));
+			return (JSON.parse(runProgram(folder, 'papers', name).out) as { key: string }[])[0]!.key;
+		};
+		assert.deepStrictEqual(['daily-papers-2026-05-13.txt', 'daily.txt'].map(keyOf), ['onetitle2026', 'onetitle2028']);
 	});
 
 	test('prints what can be read where a file is missing, and exits with 1', () => {

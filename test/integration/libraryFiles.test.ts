@@ -114,6 +114,12 @@ suite('the files of a library', () => {
 		assert.strictEqual((await shownAt('wide2026'))[0], 'wide.txt');
 	});
 
+	test('a date without a year is of the year in the name of its file', async () => {
+		await write('digests/daily-2019-05-13.txt', digest('Yearless: A Paper').replace(', 2026', ''));
+		await run('refresh');
+		assert.strictEqual((await shownAt('yearless2019'))[0], 'daily-2019-05-13.txt');
+	});
+
 	test('an edit that is not saved moves the papers behind it, and forgetting it moves them back', async () => {
 		const uri = await write('digests/moved.txt', digest('Movable: A Paper'));
 		await run('refresh');

@@ -82,8 +82,8 @@ export class DigestFiles {
 
 	/** The digest of a file that may be none of a digests folder. */
 	async read(file: TextFile): Promise<DigestFile> {
-		const { readDigest } = await this.parts.load('library');
-		return digestFile(file, readDigest(file.text, { captured: file.modified }));
+		const { readDigest, capturedOn } = await this.parts.load('library');
+		return digestFile(file, readDigest(file.text, { captured: capturedOn(file.uri.path, file.modified) }));
 	}
 
 	private *readSteps(files: readonly TextFile[], readers: Parts['library']): Steps<ReadFile[]> {
@@ -98,8 +98,8 @@ export class DigestFiles {
 		return all;
 	}
 
-	private *update(file: TextFile, known: ReadFile | undefined, { readDigestSteps, updateDigest }: Parts['library']): Steps<DigestFile> {
-		const options = { captured: file.modified };
+	private *update(file: TextFile, known: ReadFile | undefined, { readDigestSteps, updateDigest, capturedOn }: Parts['library']): Steps<DigestFile> {
+		const options = { captured: capturedOn(file.uri.path, file.modified) };
 		if (known === undefined) { return digestFile(file, yield* readDigestSteps(file.text, options)); }
 		if (known.file.text === file.text && known.file.modified === file.modified) { return known.read; }
 		return digestFile(file, updateDigest(known.read.digest, file.text, options, this.editsBetween(known.file, file)));

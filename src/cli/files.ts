@@ -1,7 +1,7 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { decodeBibliography, encodeBibliography, isEditableText, type DecodedText } from '../core/bibliography/decode';
-import { mostEditableBytes } from '../core/bibliography/limits';
+import { mostEditableBytes, tooLargeToRead } from '../core/bibliography/limits';
 import { createLineIndex } from '../core/citation/lineIndex';
 import { capturedOn } from '../core/digest/capturedOn';
 import { applyEdits, type TextEdit } from '../core/edit';
@@ -17,8 +17,11 @@ export interface ReadFile extends DecodedText {
 
 /** Reads a file in whatever encoding it has; throws an error in plain words. */
 export function readFile(path: string): ReadFile {
+	const { size, mtime } = fs.statSync(path);
+	const tooLarge = tooLargeToRead(size);
+	if (tooLarge) { throw new Error(renderMessage(tooLarge)); }
 	const bytes = fs.readFileSync(path);
-	return { ...decodeBibliography(bytes, decodeUtf8), path, bytes, captured: capturedOn(path, fs.statSync(path).mtime.toISOString().slice(0, 10)) };
+	return { ...decodeBibliography(bytes, decodeUtf8), path, bytes, captured: capturedOn(path, mtime.toISOString().slice(0, 10)) };
 }
 
 /** A file, or `undefined` after its failure was told on standard error. */

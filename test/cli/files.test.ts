@@ -61,6 +61,12 @@ suite('writing files from the command line', () => {
 		}
 	});
 
+	test('a file of more than 200 MB is not read, and is told in the words of the editor', () => {
+		const file = path.join(folderWith({ 'a.txt': '' }), 'a.txt');
+		fs.truncateSync(file, 200 * 1024 * 1024 + 1);
+		assert.throws(() => readFile(file), { message: 'it is larger than 200 MB. Split it into several files.' });
+	});
+
 	test('a file that is too large is left as it is', () => {
 		const file = read(entry);
 		assert.strictEqual(writeEdits({ ...file, bytes: new Uint8Array(mostEditableBytes + 1) }, toY), 'it is larger than 50 MB');

@@ -1,5 +1,7 @@
 import * as vscode from 'vscode';
 import { decodeBibliography } from '../../core/bibliography/decode';
+import { tooLargeToRead } from '../../core/bibliography/limits';
+import { localize } from './localize';
 
 /** A text file's content; `modified` is the local ISO day of its last change, `note` what the user should know of its encoding, in English. */
 export interface TextFile {
@@ -64,11 +66,9 @@ export async function filesWithin(folder: vscode.Uri, depth: number): Promise<re
 
 /** Why a file of this size is not read, in words for the user; `undefined` where it is. */
 export function tooLarge(size: number): string | undefined {
-	return size > largestFile ? vscode.l10n.t('it is larger than {0} MB. Split it into several files.', largestFile / 1024 / 1024) : undefined;
+	const reason = tooLargeToRead(size);
+	return reason && localize(reason);
 }
-
-/** Larger files are not read: a text takes several times its size in memory, and the editor's own limit for extensions is near. */
-const largestFile = 200 * 1024 * 1024;
 
 /** The text of a file with the unsaved changes of an open editor, else as it is on disk, in whichever encoding. Never rejects. */
 export async function readText(uri: vscode.Uri): Promise<TextFile | UnreadableFile> {

@@ -3,10 +3,10 @@ import * as os from 'node:os';
 import * as path from 'node:path';
 import { findBibliographies, type FileAccess, type FoundBibliographies } from '../core/bibliography/findBibliographies';
 import { bibliographyFormats } from '../core/bibliography/formats';
-import { readDigest } from '../core/digest/readDigest';
 import { createLibrary } from '../core/library';
 import { createCheckedBibliography, createCheckedDocument, createUnreadableBibliography, frontMatterTextOf } from '../core/check/readChecked';
 import type { CheckedBibliography, CheckedDocument, CheckInput } from '../core/check/checkInput';
+import { readDigests } from './digests';
 import { fromCorePath, readFile, reasonOf, toCorePath, tryToRead, type ReadFile } from './files';
 import { readMarksFile } from './marks';
 
@@ -45,15 +45,15 @@ export async function readCheckInput(names: readonly string[], { bibliographies:
 		document.bibliographies.forEach(found => bibliographies.add(found));
 	}
 	const read = [...bibliographies].map((name): CheckedBibliography => readBibliographyFile(name, files));
-	const digests = digestNames.map(tryToRead).filter(file => file !== undefined);
+	const { digests, areAllRead } = readDigests(digestNames);
 	// What was looked up and which keys were chosen is of use only where the papers of digests are known.
 	const marks = digests.length === 0 && marksName === undefined ? undefined : readMarksFile(marksName);
 	const library = createLibrary({
-		digests: digests.map(({ path, text, captured }) => ({ uri: path, digest: readDigest(text, { captured }) })),
+		digests,
 		references: read.map(({ path, references }) => ({ uri: path, references })),
 		marks: marks?.marks,
 	});
-	const missing = documents.length < new Set(names.filter(name => !isBibliography(name))).size || digests.length < digestNames.length || marks?.unreadable === true;
+	const missing = documents.length < new Set(names.filter(name => !isBibliography(name))).size || !areAllRead || marks?.unreadable === true;
 	return { input: { documents, bibliographies: read, papers: digests.length === 0 ? [] : library.papers }, files, unreadable: missing, projects };
 }
 

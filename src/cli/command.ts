@@ -1,4 +1,4 @@
-/** Exit codes: the files could be read and nothing was found; they could not, or a check found something; wrong use. */
+/** Exit codes: the files could be read and nothing was found; they could not, or were no text, or a check found something; wrong use. */
 export const exit = { ok: 0, failed: 1, usage: 2 } as const;
 
 /** One command of the program. `run` gives the exit code. */

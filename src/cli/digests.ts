@@ -2,7 +2,7 @@ import { readDigest } from '../core/digest/readDigest';
 import type { Digest, Problem } from '../core/paper';
 import { report, tryToRead, type ReadFile } from './files';
 
-/** The digests that could be read, and whether these are all that the user named. */
+/** The digests that could be read, and whether these are all that the user named, and each of them a text. */
 export interface ReadDigests {
 	readonly digests: readonly { readonly uri: string; readonly text: string; readonly digest: Digest }[];
 	readonly areAllRead: boolean;
@@ -17,7 +17,8 @@ export function readDigests(names: readonly string[]): ReadDigests {
 		report(uri, text, [...notesOf(file, digest), ...digest.problems]);
 		return { uri, text, digest };
 	});
-	return { digests, areAllRead: files.length === names.length };
+	const isText = ({ digest }: ReadDigests['digests'][number]) => !digest.problems.some(({ rule }) => rule === 'digest-binary');
+	return { digests, areAllRead: files.length === names.length && digests.every(isText) };
 }
 
 /** Of a file without papers its encoding is not worth a word: what it is, is told already. */

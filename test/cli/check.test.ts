@@ -56,10 +56,11 @@ suite('the command check', () => {
 		const entry = '@article{Mine2026,\n  title = {Weaver: Engines Originate},\n  author = {Smith, Ann},\n  journal = {J},\n  year = {2026}\n}\n';
 		const folder = folderWith({
 			'kept.txt': digest('It originates nothing. It weaves patterns in many colours and never tires of them.'), 'corrected.txt': digest('It originates little. It weaves patterns in many colours and never tires of them.'),
-			'mine.md': `${note.replace('KEY', 'Mine2026')}\n[@Mine2026]\n`, 'references.bib': entry, 'notes/library.md': note.replace('KEY', 'weaver2026'), 'notes/references.bib': '',
+			'icon.png': '\x89PNG\0\0', 'mine.md': `${note.replace('KEY', 'Mine2026')}\n[@Mine2026]\n`, 'references.bib': entry, 'notes/library.md': note.replace('KEY', 'weaver2026'), 'notes/references.bib': '',
 		});
 		assert.deepStrictEqual(runProgram(folder, 'check', 'mine.md', '--digest', 'kept.txt'), { out: '', error: '', code: 0 });
 		assert.deepStrictEqual(runProgram(folder, 'check', 'mine.md', '--digest', 'corrected.txt'), { out: 'mine.md:2:5 evidence-not-in-source This quote is not in the abstract of Mine2026.\n', error: '', code: 1 });
+		assert.deepStrictEqual(runProgram(folder, 'check', 'mine.md', '--digest', 'icon.png'), { out: '', error: 'icon.png:1:1 This is no text: it is binary, or in an encoding that is not read.\n', code: 1 });
 		assert.deepStrictEqual(runProgram(folder, 'check', 'notes/library.md', '--digest', 'kept.txt'), { out: '', error: '', code: 0 });
 		assert.strictEqual(runProgram(folder, 'check', 'notes/library.md', '--digest', 'corrected.txt').out, `${path.join('notes', 'library.md')}:2:5 evidence-not-in-source This quote is not in the abstract of weaver2026.\n`);
 	});

@@ -86,16 +86,16 @@ suite('the command papers', () => {
 		}
 	});
 
-	test('tells on standard error, at line and column, that a digest is foreign, empty, binary, broken or without papers, and exits with 0', () => {
+	test('tells on standard error, at line and column, that a digest is foreign, empty, binary, broken or without papers, and exits with 1 only where it is no text', () => {
 		const page = '<!DOCTYPE html>\n<html><body><h1>Log in</h1></body></html>\n';
 		const told: readonly (readonly [string, string, string])[] = [
 			['foreign', '\n  Dear diary,\n\ntoday I read nothing.\n', '2:3 No papers were found here: this is none of the formats a digest can have.'],
 			['empty', '', '1:1 This digest is empty.'],
-			['binary', 'PK\u0003\u0004\0\0', '1:1 This is no text: it is binary, or in an encoding such as UTF-16.'],
+			['binary', 'PK\u0003\u0004\0\0', '1:1 This is no text: it is binary, or in an encoding that is not read.'],
 			['login', page, '1:1 No papers were found here. It was read as: Saved HTML page.'],
 		];
 		for (const [name, text, message] of told) {
-			assert.deepStrictEqual(runProgram(folderWith({ [name]: text }), 'papers', name, '--format', 'csl-json'), { out: '[]\n', error: `${name}:${message}\n`, code: 0 }, name);
+			assert.deepStrictEqual(runProgram(folderWith({ [name]: text }), 'papers', name, '--format', 'csl-json'), { out: '[]\n', error: `${name}:${message}\n`, code: name === 'binary' ? 1 : 0 }, name);
 		}
 		const broken = runProgram(folderWith({ 'a.txt': 'One Title\r\n\r\n  • 2 authors\r\n·\r\nFeb 30, 2025\r\n' }), 'papers', 'a.txt', '--format', 'markdown');
 		assert.deepStrictEqual(broken, { out: '- **One Title**, 2 authors [@onetitle]\n', error: 'a.txt:5:1 This is no date.\n', code: 0 });

@@ -33,7 +33,7 @@ export function detectFormat(text: string): DigestFormat | keyof typeof reasons 
 
 const reasons = {
 	'digest-empty': 'This digest is empty.',
-	'digest-binary': 'This is no text: it is binary, or in an encoding such as UTF-16.',
+	'digest-binary': 'This is no text: it is binary, or in an encoding that is not read.',
 	'digest-not-recognized': 'No papers were found here: this is none of the formats a digest can have.',
 } as const;
 

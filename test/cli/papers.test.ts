@@ -1,7 +1,7 @@
 import * as assert from 'node:assert';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
-import { folderWith, removeFolders, runProgram } from './program';
+import { folderWith, removeFolders, runFile, runProgram } from './program';
 
 const sample = fs.readFileSync('seeds/daily-papers-2026-05-13.txt');
 const gold = JSON.parse(fs.readFileSync('test/fixtures/digests/seed.gold.json', 'utf8')) as { readonly title: string; readonly published: string | null }[];
@@ -84,6 +84,25 @@ suite('the command papers', () => {
 			const { out, error, code } = runProgram(folder, 'papers', ...args);
 			assert.deepStrictEqual([out, error.split('\n').slice(0, 2), code], ['', [`literature-notes: ${message}`, 'Usage:'], 2]);
 		}
+	});
+
+	test('says how it is used, or which version it is, where somebody asks', () => {
+		const folder = folderWith({ '--help': 'One Title\n\n  • 2 authors\n·\nMay 1, 2025\n' });
+		const { version } = JSON.parse(fs.readFileSync('package.json', 'utf8')) as { version: string };
+		for (const args of [['papers', '--help'], ['papers', '-h'], ['papers', 'gone.txt', '--help']]) {
+			const { out, error, code } = runProgram(folder, ...args);
+			assert.match(out, /^Usage:\n {2}literature-notes papers .+\n$/);
+			assert.deepStrictEqual([error, code], ['', 0]);
+		}
+		for (const args of [['--help'], ['-h'], ['help']]) { assert.match(runProgram(folder, ...args).out, /^Usage:\n.* papers .*\n.* citations /); }
+		for (const args of [['--version'], ['papers', '--version']]) { assert.deepStrictEqual(runProgram(folder, ...args), { out: `${version}\n`, error: '', code: 0 }); }
+		assert.strictEqual(runProgram(folder, 'papers', '--format', 'markdown', '--', '--help').out, '- **One Title**, 2 authors, 2025-05-01 [@onetitle2025]\n');
+	});
+
+	test('says in one line that its output cannot be written, and exits with 1', function () {
+		if (!fs.existsSync('/dev/full')) { return this.skip(); }
+		const { error, code } = runFile('/bin/sh', ['-c', `"${process.execPath}" "${path.resolve('dist/cli.js')}" papers daily.txt > /dev/full`], folderWith({ 'daily.txt': sample }));
+		assert.deepStrictEqual([error, code], ['literature-notes: the output cannot be written: no space left on device\n', 1]);
 	});
 
 	test('tells on standard error, at line and column, that a digest is foreign, empty, binary, broken or without papers, and exits with 1 only where it is no text', () => {

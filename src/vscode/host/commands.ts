@@ -34,6 +34,16 @@ export function once<Result>(make: () => Promise<Result>): () => Promise<Result>
 	};
 }
 
+/** Does one thing after the other: each begins when those before it have ended, well or not. */
+export function createQueue(): <Result>(run: () => Promise<Result>) => Promise<Result> {
+	let last: Promise<unknown> = Promise.resolve();
+	return run => {
+		const result = last.then(run, run);
+		last = result;
+		return result;
+	};
+}
+
 /** Runs what is no command, as a drop, behind the same boundary. */
 export async function guard(run: () => unknown, log: vscode.LogOutputChannel): Promise<unknown> {
 	try {

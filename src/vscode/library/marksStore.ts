@@ -6,7 +6,7 @@ import { readMarks, type Marks } from '../../core/marks';
 import { setMark, type MarksChange } from '../../core/marks/setMark';
 import type { Paper } from '../../core/paper';
 import { openCurrent } from '../host/catchUp';
-import { UserError } from '../host/commands';
+import { createQueue, UserError } from '../host/commands';
 import { applyChanges, type FileChange } from '../host/editing';
 import { readText } from '../host/files';
 
@@ -34,8 +34,8 @@ export interface MarkedChange {
 export class MarksStore implements vscode.Disposable {
 	private readonly changed = new vscode.EventEmitter<void>();
 	private readonly disposables: vscode.Disposable;
-	/** Changes are made one after the other, each on the text that the one before left. */
-	private writing: Promise<void> = Promise.resolve();
+	/** Changes are made one after the other, each on the text that the one before left. So who writes what `changes` gives does it in turn, too. */
+	readonly inTurn = createQueue();
 
 	/** Fires when a marks file was written, edited, made or deleted. */
 	readonly onDidChange = this.changed.event;
@@ -60,13 +60,11 @@ export class MarksStore implements vscode.Disposable {
 
 	/** Changes the marks of papers as one undo step, and saves the files that had no unsaved changes. Throws a UserError where a file cannot be changed. */
 	set(changes: readonly MarkedChange[]): Promise<void> {
-		const written = this.writing.then(async () => {
+		return this.inTurn(async () => {
 			const files = await this.changes(changes);
 			await applyChanges(files, files.flatMap(file => 'document' in file ? [file.document] : []));
 			this.changed.fire();
 		});
-		this.writing = written.catch(() => undefined);
-		return written;
 	}
 
 	/** What `set` would write, for those who change other files in the same undo step. */

@@ -64,7 +64,15 @@ export class ReadingStore implements vscode.Disposable {
 	}
 
 	/** Writes what `changesOf` says of each paper, all files in one undo step. Throws a UserError where a note's front matter cannot be edited; then nothing is written. */
-	async change(papers: readonly Paper[], changesOf: (item: ReadingItem) => readonly MarkChange[]): Promise<void> {
+	change(papers: readonly Paper[], changesOf: (item: ReadingItem) => readonly MarkChange[]): Promise<void> {
+		return this.services.marks.inTurn(() => this.write(papers, changesOf));
+	}
+
+	dispose(): void {
+		this.disposables.dispose();
+	}
+
+	private async write(papers: readonly Paper[], changesOf: (item: ReadingItem) => readonly MarkChange[]): Promise<void> {
 		const { index, marks, store } = this.services;
 		await Promise.all((vscode.workspace.workspaceFolders ?? []).map(({ uri }) => index.lookFor(notesFolder(uri))));
 		const ofMarks: MarkedChange[] = [];
@@ -87,10 +95,6 @@ export class ReadingStore implements vscode.Disposable {
 		await applyChanges(files, files.flatMap(file => 'document' in file ? [file.document] : []));
 		await Promise.all([index.update(ofNotes.flatMap(file => 'document' in file ? [file.document.uri] : [])), store.refresh()]);
 		this.changed.fire();
-	}
-
-	dispose(): void {
-		this.disposables.dispose();
 	}
 
 	private whatNotesSay(): string {

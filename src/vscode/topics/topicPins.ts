@@ -22,9 +22,11 @@ export class TopicPins {
 		if (noted.length === 0) {
 			await this.marks.set(marked);
 		} else {
-			const inNotes = await Promise.all(noted.map(uri => this.noteChange(uri, topic)));
-			const changes = [...inNotes.filter(change => change !== undefined), ...await this.marks.changes(marked)];
-			await applyChanges(changes, changes.flatMap(change => 'document' in change ? [change.document] : []));
+			await this.marks.inTurn(async () => {
+				const inNotes = await Promise.all(noted.map(uri => this.noteChange(uri, topic)));
+				const changes = [...inNotes.filter(change => change !== undefined), ...await this.marks.changes(marked)];
+				await applyChanges(changes, changes.flatMap(change => 'document' in change ? [change.document] : []));
+			});
 			await this.index.update(noted);
 		}
 		await this.store.refresh();

@@ -4,6 +4,7 @@ import { createLibrary } from '../../src/core/library';
 import { readMarks } from '../../src/core/marks';
 import type { LibraryPaper } from '../../src/core/library/merge';
 import type { DigestPaper } from '../../src/core/paper';
+import type { PaperRow } from '../../src/core/paperTree';
 import { PapersTree, type TreeElement } from '../../src/vscode/papers/papersTree';
 
 const noRange = { start: 0, end: 0 };
@@ -15,7 +16,8 @@ const plainDigests = [{ uri: 'a.txt', digest: { format: 'test', papers, headers:
 
 /** The tree over papers, by default three by year, with nothing of the editor but what it is told. */
 function treeOf(marks: object, digests = plainDigests, grouping = 'year') {
-	const reading = new vscode.EventEmitter<void>();
+	const [reading, documents] = [new vscode.EventEmitter<void>(), new vscode.EventEmitter<void>()];
+	const used: string[] = [];
 	const never = new vscode.EventEmitter<never>().event;
 	const snapshotOf = (said: object) => ({ library: createLibrary({ digests, marks: readMarks(JSON.stringify(said)) }), digests, bibliographies: [], sample: false });
 	const store = { snapshot: snapshotOf(marks), ready: () => Promise.resolve(store.snapshot) };
@@ -23,7 +25,7 @@ function treeOf(marks: object, digests = plainDigests, grouping = 'year') {
 	const services = [
 		store, { onDidChange: never }, { onDidChange: never, shown: () => Promise.resolve([]) },
 		{ onDidChange: reading.event, itemOf: (paper: LibraryPaper) => ({ status: paper.marks.status ?? 'unread' }) },
-		query, { onDidChange: never, of: () => [], rows: () => [] }, { get: (_: string, other: string) => other === 'topic' ? grouping : other },
+		query, { onDidChange: documents.event, of: ({ paper }: PaperRow) => used.filter(title => title === paper.title), rows: () => [] }, { get: (_: string, other: string) => other === 'topic' ? grouping : other },
 	] as unknown as ConstructorParameters<typeof PapersTree>;
 	const tree = new PapersTree(...services);
 	const fired: (TreeElement | undefined)[] = [];
@@ -38,6 +40,13 @@ function treeOf(marks: object, digests = plainDigests, grouping = 'year') {
 		},
 		/** What the groups say, by sight and to a screen reader. */
 		groups: async () => (await tree.getChildren()).map(row => tree.getTreeItem(row)).map(({ label, tooltip, accessibilityInformation }) => [label, tooltip, accessibilityInformation?.label]),
+		isOpenable: (row: TreeElement) => tree.getTreeItem(row).collapsibleState !== vscode.TreeItemCollapsibleState.None,
+		/** Cites a paper by its title once more. */
+		use(title: string) {
+			used.push(title);
+			fired.length = 0;
+			documents.fire();
+		},
 		describe: (row: TreeElement) => tree.getTreeItem(row).description,
 		mark(said: object) {
 			store.snapshot = snapshotOf(said);
@@ -61,6 +70,18 @@ suite('the tree of papers', () => {
 		tree.describe(tree.fired[0]!);
 		tree.mark({ [fast]: { status: 'reading' } });
 		assert.deepStrictEqual(tree.fired, [], 'a priority is not shown');
+	});
+
+	test('draws the row of a paper anew that is used for the first time, or in another place', async () => {
+		const tree = treeOf({});
+		await tree.open();
+		for (const time of ['first', 'second']) {
+			tree.use(slow);
+			assert.deepStrictEqual(tree.fired.map(row => row?.kind === 'paper' ? row.paper.title : row), [slow], time);
+			assert.ok(tree.isOpenable(tree.fired[0]!));
+		}
+		tree.use('A Paper Elsewhere');
+		assert.deepStrictEqual(tree.fired, []);
 	});
 
 	test('is put together anew where a paper may stand elsewhere, or a query may ask for the mark', async () => {

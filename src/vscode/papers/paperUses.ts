@@ -15,21 +15,11 @@ export interface UseRow {
 
 /** The places where papers are used, as rows of the tree. */
 export class PaperUses {
-	private readonly changed = new vscode.EventEmitter<PaperRow>();
-	private readonly shown = new Map<string, { readonly row: PaperRow; readonly said: string }>();
-
-	/** Fires with a paper whose rows were shown and are others now: most changes of Markdown files concern none. */
-	readonly onDidChange = this.changed.event;
+	/** Fires when Markdown files have changed: most changes concern no paper that is shown. */
+	readonly onDidChange: vscode.Event<void>;
 
 	constructor(private readonly index: MarkdownIndex) {
-		index.onDidChange(() => {
-			for (const [id, { row, said }] of [...this.shown]) {
-				const says = JSON.stringify(this.of(row));
-				if (says === said) { continue; }
-				this.shown.set(id, { row, said: says });
-				this.changed.fire(row);
-			}
-		});
+		this.onDidChange = index.onDidChange;
 	}
 
 	of({ paper }: PaperRow): readonly PlacedUse[] {
@@ -37,9 +27,7 @@ export class PaperUses {
 	}
 
 	rows(row: PaperRow): UseRow[] {
-		const uses = this.of(row);
-		this.shown.set(row.id, { row, said: JSON.stringify(uses) });
-		return uses.map((place, position): UseRow => ({ kind: 'use', id: `${row.id}/use/${position}`, place, parent: row }));
+		return this.of(row).map((place, position): UseRow => ({ kind: 'use', id: `${row.id}/use/${position}`, place, parent: row }));
 	}
 }
 

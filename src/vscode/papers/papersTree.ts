@@ -32,9 +32,9 @@ export class PapersTree implements vscode.TreeDataProvider<TreeElement> {
 	private rows: readonly GroupRow[] = [];
 	private topicView: TopicView | undefined;
 	private narrowed: Narrowed | undefined;
-	/** What the rows that the view has were made from, and the paper rows it has asked for, by their ids, with the status each shows. */
+	/** What the rows that the view has were made from, and the paper rows it has asked for, by their ids, with what each shows that marks and documents can change. */
 	private built: Snapshot | undefined;
-	private readonly asked = new Map<string, { readonly row: PaperRow; readonly status: string }>();
+	private readonly asked = new Map<string, { readonly row: PaperRow; readonly says: string }>();
 	private sorted: { readonly papers: readonly Paper[]; readonly sortOrder: SortOrder; readonly result: Promise<readonly Paper[]> } | undefined;
 
 	readonly onDidChangeTreeData = this.changed.event;
@@ -42,7 +42,7 @@ export class PapersTree implements vscode.TreeDataProvider<TreeElement> {
 	constructor(private readonly store: LibraryStore, private readonly topics: TopicStore, private readonly newPapers: NewPapers, private readonly reading: ReadingStore, private readonly query: TreeQuery, private readonly uses: PaperUses, private readonly storage: vscode.Memento) {
 		for (const { onDidChange } of [newPapers, topics, query]) { onDidChange(() => this.changed.fire(undefined)); }
 		reading.onDidChange(() => this.readingChanged());
-		uses.onDidChange(row => this.changed.fire(row));
+		uses.onDidChange(() => this.redrawChanged());
 	}
 
 	get grouping(): Grouping {
@@ -96,9 +96,8 @@ export class PapersTree implements vscode.TreeDataProvider<TreeElement> {
 	}
 
 	private paperItem(row: PaperRow): vscode.TreeItem {
-		const item = this.itemOf(row);
-		this.asked.set(row.id, { row, status: item.status });
-		return paperItem(row, this.topicView, item, this.narrowed, this.uses.of(row).length > 0);
+		this.asked.set(row.id, { row, says: this.saysOf(row) });
+		return paperItem(row, this.topicView, this.itemOf(row), this.narrowed, this.uses.of(row).length > 0);
 	}
 
 	/** The row may be older than the newest marks of its paper. */
@@ -112,9 +111,21 @@ export class PapersTree implements vscode.TreeDataProvider<TreeElement> {
 			this.changed.fire(undefined);
 			return;
 		}
-		for (const { row, status } of [...this.asked.values()]) {
-			if (this.itemOf(row).status !== status) { this.changed.fire(row); }
+		this.redrawChanged();
+	}
+
+	/** Draws the rows anew that do not show what there is to say by now; of a paper that is used for the first time, too. */
+	private redrawChanged(): void {
+		for (const [id, { row, says }] of [...this.asked]) {
+			const newest = this.saysOf(row);
+			if (newest === says) { continue; }
+			this.asked.set(id, { row, says: newest });
+			this.changed.fire(row);
 		}
+	}
+
+	private saysOf(row: PaperRow): string {
+		return JSON.stringify([this.itemOf(row).status, this.uses.of(row)]);
 	}
 
 	/** Hovers are built for the row the pointer rests on, not for all. */

@@ -6,7 +6,7 @@ import type { StyleFiles } from '../../core/typeset/styles';
 import type { TypesetDocument } from '../../core/typeset/typeset';
 import type { StyleFailure, Typesetter } from '../../core/typeset/typesetter';
 import type { CitationDocuments } from '../citing/citationDocuments';
-import { once, UserError } from '../host/commands';
+import { createQueue, once, UserError } from '../host/commands';
 import type { DocumentWorks, Work, Works } from '../citing/documentWorks';
 import { readText } from '../host/files';
 import { libraryPaper } from '../citing/workSearch';
@@ -42,8 +42,8 @@ const mostEngines = 4;
 /** Typesets documents and single references. The engine is loaded with the first of them. */
 export class TypesetStore {
 	private readonly engines = new Map<string, Promise<Typesetter>>();
-	/** An engine does one thing after the other. */
-	private readonly busy = new Map<Typesetter, Promise<unknown>>();
+	/** An engine does one thing after the other; one that is not kept any more goes with its queue. */
+	private readonly queues = new WeakMap<Typesetter, ReturnType<typeof createQueue>>();
 	/** In a web worker each loading evaluates the engine's file anew, and what the maker changes in it is changed once. */
 	private readonly maker = once(async () => (await this.parts.load('typeset')).createCiteprocMaker(await this.parts.citeproc()));
 
@@ -137,9 +137,9 @@ export class TypesetStore {
 	}
 
 	private alone<Result>(typesetter: Typesetter, run: () => Promise<Result>): Promise<Result> {
-		const result = (this.busy.get(typesetter) ?? Promise.resolve()).then(run, run);
-		this.busy.set(typesetter, result);
-		return result;
+		const queue = this.queues.get(typesetter) ?? createQueue();
+		this.queues.set(typesetter, queue);
+		return queue(run);
 	}
 }
 

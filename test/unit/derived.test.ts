@@ -66,6 +66,11 @@ suite('the manifest', () => {
 		}
 	});
 
+	test('says of each command in the menus of "Papers" and "Reading" which rows take it: places of use and Show More take none', () => {
+		const ofPapers = manifest.contributes.menus['view/item/context']!.filter(({ when }) => /papers|reading/.test(when!));
+		assert.deepStrictEqual(ofPapers.filter(({ when }) => !when!.includes(' && viewItem ')), []);
+	});
+
 	test('names only commands it declares in menus and keybindings, and every command has our category and a title in title case', () => {
 		const { commands, menus, keybindings } = manifest.contributes;
 		const declared = commands.map(({ command }) => command);

@@ -1,12 +1,14 @@
 import * as assert from 'node:assert';
 import * as vscode from 'vscode';
-import { at, closeEditors, editorWith, eventually, onDisk, remove, run, write } from './files';
+import { at, closeEditors, editorWith, eventually, messagesOf, onDisk, remove, run, write } from './files';
 
 const digest = [
 	'Daily Papers', '', 'May 13', '',
 	'Driftwood: Slow Rivers of Tokens', '', 'We let tokens drift. The zeppelin benchmark shows that slow rivers carry more of them than fast ones, which nobody had expected before this work was done.', '', '  • 3 authors', '·', 'Mar 16, 2026', '',
 	'Patient Snails Learn Faster', '', 'Snails that wait for their teachers reach the lettuce sooner than all others do. We explain why patience pays, in gardens of every size.', '', '  • 2 authors', '·', 'Apr 2, 2026', '',
 ].join('\n');
+
+const preprintEntry = '@misc{drift,\n  title = {Driftwood: Slow Rivers of Tokens},\n  author = {Mockson, Ada and van Fixture, D. E. and Other, O.},\n  year = {2026},\n  eprint = {2603.00001},\n  archivePrefix = {arXiv},\n}\n';
 
 const address = () => vscode.workspace.getConfiguration('literatureNotes').get<string>('lookup.testAddress');
 
@@ -133,13 +135,24 @@ suite('looking papers up in the editor', () => {
 	});
 
 	test('changes the entry of a preprint that was published, with both identifiers kept', async () => {
-		const entry = '@misc{drift,\n  title = {Driftwood: Slow Rivers of Tokens},\n  author = {Mockson, Ada and van Fixture, D. E. and Other, O.},\n  year = {2026},\n  eprint = {2603.00001},\n  archivePrefix = {arXiv},\n}\n';
-		await write('published/own.bib', entry);
+		await write('published/own.bib', preprintEntry);
 		await run('refresh');
 		await editorWith('published/a.md', '---\nbibliography: own.bib\n---\n\n[@drift] |');
 		await accepting(run('findPublications'));
 		const changed = await eventually('the entry', async () => { const text = await onDisk('published/own.bib'); return text?.includes('@inproceedings') ? text : undefined; });
 		for (const line of ['@inproceedings{drift,', 'booktitle = {Conference on Made-Up Rivers}', 'doi = {10.1000/driftwood}', 'eprint = {2603.00001}']) { assert.ok(changed.includes(line), changed); }
+		await closeEditors();
+		await remove('published');
+	});
+
+	test('says of a preprint that no publication is known only where all could be asked', async () => {
+		await write('published/own.bib', preprintEntry.replace('2603.00001', '2601.12345').replace('Driftwood: Slow Rivers of Tokens', 'Nobody Has Seen This One'));
+		await run('refresh');
+		await editorWith('published/a.md', '---\nbibliography: own.bib\n---\n\n[@drift] |');
+		await control({ huggingface: 'refused', arxiv: 'refused', datacite: 'refused', semanticscholar: 'refused', crossref: 'refused' });
+		assert.match((await messagesOf(() => run('findPublications'))).join(), /^\S.* refused the request\. Check its API key with the command Set API Key…/);
+		await control({ huggingface: '', arxiv: '', datacite: '', semanticscholar: '', crossref: '' });
+		assert.deepStrictEqual(await messagesOf(() => run('findPublications')), ['No publication of this preprint is known.']);
 		await closeEditors();
 		await remove('published');
 	});

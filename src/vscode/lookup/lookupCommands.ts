@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { LibraryPaper } from '../../core/library/merge';
-import { failureMessage, LookupFailure } from '../../core/lookup/failure';
+import { failureMessage } from '../../core/lookup/failure';
 import type { Cancellation } from '../../core/lookup/http';
 import type { Choice, LookupResult, Outcome } from '../../core/lookup/lookup';
 import { UserError, type CommandHandler } from '../host/commands';
@@ -153,8 +153,7 @@ async function tell(papers: readonly LibraryPaper[], result: LookupResult, accep
 		vscode.l10n.t('{0} of {1} papers found.', accepted.length, papers.length),
 		undecided > 0 ? vscode.l10n.t('{0} not decided: run the command again to choose.', undecided) : undefined,
 		count('missing') > 0 ? vscode.l10n.t('{0} not known to any service.', count('missing')) : undefined,
-		result.isCancelled ? vscode.l10n.t('Cancelled: run the command again to go on, nothing is asked twice.') : undefined,
-		...result.failures.slice(0, 2).map(({ service, reason }: LookupFailure) => localize(failureMessage(service, reason))),
+		...whyIncomplete(result),
 	].filter(part => part !== undefined);
 	const compare = vscode.l10n.t('Compare {0} Differences…', differences.length);
 	const notes = vscode.l10n.t('Update Notes');
@@ -163,6 +162,14 @@ async function tell(papers: readonly LibraryPaper[], result: LookupResult, accep
 	const action = await show(told.join(' '), ...actions);
 	if (action === compare) { await compareDifferences(differences, parts); }
 	if (action === notes) { await vscode.commands.executeCommand('literatureNotes.updateLiteratureNotes', noted[0], noted); }
+}
+
+/** Why there may be more to know than a result has: it was cancelled, or services gave no answer. */
+export function whyIncomplete({ isCancelled, failures }: LookupResult): readonly string[] {
+	return [
+		...isCancelled ? [vscode.l10n.t('Cancelled: run the command again to go on, nothing is asked twice.')] : [],
+		...failures.slice(0, 2).map(({ service, reason }) => localize(failureMessage(service, reason))),
+	];
 }
 
 /** The user's own word stands; what is ticked is taken over. */

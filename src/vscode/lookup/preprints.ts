@@ -3,7 +3,7 @@ import type { Published } from '../../core/bibliography/completeEntry';
 import type { LibraryPaper } from '../../core/library/merge';
 import { UserError, type CommandHandler } from '../host/commands';
 import { applyChanges } from '../host/editing';
-import { lookUpWithProgress, type LookupServices } from './lookupCommands';
+import { lookUpWithProgress, whyIncomplete, type LookupServices } from './lookupCommands';
 import { papersCitedHere } from './lookupScope';
 import { changeEntries, isBibtex } from './lookupWriter';
 import { rowText } from '../host/quickPick';
@@ -32,7 +32,9 @@ export function preprintCommands(services: LookupServices): Record<string, Comma
 				const publication = outcome?.kind === 'found' ? outcome.choice.found.publication : undefined;
 				return outcome?.kind === 'found' && publication ? entriesOf(paper, publication, outcome.choice.found.identifiers.doi) : [];
 			});
-			await offer(appeared, preprints.length, services);
+			const incomplete = whyIncomplete(result).join(' ');
+			if (incomplete !== '') { void (result.failures.length > 0 ? vscode.window.showWarningMessage : vscode.window.showInformationMessage)(incomplete); }
+			if (appeared.length > 0 || incomplete === '') { await offer(appeared, preprints.length, services); }
 		},
 	};
 }

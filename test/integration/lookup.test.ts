@@ -1,6 +1,6 @@
 import * as assert from 'node:assert';
 import * as vscode from 'vscode';
-import { at, closeEditors, editorWith, eventually, messagesOf, onDisk, remove, run, write } from './files';
+import { at, closeEditors, editorWith, eventually, messagesOf, onDisk, remove, replacing, run, write } from './files';
 
 const digest = [
 	'Daily Papers', '', 'May 13', '',
@@ -128,10 +128,27 @@ suite('looking papers up in the editor', () => {
 	test('adds a paper by its identifier, by BibTeX, and fetches a digest, each as a file of the digests folder', async () => {
 		await accepting(run('addPaper', 'https://arxiv.org/abs/2602.00003'));
 		assert.match(await eventually('the file', () => onlyFile(/^added-2602\.00003-/)), /"title": "Kites Without Strings"[^]*"name": "Mockson, D. E."[^]*"id": "2602\.00003"/);
+		await accepting(run('addPaper', 'hep-th/9901001'));
+		assert.match(await eventually('the file of an old identifier', () => onlyFile(/^added-hep-th-9901001-/)), /"title": "Branes over the Duck Pond"/);
 		await accepting(run('addPaper', '@misc{mine, title = {A Paper of Mine}, author = {Me, Only}}'));
 		assert.strictEqual(await eventually('the BibTeX', () => onlyFile(/\.bib$/)), '@misc{mine, title = {A Paper of Mine}, author = {Me, Only}}');
 		await accepting(run('fetchDigest', { date: '2026-05-13' }));
 		assert.match(await eventually('the digest', () => onlyFile(/^daily-papers-2026-05-13\.json$/)), /Driftwood: Slow Rivers of Tokens/);
+	});
+
+	test('Add Paper and Fetch Digest tell that a service wants to be waited for, and end without a word when they are cancelled', async () => {
+		for (const [command, argument] of [['addPaper', 'https://arxiv.org/abs/2602.00003'], ['fetchDigest', { date: '2026-05-13' }]] as const) {
+			await control({ huggingface: 'busyForAWhile' });
+			const cancelled = new vscode.CancellationTokenSource();
+			const told: unknown[] = [];
+			const report = (step: object) => {
+				told.push(step);
+				cancelled.cancel();
+			};
+			const withProgress = (_: unknown, task: (...args: unknown[]) => unknown) => task({ report }, cancelled.token);
+			const messages = await messagesOf(() => replacing({ withProgress, showQuickPick: () => Promise.resolve(undefined) }, () => run(command, argument)));
+			assert.deepStrictEqual([told, messages], [[{ message: 'Hugging Face wants 7 s of patience' }], []], command);
+		}
 	});
 
 	test('changes the entry of a preprint that was published, with both identifiers kept', async () => {

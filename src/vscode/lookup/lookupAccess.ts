@@ -22,6 +22,8 @@ export interface LookupRun {
 	keep(): Promise<void>;
 }
 
+type AskingProgress = vscode.Progress<{ readonly message?: string; readonly increment?: number }>;
+
 interface UsableServices {
 	readonly services: readonly LookupService[];
 	readonly reasons: readonly string[];
@@ -36,8 +38,24 @@ export class LookupAccess {
 
 	constructor(private readonly context: LookupContext, private readonly parts: PartLoader, private readonly log: vscode.LogOutputChannel) {}
 
+	/**
+	 * Asks something of the services, with a way to cancel, and tells when one of them wants to be waited for. `undefined` when the user
+	 * does not want anybody asked. Rejects as `question` does, and with a UserError where no service can be asked here.
+	 */
+	async ask<Result>(title: string, question: (run: LookupRun, progress: AskingProgress) => Promise<Result>): Promise<Result | undefined> {
+		const source = new vscode.CancellationTokenSource();
+		let report: (message: string) => void = () => {};
+		const run = await this.open(cancellationOf(source.token), (service, seconds) => report(vscode.l10n.t('{0} wants {1} s of patience', service, seconds)));
+		if (!run) { return undefined; }
+		return vscode.window.withProgress({ location: vscode.ProgressLocation.Notification, title, cancellable: true }, (progress, token) => {
+			token.onCancellationRequested(() => source.cancel());
+			report = message => progress.report({ message });
+			return question(run, progress);
+		});
+	}
+
 	/** Asks for consent where that is wanting. `undefined` when the user does not agree; a UserError where no service can be asked here. */
-	async open(cancellation?: Cancellation, tell?: TellWaiting): Promise<LookupRun | undefined> {
+	private async open(cancellation: Cancellation, tell: TellWaiting): Promise<LookupRun | undefined> {
 		const { servicesNamed, createSender } = await this.parts.load('lookup');
 		const agreed = await this.agree(await this.usable(servicesNamed(readSettings().lookupServices)));
 		if (!agreed) { return undefined; }
@@ -137,6 +155,16 @@ export function lookupAccessCommands(access: LookupAccess, parts: PartLoader): R
 			if (key !== undefined) { await access.setApiKey(chosen!.service, key.trim()); }
 		},
 		forgetServiceConsent: () => access.forgetConsent(),
+	};
+}
+
+function cancellationOf(token: vscode.CancellationToken): Cancellation {
+	return {
+		get isCancelled() { return token.isCancellationRequested; },
+		onCancel: listener => {
+			const subscription = token.onCancellationRequested(listener);
+			return () => subscription.dispose();
+		},
 	};
 }
 

@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
 import type { LibraryPaper } from '../../core/library/merge';
 import { failureMessage } from '../../core/lookup/failure';
-import type { Cancellation } from '../../core/lookup/http';
 import type { Choice, LookupResult, Outcome } from '../../core/lookup/lookup';
 import { UserError, type CommandHandler } from '../host/commands';
 import { applyChanges, type FileChange } from '../host/editing';
@@ -36,17 +35,11 @@ export function lookupCommands(services: LookupServices): Record<string, Command
 	};
 }
 
-/** Asks with counts and a way to cancel; `undefined` where the user does not want anybody asked. Answers are kept however it ends. */
+/** Asks with counts; `undefined` where the user does not want anybody asked. Answers are kept however it ends. */
 export async function lookUpWithProgress(papers: readonly LibraryPaper[], { access, parts, log }: LookupServices): Promise<LookupResult | undefined> {
 	const { lookupPapers } = await parts.load('lookup');
-	const source = new vscode.CancellationTokenSource();
-	let report: (message: string) => void = () => {};
-	const run = await access.open(cancellationOf(source.token), (service, seconds) => report(vscode.l10n.t('{0} wants {1} s of patience', service, seconds)));
-	if (!run) { return undefined; }
-	return vscode.window.withProgress({ location: vscode.ProgressLocation.Notification, title: vscode.l10n.t('Looking up papers'), cancellable: true }, async (progress, token) => {
-		token.onCancellationRequested(() => source.cancel());
-		report = message => progress.report({ message });
-		report(`0/${papers.length}`);
+	return access.ask(vscode.l10n.t('Looking up papers'), async (run, progress) => {
+		progress.report({ message: `0/${papers.length}` });
 		const result = await lookupPapers(papers, { ...run, tell: ({ done, total, found }) => {
 			progress.report({ message: vscode.l10n.t('{0}/{1}, {2} found', done, total, found), increment: 100 / total });
 		} });
@@ -54,16 +47,6 @@ export async function lookUpWithProgress(papers: readonly LibraryPaper[], { acce
 		for (const { message } of result.failures) { log.warn(message); }
 		return result;
 	});
-}
-
-function cancellationOf(token: vscode.CancellationToken): Cancellation {
-	return {
-		get isCancelled() { return token.isCancellationRequested; },
-		onCancel: listener => {
-			const subscription = token.onCancellationRequested(listener);
-			return () => subscription.dispose();
-		},
-	};
 }
 
 /** Writes what is sure, lets the user decide the rest, and says what came of it. */

@@ -46,14 +46,25 @@ export function sourceCommands(services: SourceServices): Record<string, Command
 
 async function addFound(kind: 'arxiv' | 'doi' | 'title', value: string, services: SourceServices): Promise<void> {
 	const { renderFoundDigest } = await services.parts.load('lookup');
-	const run = await services.access.open();
-	if (!run) { return; }
-	const found = await vscode.window.withProgress({ location: vscode.ProgressLocation.Notification, title: vscode.l10n.t('Looking up {0}', value) }, () => findAll(kind, value, run));
+	const found = await ask(vscode.l10n.t('Looking up {0}', value), run => findAll(kind, value, run), services);
+	if (!found) { return; }
 	if (found.length === 0) { throw new UserError(vscode.l10n.t('No service knows “{0}”, and nothing was added. Check how it is written.', value)); }
 	const rows = found.map(paper => ({ label: rowText(paper.title), description: [paper.published?.iso, paper.identifiers.arxiv ?? paper.identifiers.doi].filter(Boolean).join(' · '), detail: vscode.l10n.t('{0} authors', paper.authors.length), paper }));
 	// A person who sees title and people knows whether it is the paper that was meant.
 	const chosen = await vscode.window.showQuickPick(rows, { title: vscode.l10n.t('Add Paper'), placeHolder: vscode.l10n.t('Is this the paper?'), ignoreFocusOut: true, matchOnDescription: true });
-	if (chosen) { await importText(`added-${chosen.paper.identifiers.arxiv ?? 'paper'}.json`, renderFoundDigest([chosen.paper]), services); }
+	// Old identifiers have a slash, as hep-th/9901001.
+	if (chosen) { await importText(`added-${chosen.paper.identifiers.arxiv?.replace('/', '-') ?? 'paper'}.json`, renderFoundDigest([chosen.paper]), services); }
+}
+
+/** Asks the services; `undefined` where the user does not want that, or not any more. Throws a UserError where none answers. */
+async function ask<Result>(title: string, question: (run: LookupRun) => Promise<Result>, { access }: SourceServices): Promise<Result | undefined> {
+	try {
+		return await access.ask(title, question);
+	} catch (error) {
+		if (!(error instanceof LookupFailure)) { throw error; }
+		if (error.reason === 'cancelled') { return undefined; }
+		throw new UserError(localize(failureMessage(error.service, error.reason)));
+	}
 }
 
 /** What the services say of an identifier or title, the first that knows it; those that fail are passed over as long as another answers. */
@@ -70,26 +81,22 @@ async function findAll(kind: 'arxiv' | 'doi' | 'title', value: string, run: Look
 			const right = found.filter(({ identifiers, authors }) => authors.length > 0 && (kind === 'title' || identifiers[kind]?.toLowerCase() === value.toLowerCase()));
 			if (right.length > 0) { return right; }
 		} catch (error) {
-			if (!(error instanceof LookupFailure)) { throw error; }
+			if (!(error instanceof LookupFailure) || error.reason === 'cancelled') { throw error; }
 			failure ??= error;
 		}
 	}
-	if (failure) { throw new UserError(localize(failureMessage(failure.service, failure.reason))); }
+	if (failure) { throw failure; }
 	return [];
 }
 
 async function fetchDigest(wish: DigestWish, services: SourceServices): Promise<void> {
 	const { dailyPapersRequest } = await services.parts.load('lookup');
-	const run = await services.access.open();
-	const asked = run?.services.find(({ service }) => service.id === 'huggingface');
-	if (run && !asked) { throw new UserError(vscode.l10n.t('Digests come from Hugging Face, which is not among the services of the setting "literatureNotes.lookup.services", or which you did not agree to.')); }
-	if (!run || !asked) { return; }
-	try {
-		const { text } = await vscode.window.withProgress({ location: vscode.ProgressLocation.Notification, title: vscode.l10n.t('Fetching a digest') }, () => run.sender.send(asked.service, dailyPapersRequest(wish, asked.access)));
-		await importText(`${nameOf(wish)}.json`, text, services);
-	} catch (error) {
-		throw error instanceof LookupFailure ? new UserError(localize(failureMessage(error.service, error.reason))) : error;
-	}
+	const answer = await ask(vscode.l10n.t('Fetching a digest'), async run => {
+		const asked = run.services.find(({ service }) => service.id === 'huggingface');
+		if (!asked) { throw new UserError(vscode.l10n.t('Digests come from Hugging Face, which is not among the services of the setting "literatureNotes.lookup.services", or which you did not agree to.')); }
+		return run.sender.send(asked.service, dailyPapersRequest(wish, asked.access));
+	}, services);
+	if (answer) { await importText(`${nameOf(wish)}.json`, answer.text, services); }
 }
 
 function nameOf(wish: DigestWish): string {

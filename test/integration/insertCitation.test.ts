@@ -1,7 +1,27 @@
 import * as assert from 'node:assert';
 import * as vscode from 'vscode';
-import { at, closeEditors, editorWith, eventually, messagesOf, onDisk, remove, run, write } from './files';
+import { pickPapers } from '../../src/vscode/papers/paperPicker';
+import { at, closeEditors, editorWith, eventually, messagesOf, onDisk, remove, replacing, run, write } from './files';
 import { MemoryFiles } from './memoryFiles';
+
+suite('the picker of papers', () => {
+	test('is left when what a button does goes wrong, and its command is told', async () => {
+		const pressed = new vscode.EventEmitter<unknown>();
+		const never = new vscode.EventEmitter<never>().event;
+		let isGone = false;
+		const picker = {
+			buttons: [] as readonly unknown[], onDidTriggerButton: pressed.event, show() {}, dispose() { isGone = true; },
+			onDidChangeValue: never, onDidChangeSelection: never, onDidAccept: never, onDidTriggerItemButton: never, onDidHide: never, value: '',
+		};
+		await replacing({ createQuickPick: () => picker }, async () => {
+			const failing = { icon: 'x', tooltip: 'Fail', accepts: false, press: () => Promise.reject(new Error('on purpose')) } as const;
+			const picked = pickPapers({ title: 'Pick', placeholder: '', many: false, buttons: [failing] }, new Promise<never>(() => undefined));
+			pressed.fire(picker.buttons[0]);
+			await assert.rejects(picked, /on purpose/);
+		});
+		assert.ok(isGone);
+	});
+});
 
 suite('Insert Citation', () => {
 	teardown(async () => {

@@ -148,6 +148,17 @@ suite('importing several digests', () => {
 		assert.match((await imported()).join(), /^digests\/two-[\d-]+\.txt$/);
 	});
 
+	test('what goes wrong behind the message of an import is told', async () => {
+		const uri = await write('draft/one.txt', hostile);
+		const told: string[] = [];
+		const fail = () => Promise.reject(new Error('on purpose'));
+		await replacing({ showOpenDialog: async () => [uri], showInformationMessage: fail, showErrorMessage: async (message: string) => { told.push(message); } }, async () => {
+			await run('importDigestFiles');
+			await eventually('the message', () => told.length > 0 || undefined);
+		});
+		assert.deepStrictEqual(told, ['Something went wrong in Literature Notes. The log has the details.']);
+	});
+
 	test('files dropped from the Explorer are imported, and what is no address of a file is left out', async () => {
 		const [one, two] = [await write('draft/one.txt', hostile), await write('draft/two.txt', hostile)];
 		const store = { refresh: () => run('refresh'), snapshot: { library: emptyLibrary } } as unknown as LibraryStore;

@@ -57,6 +57,16 @@ suite('looking papers up in the editor', () => {
 		await eventually('nothing is known of the paper', async () => await onDisk('literature-notes.json') === undefined || undefined);
 	});
 
+	test('what goes wrong behind the last message is told', async () => {
+		const told: string[] = [];
+		const fail = () => Promise.reject(new Error('on purpose'));
+		await replacing({ showInformationMessage: fail, showErrorMessage: async (message: string) => { told.push(message); } }, async () => {
+			await accepting(run('lookUpDetails', { key: 'driftwood2026' }));
+			await eventually('the message', () => told.length > 0 || undefined);
+		});
+		assert.deepStrictEqual(told, ['Something went wrong in Literature Notes. The log has the details.']);
+	});
+
 	test('of a paper nobody is sure about takes the one that is chosen', async () => {
 		await accepting(run('lookUpDetails', { key: 'patientsnails2026' }));
 		const marks = await onDisk('literature-notes.json') ?? '';

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { TreeRow } from '../../core/paperTree';
-import { UserError } from '../host/commands';
+import { guard, UserError } from '../host/commands';
 import type { ImportedFile } from './importDigest';
 import type { LibraryStore } from './libraryStore';
 
@@ -10,13 +10,14 @@ export function createDigestDrop(store: LibraryStore, log: vscode.LogOutputChann
 		dragMimeTypes: [],
 		dropMimeTypes: ['text/uri-list', 'files'],
 		async handleDrop(_target, data) {
-			try {
-				const files = await droppedFiles(data);
-				if (files.length > 0) { await (await import('./importDigest')).importDigests(files, store); }
-			} catch (error) {
-				log.error(error instanceof Error ? error : String(error));
-				void vscode.window.showErrorMessage(error instanceof UserError ? error.message : vscode.l10n.t('What was dropped cannot be read. Import it with the command "Import Digest from Files".'));
-			}
+			await guard(async () => {
+				const files = await droppedFiles(data).catch((error: unknown) => {
+					if (error instanceof UserError) { throw error; }
+					log.warn(String(error));
+					throw new UserError(vscode.l10n.t('What was dropped cannot be read. Import it with the command "Import Digest from Files".'));
+				});
+				if (files.length > 0) { await (await import('./importDigest')).importDigests(files, store, log); }
+			}, log);
 		},
 	};
 }

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { readDigestSteps } from '../../core/digest/readDigest';
-import { UserError, type CommandHandler } from '../host/commands';
+import { guard, UserError, type CommandHandler } from '../host/commands';
 import { newDigestsFolder } from './digestFiles';
 import { decodeBytes, exists, isoDay, tooLarge } from '../host/files';
 import { runInSlices } from '../host/slices';
@@ -13,18 +13,18 @@ export interface ImportedFile {
 }
 
 /** The commands that make digests of what the user has copied or saved. */
-export function importCommands(store: LibraryStore): Record<string, CommandHandler> {
+export function importCommands(store: LibraryStore, log: vscode.LogOutputChannel): Record<string, CommandHandler> {
 	return {
 		importDigest: async () => {
 			const text = await vscode.env.clipboard.readText();
 			if (!await isDigestText(text)) {
 				throw new UserError(vscode.l10n.t('The clipboard holds no list of papers. Copy a page of papers (select all, copy) and run the command again.'));
 			}
-			await importDigests([{ name: 'daily-papers.txt', bytes: new TextEncoder().encode(text) }], store);
+			await importDigests([{ name: 'daily-papers.txt', bytes: new TextEncoder().encode(text) }], store, log);
 		},
 		importDigestFiles: async given => {
 			const uris = given instanceof vscode.Uri ? [given] : await vscode.window.showOpenDialog({ canSelectMany: true, title: vscode.l10n.t('Import Digest'), openLabel: vscode.l10n.t('Import') });
-			if (uris) { await importDigests(await readFiles(uris), store); }
+			if (uris) { await importDigests(await readFiles(uris), store, log); }
 		},
 	};
 }
@@ -56,7 +56,7 @@ async function isDigestText(text: string): Promise<boolean> {
  * Writes each text as it is into a dated file of the digests folder, and says how many papers came and how many of
  * them are new, with a way back. Texts without papers are told and left out.
  */
-export async function importDigests(files: readonly ImportedFile[], store: LibraryStore): Promise<void> {
+export async function importDigests(files: readonly ImportedFile[], store: LibraryStore, log: vscode.LogOutputChannel): Promise<void> {
 	for (const { name, bytes } of files) { refuseTooLarge(name, bytes.length); }
 	const digests: ImportedFile[] = [];
 	for (const file of files) {
@@ -78,7 +78,7 @@ export async function importDigests(files: readonly ImportedFile[], store: Libra
 		await store.refresh();
 		return uris.map((uri, index) => ({ uri, bytes: digests[index]!.bytes }));
 	});
-	void tell(written, others, store);
+	void guard(() => tell(written, others, store), log);
 }
 
 async function tell(written: readonly Written[], others: readonly string[], store: LibraryStore): Promise<void> {

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { LibraryPaper } from '../../core/library/merge';
 import { failureMessage } from '../../core/lookup/failure';
 import type { Choice, LookupResult, Outcome } from '../../core/lookup/lookup';
-import { UserError, type CommandHandler } from '../host/commands';
+import { guard, UserError, type CommandHandler } from '../host/commands';
 import { applyChanges, type FileChange } from '../host/editing';
 import { isoDay } from '../host/files';
 import { documentsOf, type RenamedEntry, type RenameServices } from '../rename/keyRename';
@@ -60,7 +60,7 @@ async function takeResult(papers: readonly LibraryPaper[], result: LookupResult,
 	const noted = accepted.filter(({ paper }) => services.index.noteOf(paper) !== undefined);
 	const written = accepted.length === 0 ? { differences: [], keyOf: ({ key }: LibraryPaper) => key } : await write(accepted, services);
 	await services.store.refresh();
-	void tell(papers, result, accepted, { differences: written.differences, noted: noted.map(({ paper }) => ({ key: written.keyOf(paper) })) }, services);
+	void guard(() => tell(papers, result, accepted, { differences: written.differences, noted: noted.map(({ paper }) => ({ key: written.keyOf(paper) })) }, services), services.log);
 }
 
 /** What writing left to the user, and the keys that papers have by now. */

@@ -16,6 +16,7 @@ interface SourceServices {
 	readonly access: LookupAccess;
 	readonly parts: PartLoader;
 	readonly store: LibraryStore;
+	readonly log: vscode.LogOutputChannel;
 }
 
 /** The commands that fetch papers which stand in no digest yet; each becomes a digest of its own, a file the user can delete. */
@@ -104,8 +105,8 @@ function nameOf(wish: DigestWish): string {
 	return kind === 'search' ? `search-${value.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-|-$/g, '').slice(0, 40) || 'papers'}` : `daily-papers-${value}`;
 }
 
-function importText(name: string, text: string, { store }: SourceServices): Promise<void> {
-	return importDigests([{ name, bytes: new TextEncoder().encode(text) }], store);
+function importText(name: string, text: string, { store, log }: SourceServices): Promise<void> {
+	return importDigests([{ name, bytes: new TextEncoder().encode(text) }], store, log);
 }
 
 async function chooseWish(): Promise<DigestWish | undefined> {

@@ -14,7 +14,7 @@ const detailsAtOnce = 8;
 /**
  * Lets the user pick papers by what they remember of them, typos included. Several may be ticked, and ticks survive
  * a new query; Enter without a tick takes the row that has the focus. The picker shows at once and says so while papers are still
- * read. `undefined` when the user left it. Rejects as `source` does.
+ * read. `undefined` when the user left it. Rejects as `source` and the buttons do.
  */
 export function pickPapers(frame: PickerFrame, source: Promise<PickerSource>): Promise<readonly Paper[] | undefined> {
 	const picker = new OpenPicker(frame);
@@ -43,7 +43,7 @@ class OpenPicker {
 	private listsFields = false;
 	/** Whether Enter was pressed while the papers were still read; the best row is then taken. */
 	private isAccepted = false;
-	private leaveWith: (papers: readonly Paper[] | undefined) => void = () => undefined;
+	private leaveWith: (papers: readonly Paper[] | undefined | Promise<never>) => void = () => undefined;
 
 	/** What was picked in the end. */
 	readonly chosen = new Promise<readonly Paper[] | undefined>(resolve => { this.leaveWith = resolve; });
@@ -81,8 +81,8 @@ class OpenPicker {
 		if (this.isAccepted) { this.accept(); }
 	}
 
-	/** Closes the picker, with nothing chosen unless something was. */
-	leave(papers?: readonly Paper[]): void {
+	/** Closes the picker, with nothing chosen unless something was, or with what went wrong. */
+	leave(papers?: readonly Paper[] | Promise<never>): void {
 		this.leaveWith(papers);
 		if (open === this) { open = undefined; }
 		clearTimeout(this.detailTimer);
@@ -178,16 +178,16 @@ class OpenPicker {
 		const { of } = button as ShownButton;
 		if (!of) { return; }
 		if (of.accepts) {
-			void of.press();
+			of.press();
 			this.accept(row);
 			return;
 		}
 		this.isAway = true;
-		void Promise.resolve(of.press()).finally(() => {
+		of.press().then(() => {
 			this.isAway = false;
 			this.details.clear();
 			this.open();
-		});
+		}, error => this.leave(Promise.reject(error)));
 	}
 }
 

@@ -18,13 +18,12 @@ export interface PickerFrame {
 	detailOf?(paper: Paper): Promise<string | undefined>;
 }
 
-/** What can be done in a picker besides taking papers; a button stands in its title, or on each row and under a key. */
-export interface PickerButton {
+/** What can be done in a picker besides taking papers; a button stands in its title, or on each row and under a key. One that accepts takes the papers, as Enter does; else the picker comes back after `press`. */
+export type PickerButton = ButtonLook & ({ readonly accepts: true; press(): void } | { readonly accepts: false; press(): Promise<unknown> });
+
+interface ButtonLook {
 	readonly icon: string;
 	readonly tooltip: string;
-	/** Whether it takes the papers, as Enter does; else the picker comes back after `press`. */
-	readonly accepts: boolean;
-	press(): Promise<unknown> | void;
 }
 
 /** What the picker says of the papers besides their own data. */

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { UserError, type CommandHandler } from '../host/commands';
+import { guard, UserError, type CommandHandler } from '../host/commands';
 import { answerOf } from '../host/quickPick';
 import type { TreeQuery } from './treeQuery';
 
@@ -18,7 +18,7 @@ export function readSavedSearches(): readonly SavedSearch[] {
 const setting = 'savedSearches';
 
 /** The commands that keep the query the tree is narrowed by, and narrow it by one that was kept. */
-export function savedSearchCommands(query: TreeQuery): Record<string, CommandHandler> {
+export function savedSearchCommands(query: TreeQuery, log: vscode.LogOutputChannel): Record<string, CommandHandler> {
 	return {
 		saveSearch: async () => {
 			const text = query.text.trim();
@@ -29,7 +29,7 @@ export function savedSearchCommands(query: TreeQuery): Record<string, CommandHan
 		showSavedSearch: async name => {
 			const saved = readSavedSearches();
 			if (saved.length === 0) { throw new UserError(vscode.l10n.t('No search is saved yet. Search for papers and run Save Search.')); }
-			const chosen = typeof name === 'string' ? saved.find(search => search.name === name) : await pickSaved(saved);
+			const chosen = typeof name === 'string' ? saved.find(search => search.name === name) : await pickSaved(saved, log);
 			if (chosen) { await vscode.commands.executeCommand('literatureNotes.searchPapers', chosen.query); }
 		},
 	};
@@ -45,7 +45,7 @@ async function saveAs(name: string, query: string | undefined): Promise<void> {
 }
 
 /** The button of a row takes the search out of the settings. */
-function pickSaved(saved: readonly SavedSearch[]): Promise<SavedSearch | undefined> {
+function pickSaved(saved: readonly SavedSearch[], log: vscode.LogOutputChannel): Promise<SavedSearch | undefined> {
 	const picker = vscode.window.createQuickPick<vscode.QuickPickItem & { readonly search: SavedSearch }>();
 	const remove = { iconPath: new vscode.ThemeIcon('trash'), tooltip: vscode.l10n.t('Remove This Search') };
 	const itemsOf = (searches: readonly SavedSearch[]) => searches.map(search => ({ label: search.name, description: search.query, search, buttons: [remove] }));
@@ -54,7 +54,7 @@ function pickSaved(saved: readonly SavedSearch[]): Promise<SavedSearch | undefin
 	picker.items = itemsOf(saved);
 	picker.onDidTriggerItemButton(({ item: { search } }) => {
 		picker.items = picker.items.filter(item => item.search !== search);
-		void saveAs(search.name, undefined);
+		void guard(() => saveAs(search.name, undefined), log);
 	});
 	return answerOf(picker, () => picker.activeItems[0]?.search);
 }

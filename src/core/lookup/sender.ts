@@ -63,17 +63,9 @@ export function createSender(net: Net, cancellation?: Cancellation, tell?: TellW
 				host.failures = 0;
 				return answer;
 			} catch (error) {
-				const failure = error as LookupFailure;
-				if (failure.reason === 'cancelled') { throw failure; }
-				const { retry, stops } = failureReasons[failure.reason];
-				const pause = failure.waitSeconds ?? firstPause / 1000 * 2 ** (tries - 1) * (0.5 + net.random());
-				if (stops || pause > longestWait) { host.stopped = failure.reason; }
-				if (host.stopped === undefined && retry && tries < manners.tries) {
-					await wait(pause * 1000, manners);
-					continue;
-				}
-				if (retry && ++host.failures >= mostFailures) { host.stopped = 'stopped'; }
-				throw failure;
+				const pause = pauseAfter(error as LookupFailure, tries, host, manners, net.random);
+				if (pause === undefined) { throw error; }
+				await wait(pause * 1000, manners);
 			}
 		}
 	}
@@ -92,16 +84,28 @@ export function createSender(net: Net, cancellation?: Cancellation, tell?: TellW
 
 	async function wait(milliseconds: number, { name }: Manners): Promise<void> {
 		if (milliseconds >= 3000) { tell?.(name, Math.round(milliseconds / 1000)); }
-		if (milliseconds > 0) {
-			await new Promise<void>(resolve => {
-				const stopTimer = net.startTimer(milliseconds, () => { forget?.(); resolve(); });
-				const forget = cancellation?.onCancel(() => { stopTimer(); resolve(); });
-			});
-		}
+		if (milliseconds > 0) { await timeOrCancellation(milliseconds, net, cancellation); }
 		if (cancellation?.isCancelled) { throw new LookupFailure(name, 'cancelled'); }
 	}
 
 	return { send, get sent() { return sent; } };
+}
+
+/** The seconds until a request is sent again; `undefined` where it is not. What a failure says of its host is kept there. */
+function pauseAfter({ reason, waitSeconds }: LookupFailure, tries: number, host: Host, manners: Manners, random: Net['random']): number | undefined {
+	const { retry, stops } = failureReasons[reason];
+	const pause = waitSeconds ?? firstPause / 1000 * 2 ** (tries - 1) * (0.5 + random());
+	if (stops || pause > longestWait) { host.stopped = reason; }
+	if (host.stopped === undefined && retry && tries < manners.tries) { return pause; }
+	if (retry && ++host.failures >= mostFailures) { host.stopped = 'stopped'; }
+	return undefined;
+}
+
+function timeOrCancellation(milliseconds: number, net: Net, cancellation: Cancellation | undefined): Promise<void> {
+	return new Promise(resolve => {
+		const stopTimer = net.startTimer(milliseconds, () => { forget?.(); resolve(); });
+		const forget = cancellation?.onCancel(() => { stopTimer(); resolve(); });
+	});
 }
 
 /** What the status of an answer says; a page where data should be is a failure whatever its status. */

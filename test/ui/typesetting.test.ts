@@ -21,7 +21,7 @@ suite('references typeset', () => {
 		await screenshot('References in the preview');
 
 		await page.locator('.tab').filter({ hasText: 'manuscript.md' }).first().click();
-		await workbench.runCommand('Literature Notes: Choose Citation Style');
+		await workbench.runCommand('Literature Notes: Choose Citation Style…');
 		const row = page.locator('.quick-input-list .monaco-list-row').filter({ hasText: 'IEEE' });
 		await until('the example', async () => /A\. Vaswani/.test(await row.first().innerText()), 60_000);
 		await screenshot('Choose a citation style by an example');
@@ -34,7 +34,7 @@ suite('references typeset', () => {
 		await page.locator('.tab').filter({ hasText: 'manuscript.md' }).first().click();
 		fs.mkdirSync(path.join(workbench.folder, 'styles'));
 		fs.writeFileSync(path.join(workbench.folder, 'styles/house.csl'), '<style xmlns="http://purl.org/net/xbiblio/csl" class="in-text" version="1.0"><info><title>House Style</title></info><citation><layout prefix="{" suffix="}"><text variable="title"/></layout></citation><bibliography><layout><text variable="title" suffix=" (by the house)"/></layout></bibliography></style>');
-		await workbench.runCommand('Literature Notes: Choose Citation Style');
+		await workbench.runCommand('Literature Notes: Choose Citation Style…');
 		await page.locator('.quick-input-widget input').fill('house');
 		await until('a style of the workspace with its example', async () => /House Style.*styles\/house\.csl[^]*\(by the house\)/.test(await page.locator('.quick-input-list .monaco-list-row').first().innerText()), 60_000);
 		await page.keyboard.press('Enter');
@@ -43,7 +43,7 @@ suite('references typeset', () => {
 		await until('the document names its path', () => workbench.readFile('manuscript.md')!.includes('\ncsl: styles/house.csl\n'));
 
 		await workbench.runCommand('View: Close All Editors');
-		await workbench.runCommand('Literature Notes: Choose Citation Style');
+		await workbench.runCommand('Literature Notes: Choose Citation Style…');
 		await page.locator('.quick-input-widget input').fill('vancouver');
 		await page.locator('.quick-input-list .monaco-list-row').filter({ hasText: 'Vancouver' }).first().waitFor();
 		await page.keyboard.press('Enter');

@@ -10,7 +10,7 @@ import { answerOf, rowText } from '../host/quickPick';
 import type { TypesetStore } from './typesetStore';
 import type { CslItem } from '../../core/typeset/engine';
 
-/** The command "Choose Citation Style": shows what each style makes of a paper that is cited here, and writes the choice down. */
+/** The command "Choose Citation Style…": shows what each style makes of a paper that is cited here, and writes the choice down. */
 export function citationStyleCommands(typesetting: TypesetStore, documents: CitationDocuments, works: DocumentWorks, parts: PartLoader): Record<string, CommandHandler> {
 	return {
 		chooseCitationStyle: async () => {

@@ -27,7 +27,7 @@ export interface BibliographyCandidate {
 }
 
 /**
- * Where to look for a document's bibliography, the first place first: the command line, its front matter, `_quarto.yml`, the setting, the
+ * Where to look for a document's bibliography, the first place first: the command line, its front matter, its Quarto project, the setting, the
  * nearest file (in its folder, then in the folders above, then the least deep below), and last `references.bib` beside
  * it, or in the workspace folder, as the place of a new one. Addresses on the web are left out.
  */

@@ -88,7 +88,7 @@ function reasonOf(source: BibliographySource): string {
 	return {
 		'command-line': '',
 		'front-matter': vscode.l10n.t('named by this document'),
-		'quarto': vscode.l10n.t('named by _quarto.yml'),
+		'quarto': vscode.l10n.t('named by the Quarto project'),
 		'setting': vscode.l10n.t('named by the setting'),
 		'nearest': vscode.l10n.t('the nearest one'),
 		'new': vscode.l10n.t('made when a paper is cited'),

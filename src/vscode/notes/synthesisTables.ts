@@ -3,13 +3,13 @@ import { applyEdits } from '../../core/edit';
 import type { LibraryPaper } from '../../core/library/merge';
 import { readTables, regenerateTable, renderEmptyTable, type SynthesisTable, type TablePaper } from '../../core/note/synthesisTable';
 import { noteVariables } from '../../core/note/variables';
-import { renderMessage } from '../../core/paper';
 import { parseQuery } from '../../core/search/query';
 import { citingDocuments, isCiting } from '../citing/citationDocuments';
 import { UserError, type CommandHandler } from '../host/commands';
 import type { DocumentWorks } from '../citing/documentWorks';
 import { applyChanges } from '../host/editing';
 import { isoDay, readText } from '../host/files';
+import { localize } from '../host/localize';
 import { noteInput, type NoteServices } from './noteWriter';
 import type { SearchStore } from '../search/searchStore';
 import { standing } from '../citing/workSearch';
@@ -59,7 +59,7 @@ function askForQuery(): Thenable<string | undefined> {
 		prompt: vscode.l10n.t('Which papers? A query as in Search Papers; all papers where it is empty.'),
 		placeHolder: 'topic:"Knowledge Distillation" -status:skipped',
 		ignoreFocusOut: true,
-		validateInput: text => parseQuery(text).problems.map(renderMessage)[0],
+		validateInput: text => parseQuery(text).problems.map(localize)[0],
 	});
 }
 
@@ -110,7 +110,7 @@ async function updateTables(document: vscode.TextDocument, position: number | un
 
 function refuseBroken(tables: readonly SynthesisTable[]): void {
 	const error = tables.flatMap(({ problems }) => problems).find(({ severity }) => severity === 'error');
-	if (error) { throw new UserError(vscode.l10n.t('{0} Nothing was written.', renderMessage(error))); }
+	if (error) { throw new UserError(vscode.l10n.t('{0} Nothing was written.', localize(error))); }
 }
 
 /** The papers that a query finds, under the keys they have in the document, with what their notes say. */

@@ -58,7 +58,7 @@ export function groupReadingQueue(items: readonly ReadingItem[], today: string):
 	return readingGroups.map(({ id, label, holds, order }) => ({ id, label, items: items.filter(item => holds(item, today)).sort(order) }));
 }
 
-/** The papers nobody has looked at yet and that are not put off: what the badge counts and triage goes through. */
+/** The papers nobody has looked at yet and that are not put off: what triage goes through. */
 export function newItems(items: readonly ReadingItem[], today: string): readonly ReadingItem[] {
 	return items.filter(item => item.status === 'unread' && !isSnoozed(item, today));
 }

@@ -13,7 +13,7 @@ export interface Settings {
 	readonly createNotesOnCiting: boolean;
 	readonly keyPattern: string;
 	readonly showSampleLibrary: boolean;
-	/** Whether keys are completed: `auto` leaves to Quarto's extension what that offers itself. */
+	/** Whether keys are completed: `auto` leaves to extensions as Quarto's what they offer themselves. */
 	readonly completion: 'auto' | 'always' | 'never';
 	readonly checks: boolean;
 	/** Ids of the services that a lookup asks, in this order. */

@@ -1,7 +1,6 @@
 import * as assert from 'node:assert';
 import * as vscode from 'vscode';
 import { readingCommands } from '../../src/vscode/reading/readingCommands';
-import { ReadingView } from '../../src/vscode/reading/readingView';
 import { at, closeEditors, editorWith, eventually, messagesOf, onDisk, remove, replacing, run, write } from './files';
 
 const title = 'HYDRA: Unifying Multi-modal Generation and Understanding via Representation-Harmonized Tokenization';
@@ -99,24 +98,6 @@ suite('the reading queue', () => {
 		const commands = readingCommands(...[choice, reading, view, {}] as unknown as Parameters<typeof readingCommands>);
 		await Promise.all(['keepPaper', 'skipPaper', 'nextPaper'].map(name => commands[name]!({ byKey: true })));
 		assert.deepStrictEqual([decided, focused], [['one to-read', 'two skipped'], rows[2]]);
-	});
-
-	test('what is answered late does not stand where something newer was shown', async () => {
-		const answers: ((items: readonly object[]) => void)[] = [];
-		const changed = new vscode.EventEmitter<void>();
-		const reading = { onDidChange: changed.event, items: () => new Promise<readonly object[]>(resolve => { answers.push(resolve); }) };
-		const never = new vscode.EventEmitter<never>().event;
-		const itemWith = (status: string) => ({ paper: { key: 'one', title: 'One', identifiers: {} }, status, tags: [], topics: [], cited: false, hasNote: false });
-		await replacing({ createTreeView: () => ({ visible: true, onDidChangeVisibility: never, onDidChangeSelection: never, dispose() {} }) }, async () => {
-			const view = new ReadingView(...[reading, undefined] as unknown as ConstructorParameters<typeof ReadingView>);
-			changed.fire();
-			answers[1]!([itemWith('reading')]);
-			await new Promise(resolve => setTimeout(resolve, 0));
-			answers[0]!([itemWith('to-read')]);
-			await new Promise(resolve => setTimeout(resolve, 0));
-			assert.deepStrictEqual(view.getChildren().map(({ id }) => id), ['reading']);
-			view.dispose();
-		});
 	});
 
 	test('takes several papers, with and without a note', async () => {

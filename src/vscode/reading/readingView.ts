@@ -41,8 +41,6 @@ export class ReadingView implements vscode.TreeDataProvider<ReadingRow>, vscode.
 	private shown = '';
 	/** The places of unread papers when they were last ranked: while one goes through them, none moves under the eye. */
 	private places: ReadonlyMap<string, number> = new Map();
-	/** How often the queue was read. */
-	private readings = 0;
 	readonly view: vscode.TreeView<ReadingRow>;
 	readonly onDidChangeTreeData = this.changed.event;
 
@@ -118,10 +116,7 @@ export class ReadingView implements vscode.TreeDataProvider<ReadingRow>, vscode.
 	async update(): Promise<void> {
 		if (!this.view.visible) { return; }
 		const today = isoDay();
-		const turn = ++this.readings;
 		const items = await this.reading.items();
-		// What was asked of an older library may be answered after what was asked of a newer one.
-		if (turn !== this.readings) { return; }
 		const fresh = newItems(items, today);
 		const isFresh = new Set(fresh);
 		const ranked = this.inPlace(rankForTriage(fresh, items.filter(item => !isFresh.has(item))));

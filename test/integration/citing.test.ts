@@ -355,16 +355,16 @@ suite('citing in the editor', () => {
 			await editorWith(newName(), `${head}[@a]|\n`);
 			const bibliography = await vscode.workspace.openTextDocument(at('draft/cited.bib'));
 			await eventually('the duplicate', () => vscode.languages.getDiagnostics(bibliography.uri).find(({ code }) => code === 'duplicate-bibliography-key'));
-			const { edit } = (await actionsAt(bibliography, 2, 7))[0]!;
-			assert.ok(edit);
+			const asked = (line: number) => actionsAt(bibliography, line, 7).catch(() => undefined);
+			await eventually('its fix', async () => (await asked(2))?.[0]?.edit);
 			const written = new vscode.WorkspaceEdit();
 			written.insert(bibliography.uri, new vscode.Position(0, 0), '@misc{mine, title={Mine}}\n\n');
 			await vscode.workspace.applyEdit(written);
 			// The editor gives up a question when the text changes under it; asked again at once, the bibliography is not read again yet.
 			let offered: vscode.CodeAction[] | undefined;
-			while (!offered) { offered = await actionsAt(bibliography, 2, 7).catch(() => undefined); }
+			while (!offered) { offered = await asked(2); }
 			assert.deepStrictEqual(offered.flatMap(action => action.edit ?? []), []);
-			const fix = await eventually('a fix of what stands there now', async () => (await actionsAt(bibliography, 4, 7)).find(action => action.edit)?.edit);
+			const fix = await eventually('a fix of what stands there now', async () => (await asked(4))?.find(action => action.edit)?.edit);
 			await vscode.workspace.applyEdit(fix);
 			assert.strictEqual(bibliography.getText(), '@misc{mine, title={Mine}}\n\n@misc{a, title={A}}\n');
 			await bibliography.save();

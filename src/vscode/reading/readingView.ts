@@ -59,7 +59,9 @@ export class ReadingView implements vscode.TreeDataProvider<ReadingRow>, vscode.
 		update();
 	}
 
-	getChildren(row?: ReadingRow): ReadingRow[] {
+	async getChildren(row?: ReadingRow): Promise<ReadingRow[]> {
+		// The editor asks before it says that the view is visible, and what is fired then may be lost.
+		if (row === undefined && this.shown === '') { await this.read(); }
 		return row === undefined ? [...this.groups] : row.kind === 'readingGroup' ? row.rows : [];
 	}
 
@@ -114,7 +116,11 @@ export class ReadingView implements vscode.TreeDataProvider<ReadingRow>, vscode.
 
 	/** Reads the queue again and shows it. */
 	async update(): Promise<void> {
-		if (!this.view.visible) { return; }
+		if (this.view.visible && await this.read()) { this.changed.fire(); }
+	}
+
+	/** Whether there is something else to show than before. */
+	private async read(): Promise<boolean> {
 		const today = isoDay();
 		const items = await this.reading.items();
 		const fresh = newItems(items, today);
@@ -125,11 +131,11 @@ export class ReadingView implements vscode.TreeDataProvider<ReadingRow>, vscode.
 			...groupReadingQueue(items, today).map(({ id, label, items: ofGroup }) => createGroup(id, vscode.l10n.t(label), ofGroup.map(item => ({ item, remark: dayText(id, item) })))),
 		].filter(({ rows }) => rows.length > 0);
 		const shown = JSON.stringify(groups.map(({ id, rows }) => [id, rows.map(({ paper, remark, item }) => [paper.key, paper.title, remark, item.status, item.priority])]));
-		if (shown === this.shown) { return; }
+		if (shown === this.shown) { return false; }
 		[this.groups, this.shown] = [groups, shown];
 		const { byStatus, readInWeek } = readingStatistics(items, today);
 		this.view.description = vscode.l10n.t('{0} to read, {1} read this week', byStatus['to-read'] + byStatus.reading, readInWeek);
-		this.changed.fire();
+		return true;
 	}
 
 	/** The ranking of the first look, until the view is shown again or there are papers it did not know. */

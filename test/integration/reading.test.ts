@@ -1,6 +1,5 @@
 import * as assert from 'node:assert';
 import * as vscode from 'vscode';
-import { readingCommands } from '../../src/vscode/reading/readingCommands';
 import { at, closeEditors, editorWith, eventually, messagesOf, onDisk, remove, replacing, run, write } from './files';
 
 const title = 'HYDRA: Unifying Multi-modal Generation and Understanding via Representation-Harmonized Tokenization';
@@ -77,27 +76,6 @@ suite('the reading queue', () => {
 		const messages = await messagesOf(() => Promise.all([run('skipPaper', { key: 'slca2023' }), run('keepPaper', { key: 'syceval2025' })]));
 		assert.deepStrictEqual(messages, []);
 		assert.deepStrictEqual((await markedPapers()).map(([, { status }]) => status).sort(), ['skipped', 'to-read', 'to-read']);
-	});
-
-	test('a second key is about the row that the first one led to', async () => {
-		const rows = ['one', 'two', 'three'].map(id => ({ kind: 'paper', id, paper: { key: id } }));
-		let focused = rows[0];
-		const decided: string[] = [];
-		const later = () => new Promise(resolve => setTimeout(resolve, 10));
-		const choice = { given: () => Promise.resolve([]) };
-		const reading = {
-			change: async (papers: readonly { readonly key: string }[], changesOf: (item: object) => readonly { readonly value: string }[]) => {
-				await later();
-				decided.push(...papers.map(({ key }) => `${key} ${changesOf({})[0]!.value}`));
-			},
-		};
-		const view = {
-			rowsAtKey: () => Promise.resolve([focused]), update: later, beside: ([row]: typeof rows, step: number) => rows[rows.indexOf(row!) + step],
-			show: (id: string) => Promise.resolve(focused = rows.find(row => row.id === id)),
-		};
-		const commands = readingCommands(...[choice, reading, view, {}] as unknown as Parameters<typeof readingCommands>);
-		await Promise.all(['keepPaper', 'skipPaper', 'nextPaper'].map(name => commands[name]!({ byKey: true })));
-		assert.deepStrictEqual([decided, focused], [['one to-read', 'two skipped'], rows[2]]);
 	});
 
 	test('takes several papers, with and without a note', async () => {

@@ -5,7 +5,7 @@ import { priorityRows, statusRows } from '../../core/note/readingStatus';
 import { changeTags, tagChoices } from '../../core/note/tagging';
 import { triageActions } from '../../core/note/triage';
 import type { Paper } from '../../core/paper';
-import { createQueue, type CommandHandler } from '../host/commands';
+import type { CommandHandler } from '../host/commands';
 import { isoDay } from '../host/files';
 import type { PaperChoice } from '../papers/paperChoice';
 import type { PaperPages } from '../papers/paperPages';
@@ -16,17 +16,15 @@ import { pickTags } from './tagPicker';
 
 /** The commands of the reading queue: status, priority, putting off, and going through new papers by keyboard. */
 export function readingCommands(choice: PaperChoice, reading: ReadingStore, view: ReadingView, pages: PaperPages): Record<string, CommandHandler> {
-	/** Keys come faster than marks are written: each is about the row that has the focus when those before it are done. */
-	const inTurn = createQueue();
 	/** What is given counts first, then the page in front: its buttons give the place of a preview, which says nothing of a paper. */
 	const papersFor = async (args: readonly unknown[], title: string) => {
 		const key = (await choice.given(args)).length > 0 ? undefined : pages.keyInFront;
 		return choice.givenOrPicked(key === undefined ? args : [{ key }], { title, placeholder: vscode.l10n.t('Search papers'), many: true });
 	};
 	return {
-		...Object.fromEntries(triageActions.map(({ id, changes }): [string, CommandHandler] => [`${id}Paper`, (...args) => inTurn(() => decide(args, choice, view, papers => reading.change(papers, item => changes(item, isoDay()))))])),
-		nextPaper: (...args) => inTurn(() => move(args, view, 1)),
-		previousPaper: (...args) => inTurn(() => move(args, view, -1)),
+		...Object.fromEntries(triageActions.map(({ id, changes }): [string, CommandHandler] => [`${id}Paper`, (...args) => decide(args, choice, view, papers => reading.change(papers, item => changes(item, isoDay())))])),
+		nextPaper: (...args) => move(args, view, 1),
+		previousPaper: (...args) => move(args, view, -1),
 		setReadingStatus: async (...args) => {
 			const papers = await papersFor(args, vscode.l10n.t('Set Reading Status'));
 			const status = papers && await pickStatus(papers);

@@ -26,11 +26,12 @@ const quietSettings = {
  * @param {Readonly<Record<string, unknown>>} [options.settings] user settings beside the quiet ones
  * @param {string} [options.vsix] a packaged extension to install first
  * @param {string} [options.beside] the folder of an extension without code that is there, too
+ * @param {string} [options.linked] the folder of an extension that is installed as it stands there; the windows are then as a person has them, and run no tests
  * @param {boolean} [options.askForTrust] whether workspaces start untrusted
  * @param {boolean} [options.keepRunning] whether a server that nobody is connected to stays up
  * @returns {Promise<Server>}
  */
-export async function startServer({ host = 'newest', settings = {}, vsix, beside, askForTrust = false, keepRunning = false }) {
+export async function startServer({ host = 'newest', settings = {}, vsix, beside, linked, askForTrust = false, keepRunning = false }) {
 	const { server, node } = await installServer(host);
 	const dataFolder = temporaryFolder();
 	const main = path.join(server, 'out/server-main.js');
@@ -40,14 +41,18 @@ export async function startServer({ host = 'newest', settings = {}, vsix, beside
 	fs.writeFileSync(path.join(dataFolder, 'data/User/settings.json'), JSON.stringify({ ...quietSettings, ...settings }, undefined, '\t'));
 	// What lies there when a server first starts counts as installed.
 	if (beside) { fs.cpSync(beside, path.join(dataFolder, 'extensions', path.basename(beside)), { recursive: true }); }
+	if (linked) {
+		fs.mkdirSync(path.join(dataFolder, 'extensions'), { recursive: true });
+		fs.symlinkSync(linked, path.join(dataFolder, 'extensions/linked'));
+	}
 	if (vsix) { await promisify(execFile)(node, [...common, '--install-extension', path.resolve(vsix)], options); }
 
 	const child = spawn(node, [
 		...common, '--host', '127.0.0.1', '--port', '0', '--without-connection-token',
 		// Both ends are on this machine, where packing and unpacking all they say costs more than sending it.
 		'--disable-websocket-compression',
-		// Without this driver a built server ignores the tests it is asked to run, and says nothing.
-		'--enable-smoke-test-driver',
+		// Without this driver a built server ignores an extension under development and its tests, and says nothing; with it no notification pops up.
+		...(linked ? [] : ['--enable-smoke-test-driver']),
 		...(askForTrust ? [] : ['--disable-workspace-trust']),
 		// Should this process be killed outright, the server ends itself after a while.
 		...(keepRunning ? [] : ['--enable-remote-auto-shutdown']),

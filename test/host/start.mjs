@@ -27,8 +27,8 @@ if (code) {
 	console.error('There is no "code" on the PATH. In VS Code run "Shell Command: Install \'code\' command in PATH" from the palette, then try again.');
 	process.exitCode = 1;
 } else {
-	const server = await startServer({ keepRunning: true });
-	const address = workbenchAddress(server, { folder: workspace, extension: process.cwd() });
+	const server = await startServer({ keepRunning: true, linked: process.cwd() });
+	const address = workbenchAddress(server, { folder: workspace });
 	console.log(`\nVS Code with the extension, on ${workspace}:\n\n  ${address}\n`);
 	sayWhatToTry();
 	if (check) {

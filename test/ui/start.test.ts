@@ -6,7 +6,7 @@ import * as os from 'node:os';
 import * as path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { runProgram } from '../host/program.mjs';
-import { openPage } from './workbench.js';
+import { fillQuickInput, openPage } from './workbench.js';
 
 suite('npm start', () => {
 	test('comes up, prints the address and what to try, answers and ends', async () => {
@@ -42,6 +42,12 @@ suite('npm start', () => {
 		while (!output().includes('Ctrl+C')) { await once(child.stdout!, 'data'); }
 		const page = await openPage(/http:\S+/.exec(output())![0]);
 		await page.locator('.explorer-folders-view .monaco-list-row').filter({ hasText: 'manuscript.md' }).waitFor();
+		await page.locator('.activitybar .action-label[aria-label^="Literature Notes"]').waitFor();
+		// What a person is told pops up, which it does not where tests are run.
+		await fillQuickInput(page, 'F1', '>Literature Notes: Link Evidence');
+		await page.locator('.quick-input-list .monaco-list-row.focused').filter({ hasText: 'Link Evidence' }).waitFor();
+		await page.keyboard.press('Enter');
+		await page.locator('.notification-toast').filter({ hasText: 'Select the sentence' }).waitFor();
 		await until('the server has an extension host', () => descendants(child.pid!).length >= 2);
 		const started = descendants(child.pid!);
 		child.kill('SIGINT');

@@ -7,7 +7,8 @@ import type { CitingFiles } from './citingFiles';
 import { hasCompanion, isCiting, writingDocuments } from './citationDocuments';
 import type { Work } from './documentWorks';
 import { createPositions, toRange } from '../host/diagnostics';
-import type { IndexedNote, MarkdownIndex } from '../notes/markdownIndex';
+import type { MarkdownIndex } from '../notes/markdownIndex';
+import type { IndexedNote } from '../notes/markdownViews';
 import { bibliographyDocuments, type KeyPlace, type KeyPlaces } from '../rename/keyPlaces';
 import { definitionOf } from './workText';
 

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { markdownEnding, markdownFiles } from '../../core/citation/markdownFiles';
-import type { MarkdownFacts, NoteFacts, PaperUse } from '../../core/note/markdownFacts';
+import type { MarkdownFacts, PaperUse } from '../../core/note/markdownFacts';
 import type { LibraryPaper } from '../../core/library/merge';
 import type { Paper } from '../../core/paper';
 import type { FolderArrivals } from '../host/folderArrivals';
@@ -10,23 +10,8 @@ import { isTemplateFile } from './noteFiles';
 import { onDidChangeSettings } from '../host/settings';
 import { nextTurn } from '../host/slices';
 import { readIndexCache, writeIndexCache } from './markdownIndexCache';
+import { createViews, type IndexedFile, type IndexedNote, type MarkdownViews, type PlacedUse } from './markdownViews';
 import type { PartLoader } from '../host/parts';
-
-/** A Markdown file of the workspace as it was last read. `modified` is -1 where an editor's unsaved text was read. */
-export interface IndexedFile {
-	readonly uri: vscode.Uri;
-	readonly modified: number;
-	readonly size: number;
-	readonly facts: MarkdownFacts;
-}
-
-/** A literature note. One found by its name alone (`@key.md`) has no `facts`, and holds no marks. */
-export interface IndexedNote {
-	readonly uri: vscode.Uri;
-	readonly key: string;
-	readonly facts: NoteFacts | undefined;
-	readonly file: IndexedFile;
-}
 
 /** A paper whose note is asked for: by its key, or by one it has in a bibliography. */
 export type NotedPaper = Pick<Paper, 'key'> & Partial<Pick<LibraryPaper, 'entries'>>;
@@ -51,7 +36,7 @@ export class MarkdownIndex implements vscode.Disposable {
 	private timer: ReturnType<typeof setTimeout> | undefined;
 	private work: Promise<void> = Promise.resolve();
 	private started: Promise<void> | undefined;
-	private views: Views | undefined;
+	private views: MarkdownViews | undefined;
 
 	readonly onDidChange = this.changed.event;
 
@@ -153,7 +138,7 @@ export class MarkdownIndex implements vscode.Disposable {
 		vscode.Disposable.from(...this.disposables).dispose();
 	}
 
-	private get view(): Views {
+	private get view(): MarkdownViews {
 		return this.views ??= createViews([...this.files.values()]);
 	}
 
@@ -251,46 +236,6 @@ export class MarkdownIndex implements vscode.Disposable {
 		this.views = undefined;
 		this.changed.fire();
 	}
-}
-
-/** A use of a paper, with the file it stands in. */
-export interface PlacedUse {
-	readonly uri: vscode.Uri;
-	readonly use: PaperUse;
-}
-
-interface Views {
-	readonly notes: readonly IndexedNote[];
-	readonly notesByKey: ReadonlyMap<string, readonly IndexedNote[]>;
-	readonly usesByKey: ReadonlyMap<string, readonly PlacedUse[]>;
-	readonly citedKeys: readonly string[];
-	readonly notedKeys: ReadonlyMap<string, string>;
-}
-
-function createViews(files: readonly IndexedFile[]): Views {
-	const sorted = [...files].sort((a, b) => (a.uri.path < b.uri.path ? -1 : 1));
-	const notes = sorted.flatMap((file): IndexedNote[] => {
-		const facts = file.facts.note;
-		const key = facts?.key ?? /\/@([^/]+)$/.exec(file.uri.path.replace(markdownEnding, ''))?.[1];
-		return key === undefined ? [] : [{ uri: file.uri, key, facts, file }];
-	});
-	const notesByKey = groupBy(notes, ({ key }) => key);
-	for (const [key, group] of notesByKey) { notesByKey.set(key, [...group].sort((a, b) => Number(a.facts === undefined) - Number(b.facts === undefined))); }
-	const uses = sorted.flatMap(({ uri, facts }) => facts.uses.map(use => ({ uri, use })));
-	return {
-		notes, notesByKey, usesByKey: groupBy(uses, ({ use }) => use.key),
-		citedKeys: [...new Set(uses.filter(({ use }) => use.kind === 'citation').map(({ use }) => use.key))],
-		notedKeys: new Map(notes.flatMap(({ key, facts }) => facts?.title === undefined ? [] : [[facts.title, key] as const])),
-	};
-}
-
-function groupBy<Item>(items: readonly Item[], keyOf: (item: Item) => string): Map<string, Item[]> {
-	const groups = new Map<string, Item[]>();
-	for (const item of items) {
-		const group = groups.get(keyOf(item));
-		if (group) { group.push(item); } else { groups.set(keyOf(item), [item]); }
-	}
-	return groups;
 }
 
 function isMarkdownFile(uri: vscode.Uri): boolean {

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { MarkdownFacts } from '../../core/note/markdownFacts';
-import type { IndexedFile } from './markdownIndex';
+import type { IndexedFile } from './markdownViews';
 
 /** Raised when what is read of a file changes, so that what an older version kept is read again. */
 const version = 2;

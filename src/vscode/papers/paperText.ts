@@ -3,7 +3,7 @@ import { escapeMarkdown, markdownCode, plainLine } from '../../core/markdown';
 import type { ReadingItem } from '../../core/note/readingQueue';
 import { priorityRows, statusRows } from '../../core/note/readingStatus';
 import { renderNameForReading, yearOf, type Paper } from '../../core/paper';
-import type { PlacedUse } from '../notes/markdownIndex';
+import type { PlacedUse } from '../notes/markdownViews';
 
 /** The commands a paper's hover offers as links; no other command runs from text that shows a digest. */
 const hoverCommands = ['literatureNotes.insertCitation', 'literatureNotes.insertNoteTemplate', 'literatureNotes.openInDigest', 'literatureNotes.relatedPapers', 'literatureNotes.whereUsed'] as const;

@@ -2,7 +2,8 @@ import * as vscode from 'vscode';
 import type { LibraryPaper } from '../../core/library/merge';
 import { plainLine } from '../../core/markdown';
 import type { PaperRow } from '../../core/paperTree';
-import type { MarkdownIndex, PlacedUse } from '../notes/markdownIndex';
+import type { MarkdownIndex } from '../notes/markdownIndex';
+import type { PlacedUse } from '../notes/markdownViews';
 import { toRange } from '../host/diagnostics';
 
 /** A place where a paper is cited or its note is linked to, below the paper's row. */

@@ -44,10 +44,10 @@ suite('npm start', () => {
 		await page.locator('.explorer-folders-view .monaco-list-row').filter({ hasText: 'manuscript.md' }).waitFor();
 		await page.locator('.activitybar .action-label[aria-label^="Literature Notes"]').waitFor();
 		// What a person is told pops up, which it does not where tests are run.
-		await fillQuickInput(page, 'F1', '>Literature Notes: Link Evidence');
-		await page.locator('.quick-input-list .monaco-list-row.focused').filter({ hasText: 'Link Evidence' }).waitFor();
+		await fillQuickInput(page, 'F1', '>Literature Notes: Review Possible Duplicates…');
+		await page.locator('.quick-input-list .monaco-list-row.focused').filter({ hasText: 'Review Possible Duplicates' }).waitFor();
 		await page.keyboard.press('Enter');
-		await page.locator('.notification-toast').filter({ hasText: 'Select the sentence' }).waitFor();
+		await page.locator('.notification-toast').filter({ hasText: 'No two papers look like duplicates' }).waitFor();
 		await until('the server has an extension host', () => descendants(child.pid!).length >= 2);
 		const started = descendants(child.pid!);
 		child.kill('SIGINT');

@@ -46,7 +46,7 @@ export function* assignKeySteps(papers: readonly KeyedPaper[], { keyPattern, for
 	const kept = keyPattern === undefined && formerPatterns.length === 0 || citedKeys.size === 0 ? new Map<number, string>() : yield* keptKeySteps(papers, formerPatterns, citedKeys);
 	yield* mapSteps(papers, ({ standing }, index) => { if (standing !== undefined) { take(index, standing); } });
 	// Names of entries come behind the keys that stand, since a key of an entry goes before another name of one.
-	yield* mapSteps(papers, ({ paper }) => takenKeys(paper.entries.map(({ reference }) => reference)).forEach(name => taken.add(name)));
+	yield* mapSteps(papers, ({ paper: { entries } }) => { if (entries.length > 0) { takenKeys(entries.map(({ reference }) => reference)).forEach(name => taken.add(name)); } });
 	yield* mapSteps(papers, ({ paper, standing, noted }, index) => {
 		if (standing !== undefined) { return; }
 		if (noted !== undefined && !keyProblem(noted, folded => taken.has(folded))) { take(index, noted); } else { addTo(proposals, kept.get(index) ?? proposeKey(paper, () => false, keyPattern), index); }
